@@ -1,0 +1,86 @@
+/** The RPC of the three objects, so that rooms can call stubs by type without importing the classes. */
+import type { AddressChange, CustomerAddress, IncomingMessage, IncomingStatus } from "../workers/channels/port";
+import type { ConversationEvent, LiveChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
+
+/** Who the object is for; written as its first row and checked on every call. */
+export interface Belonging {
+  tenantId: string;
+  channel: "whatsapp";
+  channelAccountId: string;
+  conversationId: string;
+}
+
+export interface ReceiveInput {
+  belonging: Belonging;
+  address: CustomerAddress;
+  profileName?: string;
+  messages: IncomingMessage[];
+  statuses: IncomingStatus[];
+}
+
+export type ReceiveResult =
+  /** durable; `dueAt` = virtual time at which something is to be done */
+  | { kind: "stored"; stored: number; duplicates: number }
+  /** this object is a pointer: deliver there */
+  | { kind: "moved"; to: string };
+
+export interface ReplyInput {
+  userId: string;
+  /** made by the dashboard: sending twice is one message */
+  clientId: string;
+  text: string;
+}
+
+export type ReplyResult =
+  | { kind: "accepted"; message: ThreadMessage }
+  | { kind: "window_closed" }
+  | { kind: "not_found" };
+
+export interface ConversationRpc {
+  /** Stores and arms; the webhook waits for nothing else. */
+  receive(input: ReceiveInput): Promise<ReceiveResult>;
+  /** Settles which object an address belongs to: self when it holds a conversation, its target when a pointer, else becomes a pointer to `fallback`. */
+  locate(fallback: string): Promise<{ conversationId: string }>;
+  changeAddress(belonging: Belonging, change: AddressChange): Promise<ReceiveResult>;
+  /** null = not this tenant's, or no conversation here */
+  thread(tenantId: string, options: { before?: number; limit?: number }): Promise<Thread | null>;
+  reply(tenantId: string, input: ReplyInput): Promise<ReplyResult>;
+  /** Take over (or hand to a colleague): pauses the assistant. false = not found */
+  assign(tenantId: string, input: { userId: string; by: string }): Promise<boolean>;
+  /** Give back to the assistant. */
+  release(tenantId: string, input: { userId: string }): Promise<boolean>;
+  /** A person has read it: unread becomes 0. */
+  markSeen(tenantId: string, input: { userId: string }): Promise<boolean>;
+  /** The file of a message is in our storage. */
+  mediaStored(tenantId: string, input: { messageId: string; fileId: string }): Promise<boolean>;
+  /** Does whatever is due, whatever became of the alarm. Next due time, or null when nothing is pending. */
+  wake(): Promise<number | null>;
+  /** Events after `afterSeq`, for the projection when it sees a gap. */
+  unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]>;
+  /** The projection has written everything up to `seq`. */
+  acknowledge(tenantId: string, seq: number): Promise<void>;
+}
+
+export interface LeaseInput {
+  /** allowed calls in the period; the Pacer keeps the bucket */
+  limit: number;
+  periodMs: number;
+  tokens: number;
+}
+
+export type Lease = { granted: true } | { granted: false; waitMs: number; reason: "rate" | "paused" | "open_circuit" };
+
+/** One per limited thing; it never fetches. */
+export interface PacerRpc {
+  lease(bucket: string, input: LeaseInput): Promise<Lease>;
+  report(outcome: { ok: boolean; retryAfterMs?: number; code?: string }): Promise<void>;
+  /** Of identical look-ups under way one goes; the others wait for it and read what it stored. */
+  enter(key: string, holdMs: number): Promise<"go" | "wait">;
+  leave(key: string): Promise<void>;
+  state(): Promise<{ circuit: "closed" | "open"; pausedUntil: number | null; failures: number }>;
+}
+
+export interface LiveRpc {
+  publish(changes: LiveChange[]): Promise<void>;
+  presence(): Promise<{ userId: string; sockets: number }[]>;
+}

@@ -1,0 +1,33 @@
+/** Test projects: rooms and objects in the real runtime, the sandbox in its own, the dashboard's models in Node. */
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            remoteBindings: false,
+            miniflare: {
+              bindings: { TEST_MIGRATIONS: await readD1Migrations("./migrations") },
+              // A stray fetch fails loudly; tests that need an outside give their own.
+              outboundService: (request: Request) => new Response(`unexpected fetch: ${request.url}`, { status: 599 }),
+            },
+          }),
+        ],
+        define: { SANDBOX: "true" },
+        test: {
+          name: "workers",
+          include: ["workers/**/*.test.ts", "durable-objects/**/*.test.ts", "tests/scenarios/**/*.test.ts"],
+          exclude: ["workers/sandbox/**"],
+          setupFiles: ["./tests/harness/setup.ts"],
+        },
+      },
+      {
+        test: { name: "node", include: ["web/src/**/*.test.{ts,tsx}", "tests/*.test.ts"], environment: "node" },
+      },
+    ],
+  },
+});

@@ -1,0 +1,142 @@
+/** What the pipeline takes and gives: the received turn, the state before, the typed Decision and its record. */
+import type { IncomingContent } from "../channels/port";
+import type { Entity, IntentGuess, Language, ReadingContext, Understanding } from "../chat-analysis/shapes";
+import type { OrderAnswer, OrderQuestion } from "../orders/shapes";
+import type { Level } from "../tenants/schema";
+
+/** The version of the record's own shape; readers accept all earlier ones. */
+export const RECORD_VERSION = 1;
+
+export interface TurnMessage {
+  id: string;
+  content: IncomingContent;
+  channelAt: number;
+}
+
+export interface TenantProfile {
+  id: string;
+  name: string;
+  sector: string;
+  locale: string;
+  timeZone: string;
+  /** versioned settings: intent -> level and threshold; an intent without a row is off */
+  settings: { version: number; intents: Record<string, { level: Level; threshold: number }> };
+}
+
+/** A flow in progress: declared by `flows/`, kept between turns, JSON. */
+export interface FlowState {
+  flow: "order_lookup";
+  /** the intent that is being served */
+  intent: string;
+  /** the question (in the sense of the metrics) that this flow answers */
+  questionId: string;
+  asked: "order_number" | "second_factor";
+  orderNumber?: string;
+  /** how often we asked without being understood */
+  misses: number;
+  startedAt: number;
+}
+
+/** What the conversation remembers between turns. */
+export interface Memory {
+  language: Language | null;
+  flow: FlowState | null;
+  /** the last answered intent and its question, for "and the other one?" and "came back" */
+  lastIntent: string | null;
+  /** last verified order facts, so that an answer is possible without D1 */
+  greeted: boolean;
+}
+
+export interface Received {
+  turnId: string;
+  conversationId: string;
+  episodeId: string;
+  contactId: string;
+  customerName: string | null;
+  /** unanswered messages, in (channel time, arrival) order */
+  messages: TurnMessage[];
+  memory: Memory;
+  tenant: TenantProfile;
+  /** virtual now, epoch ms */
+  now: number;
+}
+
+/** The outside as the pipeline may use it. Every call is recorded by the caller (name, input, result, ms). */
+export interface Tools {
+  answerOrder(question: OrderQuestion): Promise<OrderAnswer>;
+  /** id of a new question (metrics) */
+  newQuestionId(): string;
+}
+
+export type Evidence =
+  | { kind: "order"; provider: string; orderNumber: string; packageId: string; status: string; syncedAt: number; stale: boolean }
+  | { kind: "rule"; rule: string };
+
+export type HandoffReason =
+  | "asked_for_person"
+  | "out_of_scope"
+  | "low_confidence"
+  | "automation_off"
+  | "suggest_only"
+  | "too_many_tries"
+  | "not_understood"
+  | "source_unavailable"
+  | "no_source"
+  | "not_text"
+  | "complaint"
+  | "failed";
+
+/** What the assistant decided. Text never carries control signals. */
+export type Decision =
+  | { kind: "answer"; intent: string; text: string; evidence: Evidence[] }
+  | { kind: "act"; intent: string; action: string; text: string; evidence: Evidence[] }
+  | { kind: "ask"; intent: string; what: "order_number" | "second_factor"; text: string; evidence: Evidence[] }
+  /** `text` is what the customer is told meanwhile (may be null); `suggestion` is for the person */
+  | { kind: "handoff"; intent: string | null; reason: HandoffReason; text: string | null; summary: string; suggestion: string | null; evidence: Evidence[] }
+  | { kind: "silent"; reason: "person_handling" | "reaction" | "thanks" | "duplicate" | "opted_out" | "nothing_to_say"; evidence: Evidence[] };
+
+export interface StageTrace {
+  stage: string;
+  ms: number;
+  note?: string;
+}
+
+export interface ToolCall {
+  tool: string;
+  input: unknown;
+  result: unknown;
+  ms: number;
+}
+
+/** What the pipeline returns. */
+export interface Decided {
+  decision: Decision;
+  /** memory after this turn */
+  memory: Memory;
+  language: Language;
+  understanding: Understanding;
+  readingContext: ReadingContext;
+  /** null for small talk; shared by the turns of one question */
+  questionId: string | null;
+  /** does this turn open the question (counts it) */
+  opensQuestion: boolean;
+  confidence: number;
+  trace: StageTrace[];
+  /** micro-USD of model calls; 0 while everything is embedded */
+  costMicroUsd: number;
+}
+
+/** The stored record of one turn: "why this answer", and what what-if replays. */
+export interface DecisionRecord {
+  v: typeof RECORD_VERSION;
+  turnId: string;
+  episodeId: string;
+  messageIds: string[];
+  memoryBefore: Memory;
+  now: number;
+  versions: { settings: number; engine: string; tenantModel: string | null };
+  toolCalls: ToolCall[];
+  decided: Decided;
+}
+
+export type { Entity, IntentGuess };

@@ -1,0 +1,61 @@
+/** The reply log (one row a turn) and the daily numbers recomputed from it. */
+import { index, integer, real, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { tenantTable } from "../platform/table";
+
+/** One row per turn of any conversation; every number of the overview is counted from these rows. */
+export const autoReplyLog = tenantTable(
+  "auto_reply_log",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    conversationId: text("conversation_id").notNull(),
+    episodeId: text("episode_id").notNull(),
+    contactId: text("contact_id").notNull(),
+    turnId: text("turn_id").notNull(),
+    /** a clarifying ask and the turns that follow it share one question; null for small talk */
+    questionId: text("question_id"),
+    /** true on the one turn of a question that counts it */
+    isQuestion: integer("is_question", { mode: "boolean" }).notNull(),
+    intent: text("intent"),
+    questionText: text("question_text"),
+    language: text("language"),
+    confidence: real("confidence"),
+    decision: text("decision", { enum: ["answer", "ask", "act", "handoff", "silent"] }).notNull(),
+    handoffReason: text("handoff_reason"),
+    /** when the answer really left; null until then and for handoffs */
+    answeredAt: integer("answered_at"),
+    /** null until 72 h have passed; then true unless the customer came back or a person answered */
+    wasResolved: integer("was_resolved", { mode: "boolean" }),
+    cameBackAt: integer("came_back_at"),
+    personAnsweredAt: integer("person_answered_at"),
+    /** inbound messages read in this turn; each message belongs to exactly one turn */
+    messageCount: integer("message_count").notNull(),
+    askedAt: integer("asked_at").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("auto_reply_log_turn").on(t.tenantId, t.turnId),
+    index("auto_reply_log_asked").on(t.tenantId, t.askedAt),
+    index("auto_reply_log_conversation").on(t.tenantId, t.conversationId, t.askedAt),
+    index("auto_reply_log_unsettled").on(t.tenantId, t.wasResolved, t.askedAt),
+  ],
+);
+
+export const dailyMetrics = tenantTable(
+  "daily_metrics",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    /** tenant-local day, YYYY-MM-DD */
+    date: text("date").notNull(),
+    totalMessages: integer("total_messages").notNull(),
+    questions: integer("questions").notNull(),
+    autoResolved: integer("auto_resolved").notNull(),
+    confirmed: integer("confirmed").notNull(),
+    cameBack: integer("came_back").notNull(),
+    humanHandled: integer("human_handled").notNull(),
+    avgResponseTimeSec: real("avg_response_time_sec"),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("daily_metrics_date").on(t.tenantId, t.date)],
+);

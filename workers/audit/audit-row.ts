@@ -1,0 +1,33 @@
+/** One audit row, made for the same batch as the change it records. */
+import type { Ctx } from "../platform/ctx";
+import { owned } from "../platform/ctx";
+import { auditEvents } from "./schema";
+
+export interface AuditInput {
+  /** noun.verb in the past: `automation.changed`, `integration.connected` */
+  event: string;
+  resourceType: string;
+  resourceId?: string;
+  /** holds no secret and no customer text */
+  before?: object;
+  after?: object;
+}
+
+/** The insert to put into `ctx.db.batch([...])` beside the change. */
+export function auditRow(ctx: Ctx, input: AuditInput) {
+  const { actor } = ctx;
+  return ctx.db.insert(auditEvents).values(
+    owned(ctx, "audit", {
+      eventType: input.event,
+      actorType: actor.kind,
+      actorId: actor.kind === "user" ? actor.userId : actor.kind === "system" ? actor.name : null,
+      resourceType: input.resourceType,
+      resourceId: input.resourceId ?? null,
+      ip: actor.kind === "user" ? (actor.ip ?? null) : null,
+      userAgent: actor.kind === "user" ? (actor.userAgent ?? null) : null,
+      correlationId: ctx.requestId,
+      payloadBeforeJson: input.before ? JSON.stringify(input.before) : null,
+      payloadAfterJson: input.after ? JSON.stringify(input.after) : null,
+    }),
+  );
+}

@@ -1,0 +1,2 @@
+/** What others may use of the audit room. */
+export { auditRow } from "./audit-row";

@@ -1,0 +1,33 @@
+/** Variables and secrets, checked by zod once an isolate: a bad deployment says so on the first request. */
+import { z } from "zod";
+
+const Settings = z.object({
+  PUBLIC_URL: z.url(),
+  GRAPH_BASE_URL: z.url(),
+  GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/),
+  TRENDYOL_BASE_URL: z.url(),
+  TRENDYOL_INTEGRATOR: z.string().regex(/^[A-Za-z0-9]{1,30}$/),
+  META_APP_SECRETS: z.string().min(1).transform((text) => text.split(",").map((secret) => secret.trim())),
+  META_VERIFY_TOKEN: z.string().min(1),
+  NAMING_KEY: z.string().min(16),
+  SECRETS_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/=]+(,\d+:[A-Za-z0-9+/=]+)*$/),
+  BETTER_AUTH_SECRET: z.string().min(16),
+});
+
+export type Settings = z.infer<typeof Settings>;
+
+const checked = new WeakMap<object, Settings>();
+
+/** The checked settings of this deployment. Throws a list of what is missing, by name only. */
+export function settingsOf(env: Env): Settings {
+  let settings = checked.get(env);
+  if (!settings) {
+    const parsed = Settings.safeParse(env);
+    if (!parsed.success) {
+      throw new Error(`settings missing or malformed: ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")}`);
+    }
+    settings = parsed.data;
+    checked.set(env, settings);
+  }
+  return settings;
+}

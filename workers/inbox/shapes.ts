@@ -1,0 +1,124 @@
+/** What the inbox shows: the list row, the thread, and the changes pushed to open dashboards. */
+import type { Decision, Evidence, StageTrace } from "../agent-ai/shapes";
+import type { DeliveryStatus, IncomingContent, OutgoingContent } from "../channels/port";
+import type { IntentGuess } from "../chat-analysis/shapes";
+
+/** One row of the inbox list; also what `Live` pushes when it changes. Times are epoch ms. */
+export interface InboxRow {
+  id: string;
+  contactId: string;
+  channel: string;
+  channelAccountId: string;
+  customerName: string | null;
+  /** phone in E.164, or null when the customer hides it */
+  customerAddress: string | null;
+  episodeId: string | null;
+  status: "open" | "handed_over" | "closed";
+  handling: "assistant" | "person";
+  assigneeId: string | null;
+  handoffReason: string | null;
+  handoffSummary: string | null;
+  waitingSince: number | null;
+  lastIntent: string | null;
+  language: string | null;
+  lastLine: string | null;
+  lastDirection: "in" | "out" | null;
+  lastMessageAt: number;
+  unread: number;
+}
+
+export type OutboxState = "pending" | "sending" | "sent" | "failed" | "uncertain" | "held" | "dead";
+
+/** One bubble (or system line) of a thread. */
+export interface ThreadMessage {
+  id: string;
+  seq: number;
+  direction: "in" | "out" | "system";
+  author: "customer" | "assistant" | "person" | "system";
+  /** the user who wrote it, for author person */
+  authorId: string | null;
+  content: IncomingContent | OutgoingContent | { type: "system"; event: SystemEvent };
+  at: number;
+  episodeId: string;
+  /** the turn that read (in) or made (out) it */
+  turnId: string | null;
+  /** for outgoing messages */
+  delivery: { state: OutboxState; status: DeliveryStatus | null; error: { code: string; detail: string } | null } | null;
+  clientId: string | null;
+  /** set once the file is in our storage: GET /api/v1/media/:id */
+  mediaFileId: string | null;
+}
+
+export type SystemEvent =
+  | { kind: "handed_over"; reason: string; summary: string }
+  | { kind: "assigned"; userId: string }
+  | { kind: "released"; userId: string | null; by: "person" | "timeout" };
+
+/** "Why this answer": the part of the decision record people may read. */
+export interface Why {
+  turnId: string;
+  at: number;
+  decision: Decision;
+  intents: IntentGuess[];
+  confidence: number;
+  threshold: number | null;
+  language: string;
+  evidence: Evidence[];
+  trace: StageTrace[];
+  versions: { settings: number; engine: string };
+  costMicroUsd: number;
+}
+
+export interface Thread {
+  conversation: InboxRow;
+  messages: ThreadMessage[];
+  whys: Record<string, Why>;
+  /** seq of the oldest message given; ask with `before` for earlier ones; null = there is none */
+  earlier: number | null;
+  /** until when free-form messages may be sent, epoch ms; null = never opened */
+  windowUntil: number | null;
+}
+
+/** What arrives on GET /live. */
+export type LiveChange =
+  | { type: "hello"; at: number }
+  | { type: "conversation"; row: InboxRow }
+  /** the thread of this conversation changed: messages added or updated, by id */
+  | { type: "messages"; conversationId: string; messages: ThreadMessage[]; whys: Why[] }
+  | { type: "connection"; accountId: string; status: "connected" | "trouble" | "disconnected"; troubleCode: string | null }
+  | { type: "overview" };
+
+/** Events of a conversation object, projected to D1 in order of `seq`. Payloads carry a version. */
+export type ConversationEvent = { seq: number; v: 1; at: number } & (
+  | { type: "conversation.updated"; row: InboxRow & { createdAt: number } }
+  | {
+      type: "turn.decided";
+      turn: {
+        turnId: string;
+        episodeId: string;
+        contactId: string;
+        questionId: string | null;
+        isQuestion: boolean;
+        intent: string | null;
+        questionText: string | null;
+        language: string | null;
+        confidence: number | null;
+        decision: Decision["kind"];
+        handoffReason: string | null;
+        messageCount: number;
+        askedAt: number;
+      };
+    }
+  /** an assistant's message of this turn was accepted by the channel */
+  | { type: "reply.sent"; turnId: string; sentAt: number }
+  /** a person wrote to the customer */
+  | { type: "person.replied"; episodeId: string; userId: string }
+  | { type: "media.received"; messageId: string; media: { providerMediaId: string; mimeType: string }[] }
+);
+
+/** What travels on the `events` queue. */
+export interface EventsMessage {
+  tenantId: string;
+  conversationId: string;
+  events: ConversationEvent[];
+}

@@ -1,0 +1,46 @@
+/** What an order source (marketplace) must be able to do. Adding one is one folder and one line in `index.ts`. */
+import type { Shipment } from "../orders/shapes";
+import type { Result } from "../platform/result";
+
+export interface SourceAccount {
+  id: string;
+  tenantId: string;
+  externalId: string;
+  apiKey: string;
+  apiSecret: string;
+}
+
+/** Asked before each call to the provider: the Pacer leases it. `waitMs` 0 = go now. */
+export interface Pace {
+  lease(endpoint: string): Promise<{ granted: true } | { granted: false; waitMs: number; reason: "rate" | "paused" | "open_circuit" }>;
+  report(outcome: { ok: boolean; retryAfterMs?: number; code?: string }): Promise<void>;
+}
+
+/** One step of the incremental sync: the packages found and where to go on. */
+export interface SyncStep {
+  shipments: Shipment[];
+  /** opaque to the caller; null = up to date */
+  next: string | null;
+}
+
+export interface OrderSource {
+  key: "trendyol";
+  title: { tr: string; en: string };
+  /** One cheap call that proves the credentials. */
+  testConnection(env: Env, account: SourceAccount, pace: Pace): Promise<Result<{ sellerName: string | null }>>;
+  /** All packages of one order number; empty when the source does not know it. */
+  findOrder(env: Env, account: SourceAccount, pace: Pace, orderNumber: string): Promise<Result<Shipment[]>>;
+  /** Packages changed in [fromMs, toMs], a page at a time. Resumable: `cursor` is what the step before gave. */
+  syncStep(
+    env: Env,
+    account: SourceAccount,
+    pace: Pace,
+    range: { fromMs: number; toMs: number },
+    cursor: string | null,
+  ): Promise<Result<SyncStep>>;
+  /** Subscribes our webhook; returns the provider's id of it. */
+  subscribe(env: Env, account: SourceAccount, pace: Pace, url: string, apiKey: string): Promise<Result<{ webhookId: string }>>;
+  unsubscribe(env: Env, account: SourceAccount, pace: Pace, webhookId: string): Promise<Result<void>>;
+  /** Parses a webhook body. Never throws. */
+  parseWebhook(body: Uint8Array): { ok: true; shipments: Shipment[] } | { ok: false; reason: string };
+}

@@ -1,0 +1,57 @@
+/** The context passed by hand to every verb: whose data, who asks, which database, what time. */
+import { and, eq, type SQL } from "drizzle-orm";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { Clock } from "./clock";
+import { type IdKind, newId } from "./ids";
+
+/** Who acts. A new kind of caller is a compile error in every `switch`. */
+export type Actor =
+  | { kind: "user"; userId: string; role: Role; ip?: string; userAgent?: string }
+  | { kind: "assistant" }
+  | { kind: "system"; name: string };
+
+export const ROLES = ["owner", "supervisor", "agent", "doctor"] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Db = DrizzleD1Database<Record<string, never>>;
+
+/** Context without a tenant: sign-in, webhooks before the account is known, crons. */
+export interface PlatformCtx {
+  env: Env;
+  directory: Db;
+  clock: Clock;
+  requestId: string;
+}
+
+/** Context of one tenant. `db` holds tenant tables, `directory` holds directory tables. */
+export interface Ctx extends PlatformCtx {
+  tenantId: string;
+  actor: Actor;
+  db: Db;
+}
+
+export function platformCtx(env: Env, clock: Clock, requestId = newId("request")): PlatformCtx {
+  return { env, clock, requestId, directory: drizzle(env.DB) };
+}
+
+/** @param actor who is accountable for what happens under this context; it is written to the audit log */
+export function tenantCtx(base: PlatformCtx, tenantId: string, actor: Actor): Ctx {
+  return { ...base, tenantId, actor, db: tenantDb(base.env, tenantId) };
+}
+
+/** The database of a tenant: one for all today, the shard map tomorrow. */
+export function tenantDb(env: Env, _tenantId: string): Db {
+  return drizzle(env.DB);
+}
+
+/** Stamps a new tenant row: id, tenant, time of creation. */
+export function owned<T extends object>(ctx: Ctx, kind: IdKind, values: T) {
+  const createdAt = ctx.clock.now();
+  return { id: newId(kind, createdAt), tenantId: ctx.tenantId, createdAt, ...values };
+}
+
+/** The tenant filter, always the first condition of a query on a tenant table. */
+export function ours(ctx: Ctx, table: { tenantId: SQLiteColumn }, ...conditions: (SQL | undefined)[]): SQL {
+  return and(eq(table.tenantId, ctx.tenantId), ...conditions)!;
+}

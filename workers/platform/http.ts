@@ -1,0 +1,110 @@
+/** HTTP at the edge of the house: problem details (RFC 9457), request context, body parsing. */
+import type { Context, ErrorHandler, MiddlewareHandler } from "hono";
+import { validator } from "hono-openapi";
+import type { z } from "zod";
+import { readClock } from "./clock";
+import { type PlatformCtx, platformCtx, type Role } from "./ctx";
+import { AppError, ERROR_STATUS, type ErrorCode } from "./errors";
+import { newId } from "./ids";
+import { log, logBug } from "./log";
+
+export interface Session {
+  sessionId: string;
+  userId: string;
+  userName: string;
+  email: string;
+  tenantId: string;
+  role: Role;
+}
+
+/** What middleware puts on the Hono context. */
+export interface HttpVariables {
+  base: PlatformCtx;
+  session: Session;
+}
+
+export type HttpEnv = { Bindings: Env; Variables: HttpVariables };
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode | "internal";
+  detail: string;
+  requestId: string;
+  fields?: Record<string, string>;
+}
+
+/** First of all middleware: clock, request id, one log line a request. */
+export const entry: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  const startedAt = Date.now();
+  const requestId = newId("request");
+  c.set("base", platformCtx(c.env, await readClock(c.env.DB), requestId));
+  await next();
+  c.header("x-request-id", requestId);
+  log("http", { requestId, method: c.req.method, path: c.req.routePath, status: c.res.status, ms: Date.now() - startedAt });
+};
+
+/** Turns refusals into problem details; anything else is a bug, logged once, and shows nothing of itself. */
+export const onError: ErrorHandler<HttpEnv> = (error, c) => {
+  const requestId = c.get("base")?.requestId ?? newId("request");
+  if (error instanceof AppError) return problem(c, error.code, error.detail, requestId, error.fields);
+  logBug("http.bug", error, { requestId, path: c.req.routePath });
+  return problem(c, "internal", "Something went wrong on our side.", requestId);
+};
+
+function problem(
+  c: Context<HttpEnv>,
+  code: ErrorCode | "internal",
+  detail: string,
+  requestId: string,
+  fields?: Record<string, string>,
+): Response {
+  const status = code === "internal" ? 500 : ERROR_STATUS[code];
+  const body: Problem = {
+    type: `https://invekto.com/problems/${code}`,
+    title: code.replaceAll("_", " "),
+    status,
+    code,
+    detail,
+    requestId,
+    ...(fields ? { fields } : {}),
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json", "x-request-id": requestId },
+  });
+}
+
+/** Validates body, query or path with zod; a miss is `invalid` with the names of the fields, never their values. */
+export function valid<S extends z.ZodType, T extends "json" | "query" | "param">(target: T, schema: S) {
+  return validator(target, schema, (result) => {
+    if (result.success) return;
+    const fields: Record<string, string> = {};
+    for (const issue of result.error) fields[(issue.path ?? []).map(String).join(".") || target] = issue.message;
+    throw new AppError("invalid", "Some fields are missing or malformed.", fields);
+  });
+}
+
+/**
+ * Reads a request body as bytes, refusing what is larger than `maxBytes` without holding more than that in memory.
+ * @throws AppError too_large
+ */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new AppError("too_large", "The body is too large.");
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > maxBytes) throw new AppError("too_large", "The body is too large.");
+    chunks.push(chunk);
+  }
+  if (chunks.length === 1) return chunks[0]!;
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}

@@ -1,0 +1,22 @@
+/** Every table says whether it belongs to the directory (shared) or to tenants (shardable). No query joins the two. */
+import { getTableName } from "drizzle-orm";
+import { sqliteTable } from "drizzle-orm/sqlite-core";
+
+const kinds = new Map<string, "directory" | "tenant">();
+
+/** A table of the directory: tenants, users, sessions, channel accounts, the platform's own bookkeeping. */
+export const directoryTable = ((...args: Parameters<typeof sqliteTable>) => {
+  const table = sqliteTable(...args);
+  kinds.set(getTableName(table), "directory");
+  return table;
+}) as typeof sqliteTable;
+
+/** A table owned by tenants: it has `tenant_id` and lives in the tenant's database. */
+export const tenantTable = ((...args: Parameters<typeof sqliteTable>) => {
+  const table = sqliteTable(...args);
+  kinds.set(getTableName(table), "tenant");
+  return table;
+}) as typeof sqliteTable;
+
+/** The kind of every table declared so far, by table name. */
+export const tableKinds: ReadonlyMap<string, "directory" | "tenant"> = kinds;
