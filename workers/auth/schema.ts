@@ -70,3 +70,11 @@ export const memberships = directoryTable(
   },
   (t) => [uniqueIndex("memberships_user").on(t.userId, t.tenantId), index("memberships_tenant").on(t.tenantId)],
 );
+
+/** Wrong passwords per e-mail, by digest: strangers' addresses are counted too and must not be kept. */
+export const loginAttempts = directoryTable("login_attempts", {
+  emailDigest: text("email_digest").primaryKey(),
+  failures: integer("failures").notNull(),
+  lastFailedAt: integer("last_failed_at").notNull(),
+  lockedUntil: integer("locked_until"),
+});

@@ -1,0 +1,20 @@
+/** Security headers on every answer of the Worker; `web/public/_headers` says the same for the static files. */
+import type { MiddlewareHandler } from "hono";
+import type { HttpEnv } from "../platform/http";
+
+/** The Worker answers data, never pages: nothing may run or be framed. */
+const HEADERS = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  "x-content-type-options": "nosniff",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=31536000; includeSubDomains",
+} as const;
+
+export const securityHeaders: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  await next();
+  if (c.res.webSocket) return; // an upgrade's headers belong to the object that answered it
+  for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
+  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+};

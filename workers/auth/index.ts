@@ -1,0 +1,6 @@
+/** What others may use of the auth room. */
+export { securityHeaders } from "./headers";
+export { isOwnOrigin, sameOrigin } from "./origin";
+export { authRoutes } from "./routes";
+export { isMember, requireRole, requireSession, sessionCtx } from "./session";
+export { createUser, findUser, UserInput } from "./users";

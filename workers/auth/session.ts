@@ -1,0 +1,76 @@
+/** Who asks: the session behind the cookie, its tenant and role, and the context made of them. */
+import { and, asc, eq } from "drizzle-orm";
+import type { Context, MiddlewareHandler } from "hono";
+import { type Ctx, type PlatformCtx, type Role, tenantCtx } from "../platform/ctx";
+import { AppError } from "../platform/errors";
+import type { HttpEnv, Session } from "../platform/http";
+import { authOf } from "./better-auth";
+import { memberships } from "./schema";
+
+/** The tenant a user works for: the oldest membership. null = none. */
+export async function membershipOf(
+  base: PlatformCtx,
+  userId: string,
+): Promise<{ tenantId: string; role: Role } | null> {
+  const [row] = await base.directory
+    .select({ tenantId: memberships.tenantId, role: memberships.role })
+    .from(memberships)
+    .where(eq(memberships.userId, userId))
+    .orderBy(asc(memberships.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Is this user one of the tenant's people? Ask before work is given to them. */
+export async function isMember(ctx: Ctx, userId: string): Promise<boolean> {
+  const rows = await ctx.directory
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.tenantId, ctx.tenantId), eq(memberships.userId, userId)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** The session of this request, or null. Also gives the headers that prolong its cookie. */
+export async function sessionOf(c: Context<HttpEnv>): Promise<{ session: Session; headers: Headers } | null> {
+  const { response: found, headers } = await authOf(c.env).api.getSession({
+    headers: c.req.raw.headers,
+    returnHeaders: true,
+  });
+  if (!found) return null;
+  const membership = await membershipOf(c.get("base"), found.user.id);
+  if (!membership) return null;
+  const { user, session } = found;
+  return {
+    session: { sessionId: session.id, userId: user.id, userName: user.name, email: user.email, ...membership },
+    headers,
+  };
+}
+
+/** Refuses whoever is not signed in; everything behind it may use `c.get("session")` and `sessionCtx(c)`. */
+export const requireSession: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  const found = await sessionOf(c);
+  if (!found) throw new AppError("unauthorized", "Sign in first.");
+  c.set("session", found.session);
+  await next();
+  for (const cookie of found.headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
+};
+
+/** The tenant's context of the person who asks; call it behind `requireSession`. */
+export function sessionCtx(c: Context<HttpEnv>): Ctx {
+  const { tenantId, userId, role } = c.get("session");
+  return tenantCtx(c.get("base"), tenantId, { kind: "user", userId, role, ...whence(c.req.raw) });
+}
+
+/** @throws AppError forbidden unless the person has one of these roles */
+export function requireRole(c: Context<HttpEnv>, ...roles: Role[]): void {
+  if (!roles.includes(c.get("session").role)) throw new AppError("forbidden", "Your role does not allow this.");
+}
+
+/** Where a request came from, for the audit log. */
+export function whence(request: Request): { ip?: string; userAgent?: string } {
+  return {
+    ip: request.headers.get("cf-connecting-ip") ?? undefined,
+    userAgent: request.headers.get("user-agent")?.slice(0, 300) ?? undefined,
+  };
+}
