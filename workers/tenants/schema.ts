@@ -46,7 +46,9 @@ export const channelAccounts = directoryTable(
     tokenEncrypted: text("token_encrypted").notNull(),
     webhookSecretEncrypted: text("webhook_secret_encrypted"),
     keyVersion: integer("key_version").notNull(),
-    status: text("status", { enum: ["connected", "trouble", "disconnected"] }).notNull().default("connected"),
+    status: text("status", { enum: ["connected", "trouble", "disconnected"] })
+      .notNull()
+      .default("connected"),
     troubleCode: text("trouble_code"),
     troubleAt: integer("trouble_at"),
     createdAt: integer("created_at").notNull(),

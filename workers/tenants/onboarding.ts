@@ -1,0 +1,35 @@
+/** The first day of a tenant: what is connected, whether the one toggle is on, and the first automatic answer. */
+import { and, eq, ne } from "drizzle-orm";
+import type { OnboardingState } from "../analytics/shapes";
+import { integrationAccounts } from "../integrations/schema";
+import { type Ctx, ours } from "../platform/ctx";
+import { areOrderQuestionsOn, settingsOf } from "./automations";
+import { findTenant } from "./profile";
+import { channelAccounts } from "./schema";
+
+/** An account in trouble is still connected: its trouble has a place of its own. */
+export async function onboardingState(ctx: Ctx): Promise<OnboardingState> {
+  const [tenant, settings, channels, marketplaces] = await Promise.all([
+    findTenant(ctx, ctx.tenantId),
+    settingsOf(ctx),
+    ctx.directory
+      .select({ id: channelAccounts.id })
+      .from(channelAccounts)
+      .where(and(eq(channelAccounts.tenantId, ctx.tenantId), ne(channelAccounts.status, "disconnected")))
+      .limit(1),
+    ctx.db
+      .select({ id: integrationAccounts.id })
+      .from(integrationAccounts)
+      .where(ours(ctx, integrationAccounts, ne(integrationAccounts.status, "disconnected")))
+      .limit(1),
+  ]);
+  const { createdAt, firstAutoReplyAt } = tenant;
+  return {
+    whatsappConnected: channels.length > 0,
+    marketplaceConnected: marketplaces.length > 0,
+    automationOn: areOrderQuestionsOn(settings),
+    firstAutoReplyAt,
+    ttfarMs: firstAutoReplyAt === null ? null : firstAutoReplyAt - createdAt,
+    startedAt: createdAt,
+  };
+}
