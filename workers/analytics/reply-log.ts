@@ -1,0 +1,115 @@
+/** Writing the reply log: statements for the projection's batch. Each gives the same end however often it runs. */
+import { and, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import type { ConversationEvent } from "../inbox/shapes";
+import { type Ctx, ours, owned } from "../platform/ctx";
+import { autoReplyLog as log } from "./schema";
+
+/** How long a customer may come back before an answer counts as confirmed. */
+export const SETTLE_MS = 72 * 60 * 60 * 1000;
+
+export type DecidedTurn = Extract<ConversationEvent, { type: "turn.decided" }>["turn"];
+
+/** An answer in the sense of the numbers: to a question, and no mere counter-question. */
+const isAnswer = and(inArray(log.decision, ["answer", "act"]), isNotNull(log.questionId));
+
+/** One row a turn; the second time nothing happens. */
+export function logTurn(ctx: Ctx, conversationId: string, turn: DecidedTurn) {
+  return ctx.db
+    .insert(log)
+    .values(owned(ctx, "replyLog", { conversationId, ...turn }))
+    .onConflictDoNothing();
+}
+
+/** A message of this turn really left. The earliest time wins; a line said at a handoff answers nothing. */
+export function noteAnswered(ctx: Ctx, turnId: string, sentAt: number) {
+  return ctx.db
+    .update(log)
+    .set({ answeredAt: sentAt })
+    .where(
+      ours(
+        ctx,
+        log,
+        eq(log.turnId, turnId),
+        inArray(log.decision, ["answer", "act", "ask"]),
+        or(isNull(log.answeredAt), sql`${log.answeredAt} > ${sentAt}`),
+      ),
+    );
+}
+
+/** A person wrote in this episode: what was answered there within the last 72 hours was not settled by the answer. */
+export function notePersonAnswered(ctx: Ctx, conversationId: string, episodeId: string, at: number) {
+  return ctx.db
+    .update(log)
+    .set({ personAnsweredAt: at, wasResolved: unlessOpen })
+    .where(
+      ours(
+        ctx,
+        log,
+        eq(log.conversationId, conversationId),
+        eq(log.episodeId, episodeId),
+        isAnswer,
+        lte(log.answeredAt, at),
+        gte(log.answeredAt, at - SETTLE_MS),
+        or(isNull(log.personAnsweredAt), sql`${log.personAnsweredAt} > ${at}`),
+      ),
+    );
+}
+
+/**
+ * Finds out again who came back: an answer whose intent was asked anew, as another question of the same conversation,
+ * within 72 hours. Derived from the rows, so the order in which they came does not matter.
+ * @param since the earliest time among the events just written: older answers cannot be touched by them
+ */
+export function noteReturns(ctx: Ctx, conversationId: string, since: number) {
+  const returnedAt = sql<number | null>`(
+    SELECT min(later.asked_at) FROM ${log} later
+    WHERE later.tenant_id = ${log}.tenant_id AND later.conversation_id = ${log}.conversation_id
+      AND later.is_question = 1 AND later.intent = ${log}.intent AND later.question_id <> ${log}.question_id
+      AND later.asked_at >= ${log}.answered_at AND later.asked_at <= ${log}.answered_at + ${SETTLE_MS})`;
+  return ctx.db
+    .update(log)
+    .set({ cameBackAt: returnedAt, wasResolved: unlessOpen })
+    .where(
+      ours(
+        ctx,
+        log,
+        eq(log.conversationId, conversationId),
+        isAnswer,
+        gte(log.answeredAt, since - SETTLE_MS),
+        isNotNull(returnedAt),
+        sql`${log.cameBackAt} IS NOT ${returnedAt}`,
+      ),
+    );
+}
+
+/** What was settled too early by an event that came late is settled as not resolved. */
+const unlessOpen = sql<boolean | null>`CASE WHEN ${log.wasResolved} IS NULL THEN NULL ELSE 0 END`;
+
+/** When each of these turns' answers left; turns without a sent answer to a question are missing. */
+export async function answersOf(ctx: Ctx, turnIds: readonly string[]): Promise<number[]> {
+  const sent: number[] = [];
+  for (let at = 0; at < turnIds.length; at += 50) {
+    const rows = await ctx.db
+      .select({ answeredAt: log.answeredAt })
+      .from(log)
+      .where(ours(ctx, log, inArray(log.turnId, turnIds.slice(at, at + 50)), isAnswer, isNotNull(log.answeredAt)));
+    sent.push(...rows.map((row) => row.answeredAt!));
+  }
+  return sent;
+}
+
+/** When the turns were asked whose rows events at or after `since` can have touched. */
+export async function askedSince(ctx: Ctx, conversationId: string, since: number): Promise<number[]> {
+  const rows = await ctx.db
+    .select({ askedAt: log.askedAt })
+    .from(log)
+    .where(
+      ours(
+        ctx,
+        log,
+        eq(log.conversationId, conversationId),
+        or(gte(log.askedAt, since - SETTLE_MS), gte(log.answeredAt, since - SETTLE_MS)),
+      ),
+    );
+  return rows.map((row) => row.askedAt);
+}
