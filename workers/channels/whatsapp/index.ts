@@ -1,0 +1,20 @@
+/** WhatsApp over Meta's Cloud API. */
+import type { Channel } from "../port";
+import { fetchMedia } from "./media";
+import { markRead, send } from "./send";
+import { parse } from "./webhook";
+
+export { describeNumber, type NumberDescription } from "./account";
+export { FAILURE_WORDS, type FailureWord } from "./errors";
+export { answerChallenge, verifySignature } from "./webhook";
+
+export const whatsapp: Channel = {
+  key: "whatsapp",
+  title: { tr: "WhatsApp", en: "WhatsApp" },
+  windowMs: 24 * 60 * 60 * 1000,
+  ratePerSec: 80,
+  parse,
+  send,
+  markRead,
+  fetchMedia,
+};
