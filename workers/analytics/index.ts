@@ -1,5 +1,13 @@
 /** What others may use of the analytics room. */
 export { dayJob, planDays } from "./daily";
-export { answersOf, askedSince, logTurn, noteAnswered, notePersonAnswered, noteReturns } from "./reply-log";
+export {
+  answersOf,
+  askedSince,
+  logTurn,
+  noteAnswered,
+  notePersonAnswered,
+  noteReturns,
+  noteUnanswered,
+} from "./reply-log";
 export { analyticsRoutes } from "./routes";
 export { planSettle, settleJob } from "./settle";

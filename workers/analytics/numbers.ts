@@ -46,7 +46,7 @@ function questions(ctx: Ctx, fromMs: SQL | number, toMs: SQL | number): SQL {
   return sql`
     SELECT q.asked_at, q.intent,
       max(${answer}) AS answered,
-      max(t.decision = 'handoff') AS handed_over,
+      max(t.handoff_reason IS NOT NULL) AS handed_over,
       min(CASE WHEN ${answer} THEN coalesce(t.was_resolved, -1) END) AS resolved,
       max(${answer} AND t.came_back_at IS NOT NULL) AS came_back,
       min(t.answered_at) - q.asked_at AS first_response_ms

@@ -1,5 +1,8 @@
-/** Writing the reply log: statements for the projection's batch. Each gives the same end however often it runs. */
-import { and, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+/**
+ * Writing the reply log: statements for the projection's batch. `isNew` is its condition that the event was not
+ * projected yet, so that a batch that comes twice, or late, changes nothing.
+ */
+import { and, eq, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { ConversationEvent } from "../inbox/shapes";
 import { type Ctx, ours, owned } from "../platform/ctx";
 import { autoReplyLog as log } from "./schema";
@@ -20,8 +23,8 @@ export function logTurn(ctx: Ctx, conversationId: string, turn: DecidedTurn) {
     .onConflictDoNothing();
 }
 
-/** A message of this turn really left. The earliest time wins; a line said at a handoff answers nothing. */
-export function noteAnswered(ctx: Ctx, turnId: string, sentAt: number) {
+/** A message of this turn really left. A line said at a handoff answers nothing. */
+export function noteAnswered(ctx: Ctx, turnId: string, sentAt: number, isNew: SQL) {
   return ctx.db
     .update(log)
     .set({ answeredAt: sentAt })
@@ -31,13 +34,22 @@ export function noteAnswered(ctx: Ctx, turnId: string, sentAt: number) {
         log,
         eq(log.turnId, turnId),
         inArray(log.decision, ["answer", "act", "ask"]),
-        or(isNull(log.answeredAt), sql`${log.answeredAt} > ${sentAt}`),
+        isNull(log.answeredAt),
+        isNew,
       ),
     );
 }
 
+/** The channel refused the answer after all, so a person has it now. */
+export function noteUnanswered(ctx: Ctx, turnId: string, isNew: SQL) {
+  return ctx.db
+    .update(log)
+    .set({ answeredAt: null, handoffReason: sql`coalesce(${log.handoffReason}, 'failed')` })
+    .where(ours(ctx, log, eq(log.turnId, turnId), isNew));
+}
+
 /** A person wrote in this episode: what was answered there within the last 72 hours was not settled by the answer. */
-export function notePersonAnswered(ctx: Ctx, conversationId: string, episodeId: string, at: number) {
+export function notePersonAnswered(ctx: Ctx, conversationId: string, episodeId: string, at: number, isNew: SQL) {
   return ctx.db
     .update(log)
     .set({ personAnsweredAt: at, wasResolved: unlessOpen })
@@ -50,7 +62,8 @@ export function notePersonAnswered(ctx: Ctx, conversationId: string, episodeId: 
         isAnswer,
         lte(log.answeredAt, at),
         gte(log.answeredAt, at - SETTLE_MS),
-        or(isNull(log.personAnsweredAt), sql`${log.personAnsweredAt} > ${at}`),
+        isNull(log.personAnsweredAt),
+        isNew,
       ),
     );
 }

@@ -2,10 +2,11 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditRow } from "../audit";
-import { type Ctx, ours, owned } from "../platform/ctx";
+import { type Ctx, owned } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { findTenant } from "./profile";
 import { automationSettings, LEVELS, type Level, tenants } from "./schema";
+import { readSettings } from "./settings";
 
 /** What a sector offers; the registry of sectors lies above this room and is handed in. */
 export interface OfferedIntent {
@@ -37,7 +38,7 @@ export async function listAutomations(
   offered: readonly OfferedIntent[],
 ): Promise<{ settingsVersion: number; orderQuestionsOn: boolean; items: Automation[] }> {
   const { settingsVersion } = await findTenant(ctx, ctx.tenantId);
-  const settings = await settingsOf(ctx);
+  const settings = await readSettings(ctx);
   const items = offered
     .filter((intent) => !intent.isSmallTalk)
     .map(({ key, title }) => ({
@@ -72,7 +73,7 @@ export async function setAutomation(
 
 /** The one toggle: the order questions become auto or off; their thresholds stay. */
 export async function setOrderQuestions(ctx: Ctx, input: { on: boolean }): Promise<void> {
-  const settings = await settingsOf(ctx);
+  const settings = await readSettings(ctx);
   const level: Level = input.on ? "auto" : "off";
   await change(
     ctx,
@@ -85,22 +86,9 @@ export async function setOrderQuestions(ctx: Ctx, input: { on: boolean }): Promi
   );
 }
 
-/** Level and threshold of every intent that has a row. */
-export async function settingsOf(ctx: Ctx): Promise<Map<string, { level: Level; threshold: number }>> {
-  const rows = await ctx.db
-    .select({
-      intent: automationSettings.intent,
-      level: automationSettings.level,
-      threshold: automationSettings.threshold,
-    })
-    .from(automationSettings)
-    .where(ours(ctx, automationSettings));
-  return new Map(rows.map(({ intent, level, threshold }) => [intent, { level, threshold }]));
-}
-
 /** Version, rows and audit go together: a turn sees all of a change or nothing of it. */
 async function change(ctx: Ctx, wanted: Record<string, AutomationInput>): Promise<void> {
-  const before = await settingsOf(ctx);
+  const before = await readSettings(ctx);
   const changed = Object.entries(wanted).filter(([intent, { level, threshold }]) => {
     const known = before.get(intent);
     return known?.level !== level || known.threshold !== threshold;

@@ -1,10 +1,12 @@
 /** The numbers a tenant writes from: connecting one, and the list people may see. Tokens never leave the server. */
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { LiveRpc } from "../../durable-objects/shapes";
 import { auditRow } from "../audit";
+import type { SendingAccount } from "../channels/port";
 import { settingsOf } from "../env";
 import { randomToken, seal, unseal } from "../platform/crypto";
-import type { Ctx } from "../platform/ctx";
+import type { Ctx, PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
 import { channelAccounts } from "./schema";
@@ -83,16 +85,49 @@ export async function connectWhatsapp(ctx: Ctx, input: WhatsappInput): Promise<s
   return id;
 }
 
-/** The access token of an account, for the one who sends. */
-export function openToken(
-  env: Env,
-  account: { id: string; tenantId: string; tokenEncrypted: string; keyVersion: number },
-): Promise<string> {
-  const place = tokenPlace(account.tenantId, account.id);
-  return unseal(settingsOf(env).SECRETS_KEYS, place, {
-    sealed: account.tokenEncrypted,
-    keyVersion: account.keyVersion,
+/** What sending needs of an account. null = it does not exist, is not this tenant's, or was disconnected. */
+export async function sendingAccount(
+  base: PlatformCtx,
+  tenantId: string,
+  accountId: string,
+): Promise<SendingAccount | null> {
+  const [row] = await base.directory
+    .select()
+    .from(channelAccounts)
+    .where(
+      and(
+        eq(channelAccounts.id, accountId),
+        eq(channelAccounts.tenantId, tenantId),
+        ne(channelAccounts.status, "disconnected"),
+      ),
+    );
+  if (!row) return null;
+  const place = tokenPlace(tenantId, row.id);
+  const token = await unseal(settingsOf(base.env).SECRETS_KEYS, place, {
+    sealed: row.tokenEncrypted,
+    keyVersion: row.keyVersion,
   });
+  return { id: row.id, externalId: row.externalId, token };
+}
+
+/** The channel refuses this account (or accepts it again, `null`): people see it at once, on the settings page and live. */
+export async function noteChannelTrouble(ctx: Ctx, accountId: string, troubleCode: string | null): Promise<void> {
+  const status = troubleCode ? "trouble" : "connected";
+  const changed = await ctx.directory
+    .update(channelAccounts)
+    .set({ status, troubleCode, troubleAt: troubleCode ? ctx.clock.now() : null })
+    .where(
+      and(
+        eq(channelAccounts.id, accountId),
+        eq(channelAccounts.tenantId, ctx.tenantId),
+        ne(channelAccounts.status, "disconnected"),
+        sql`${channelAccounts.troubleCode} IS NOT ${troubleCode}`,
+      ),
+    )
+    .returning({ id: channelAccounts.id });
+  if (changed.length === 0) return;
+  const live = ctx.env.LIVE.getByName(ctx.tenantId) as unknown as LiveRpc;
+  await live.publish([{ type: "connection", accountId, status, troubleCode }]);
 }
 
 /** The tenant's numbers, oldest first. */

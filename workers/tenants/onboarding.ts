@@ -3,15 +3,16 @@ import { and, eq, ne } from "drizzle-orm";
 import type { OnboardingState } from "../analytics/shapes";
 import { integrationAccounts } from "../integrations/schema";
 import { type Ctx, ours } from "../platform/ctx";
-import { areOrderQuestionsOn, settingsOf } from "./automations";
+import { areOrderQuestionsOn } from "./automations";
 import { findTenant } from "./profile";
 import { channelAccounts } from "./schema";
+import { readSettings } from "./settings";
 
 /** An account in trouble is still connected: its trouble has a place of its own. */
 export async function onboardingState(ctx: Ctx): Promise<OnboardingState> {
   const [tenant, settings, channels, marketplaces] = await Promise.all([
     findTenant(ctx, ctx.tenantId),
-    settingsOf(ctx),
+    readSettings(ctx),
     ctx.directory
       .select({ id: channelAccounts.id })
       .from(channelAccounts)

@@ -1,9 +1,11 @@
 /** A tenant as others need it: the row, and the profile the assistant answers by. */
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { TenantProfile } from "../agent-ai/shapes";
-import { type PlatformCtx, tenantDb } from "../platform/ctx";
+import type { Placement } from "../inbox/conversation-stub";
+import type { Ctx, PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
-import { automationSettings, tenants } from "./schema";
+import { tenants } from "./schema";
+import { readSettings } from "./settings";
 
 export type Tenant = typeof tenants.$inferSelect;
 
@@ -14,20 +16,27 @@ export async function findTenant(base: PlatformCtx, tenantId: string): Promise<T
   return row;
 }
 
-/** What the pipeline must know of a tenant, at one version of its settings. @throws AppError not_found */
-export async function tenantProfile(base: PlatformCtx, tenantId: string): Promise<TenantProfile> {
-  const tenant = await findTenant(base, tenantId);
-  const rows = await tenantDb(base.env, tenantId)
-    .select({
-      intent: automationSettings.intent,
-      level: automationSettings.level,
-      threshold: automationSettings.threshold,
-    })
-    .from(automationSettings)
-    .where(eq(automationSettings.tenantId, tenantId));
-  const intents = Object.fromEntries(rows.map(({ intent, level, threshold }) => [intent, { level, threshold }]));
-  const { id, name, sector, locale, timeZone, settingsVersion } = tenant;
-  return { id, name, sector, locale, timeZone, settings: { version: settingsVersion, intents } };
+/** What the pipeline must know of its tenant, at one version of the settings. @throws AppError not_found */
+export async function tenantProfile(ctx: Ctx): Promise<TenantProfile> {
+  // Two databases tomorrow, so no join; the older version is the honest one when a change comes between the two reads.
+  const [tenant, rows] = await Promise.all([findTenant(ctx, ctx.tenantId), readSettings(ctx)]);
+  const { id, name, sector, locale, timeZone, settingsVersion, episodeGapHours, pauseTimeoutMin } = tenant;
+  return {
+    id,
+    name,
+    sector,
+    locale,
+    timeZone,
+    settings: { version: settingsVersion, intents: Object.fromEntries(rows) },
+    episodeGapHours,
+    pauseTimeoutMin,
+  };
+}
+
+/** Where a tenant's objects live, for every stub of a conversation. @throws AppError not_found */
+export async function placementOf(base: PlatformCtx, tenantId: string): Promise<Placement> {
+  const { jurisdiction, locationHint } = await findTenant(base, tenantId);
+  return { jurisdiction, locationHint };
 }
 
 /** The first automatic answer of a tenant left at `at`; an earlier one stays. */

@@ -1,0 +1,3 @@
+/** What others may use of the contacts room. */
+export { phoneE164 } from "./phone";
+export { type ResolveInput, resolveContact } from "./resolve";
