@@ -32,7 +32,7 @@ export const Value = z.object({
   messages: z.array(z.unknown()).optional(),
   statuses: z.array(z.unknown()).optional(),
   user_id_update: z.array(z.unknown()).optional(),
-  errors: z.unknown(),
+  errors: z.unknown().optional(),
 });
 
 /** A part that was read, one that is not for us, or why it could not be read: paths and codes, never its values. */
