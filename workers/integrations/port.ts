@@ -2,6 +2,8 @@
 import type { Shipment } from "../orders/shapes";
 import type { Result } from "../platform/result";
 
+export type OrderSourceKey = "trendyol";
+
 export interface SourceAccount {
   id: string;
   tenantId: string;
@@ -10,9 +12,11 @@ export interface SourceAccount {
   apiSecret: string;
 }
 
-/** Asked before each call to the provider: the Pacer leases it. `waitMs` 0 = go now. */
+/** Asked before each call to the provider: the Pacer leases it. `waitMs` = how long until a lease may be had. */
 export interface Pace {
-  lease(endpoint: string): Promise<{ granted: true } | { granted: false; waitMs: number; reason: "rate" | "paused" | "open_circuit" }>;
+  lease(
+    endpoint: string,
+  ): Promise<{ granted: true } | { granted: false; waitMs: number; reason: "rate" | "paused" | "open_circuit" }>;
   report(outcome: { ok: boolean; retryAfterMs?: number; code?: string }): Promise<void>;
 }
 
@@ -24,12 +28,23 @@ export interface SyncStep {
 }
 
 export interface OrderSource {
-  key: "trendyol";
+  key: OrderSourceKey;
   title: { tr: string; en: string };
+  /** calls allowed per account, by endpoint; what is not named falls under `other` */
+  limits: Record<string, { limit: number; periodMs: number }> & { other: { limit: number; periodMs: number } };
   /** One cheap call that proves the credentials. */
   testConnection(env: Env, account: SourceAccount, pace: Pace): Promise<Result<{ sellerName: string | null }>>;
-  /** All packages of one order number; empty when the source does not know it. */
-  findOrder(env: Env, account: SourceAccount, pace: Pace, orderNumber: string): Promise<Result<Shipment[]>>;
+  /**
+   * All packages of one order number; empty when the source does not know it.
+   * @param now virtual epoch ms: sources that search by date look back from here
+   */
+  findOrder(
+    env: Env,
+    account: SourceAccount,
+    pace: Pace,
+    orderNumber: string,
+    now: number,
+  ): Promise<Result<Shipment[]>>;
   /** Packages changed in [fromMs, toMs], a page at a time. Resumable: `cursor` is what the step before gave. */
   syncStep(
     env: Env,
@@ -38,9 +53,17 @@ export interface OrderSource {
     range: { fromMs: number; toMs: number },
     cursor: string | null,
   ): Promise<Result<SyncStep>>;
-  /** Subscribes our webhook; returns the provider's id of it. */
-  subscribe(env: Env, account: SourceAccount, pace: Pace, url: string, apiKey: string): Promise<Result<{ webhookId: string }>>;
+  /** Subscribes our webhook, replacing an older one of the same address; returns the provider's id of it. */
+  subscribe(
+    env: Env,
+    account: SourceAccount,
+    pace: Pace,
+    url: string,
+    apiKey: string,
+  ): Promise<Result<{ webhookId: string }>>;
   unsubscribe(env: Env, account: SourceAccount, pace: Pace, webhookId: string): Promise<Result<void>>;
-  /** Parses a webhook body. Never throws. */
-  parseWebhook(body: Uint8Array): { ok: true; shipments: Shipment[] } | { ok: false; reason: string };
+  /** Parses a webhook body. Never throws. `unreadable` counts packages that could not be read beside those that could. */
+  parseWebhook(
+    body: Uint8Array,
+  ): { ok: true; shipments: Shipment[]; unreadable: number } | { ok: false; reason: string };
 }

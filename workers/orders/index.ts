@@ -1,0 +1,5 @@
+/** What others may use of the orders room. */
+export { orderCards } from "./cards";
+export { answerOrder } from "./shipment-facts";
+export { syncOrders } from "./sync";
+export { receiveOrderWebhook } from "./webhook";

@@ -1,0 +1,34 @@
+/** Order changes as a marketplace posts them: proven by the account's own key, stored, answered. */
+
+import { quarantinePayload } from "../inbox/quarantine";
+import { sourceOfWebhook } from "../integrations";
+import { sameSecret } from "../platform/crypto";
+import type { PlatformCtx } from "../platform/ctx";
+import { AppError } from "../platform/errors";
+import { readBytes } from "../platform/http";
+import { storeShipments } from "./cache";
+
+const MAX_BYTES = 3 * 1024 * 1024;
+
+/**
+ * Handles POST /webhooks/trendyol/:accountKey. What cannot be read is quarantined and acknowledged, because the sender
+ * would repeat it for ever. Throws `not_found`, `unauthorized`, `too_large`; a database that fails throws on, so that
+ * the sender tries again.
+ */
+export async function receiveOrderWebhook(base: PlatformCtx, accountKey: string, request: Request): Promise<Response> {
+  const target = await sourceOfWebhook(base, accountKey);
+  if (!target) throw new AppError("not_found", "There is no such account.");
+  const { ctx, accountId, source, secret } = target;
+  const shown = request.headers.get("x-api-key") ?? "";
+  if (!(await sameSecret(shown, secret))) throw new AppError("unauthorized", "The key is not this account's.");
+  const bytes = await readBytes(request, MAX_BYTES);
+  const parsed = source.parseWebhook(bytes);
+  if (parsed.ok) await storeShipments(ctx, { id: accountId, provider: source.key }, parsed.shipments);
+  const reason = parsed.ok
+    ? parsed.unreadable > 0
+      ? `${parsed.unreadable} unreadable packages`
+      : null
+    : parsed.reason;
+  if (reason) await quarantinePayload(base, { tenantId: ctx.tenantId, channel: source.key, reason, bytes });
+  return new Response(null, { status: 200 });
+}
