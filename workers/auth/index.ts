@@ -2,5 +2,5 @@
 export { securityHeaders } from "./headers";
 export { isOwnOrigin, sameOrigin } from "./origin";
 export { authRoutes } from "./routes";
-export { isMember, requireRole, requireSession, sessionCtx } from "./session";
+export { isMember, membershipOf, requireRole, requireSession, sessionCtx } from "./session";
 export { createUser, findUser, UserInput } from "./users";

@@ -8,11 +8,15 @@ import { findTenant } from "./profile";
 import { automationSettings, LEVELS, type Level, tenants } from "./schema";
 import { readSettings } from "./settings";
 
+type Setting = { level: Level; threshold: number };
+
 /** What a sector offers; the registry of sectors lies above this room and is handed in. */
-export interface OfferedIntent {
-  key: string;
-  title: { tr: string; en: string };
-  isSmallTalk?: boolean;
+export interface Offer {
+  intents: readonly { key: string; title: { tr: string; en: string }; isAutomatable?: true }[];
+  /** a new tenant's settings; an intent without a line is off */
+  defaults: Readonly<Record<string, Setting>>;
+  /** several intents moved by one control */
+  toggles: readonly { key: string; intents: readonly string[]; on: Setting }[];
 }
 
 export interface Automation {
@@ -28,62 +32,46 @@ export const AutomationInput = z.object({
 });
 export type AutomationInput = z.infer<typeof AutomationInput>;
 
-/** The one toggle "Kargo Soruları Otomasyonu" moves these together. */
-export const ORDER_QUESTIONS = ["order_tracking", "order_status", "delivery_time"] as const;
-export const DEFAULT_THRESHOLD = 0.7;
+/** The one toggle "Kargo Soruları Otomasyonu". */
+const ORDER_QUESTIONS = "order_questions";
+const OFF: Setting = { level: "off", threshold: 0.7 };
 
-/** Every intent of the tenant's sector that can be automated; one without a row is off. */
+/** Every intent of the tenant's sector that can be automated. */
 export async function listAutomations(
   ctx: Ctx,
-  offered: readonly OfferedIntent[],
+  offer: Offer,
 ): Promise<{ settingsVersion: number; orderQuestionsOn: boolean; items: Automation[] }> {
-  const { settingsVersion } = await findTenant(ctx, ctx.tenantId);
-  const settings = await readSettings(ctx);
-  const items = offered
-    .filter((intent) => !intent.isSmallTalk)
-    .map(({ key, title }) => ({
-      intent: key,
-      title,
-      ...(settings.get(key) ?? { level: "off" as const, threshold: DEFAULT_THRESHOLD }),
-    }));
-  return { settingsVersion, orderQuestionsOn: areOrderQuestionsOn(settings), items };
+  const [{ settingsVersion }, settings] = await Promise.all([findTenant(ctx, ctx.tenantId), readSettings(ctx)]);
+  const items = offer.intents
+    .filter((intent) => intent.isAutomatable)
+    .map(({ key, title }) => ({ intent: key, title, ...(settings.get(key) ?? offer.defaults[key] ?? OFF) }));
+  return { settingsVersion, orderQuestionsOn: areOrderQuestionsOn(offer, settings), items };
 }
 
 /** Are all questions of the one toggle answered automatically? */
-export function areOrderQuestionsOn(settings: ReadonlyMap<string, { level: Level }>): boolean {
-  return ORDER_QUESTIONS.every((intent) => settings.get(intent)?.level === "auto");
+export function areOrderQuestionsOn(offer: Offer, settings: ReadonlyMap<string, Setting>): boolean {
+  const toggle = offer.toggles.find(({ key }) => key === ORDER_QUESTIONS);
+  return toggle?.intents.every((intent) => settings.get(intent)?.level === toggle.on.level) ?? false;
 }
 
-/**
- * Sets one intent.
- * @param offered what the tenant's sector offers
- * @throws AppError not_found when the sector does not offer this intent, or it is small talk
- */
-export async function setAutomation(
-  ctx: Ctx,
-  offered: readonly OfferedIntent[],
-  intent: string,
-  input: AutomationInput,
-): Promise<void> {
-  if (!offered.some((one) => one.key === intent && !one.isSmallTalk)) {
+/** Sets one intent. @throws AppError not_found when the sector does not offer it for automation */
+export async function setAutomation(ctx: Ctx, offer: Offer, intent: string, input: AutomationInput): Promise<void> {
+  if (!offer.intents.some((one) => one.key === intent && one.isAutomatable)) {
     throw new AppError("not_found", "There is no such automation.");
   }
   await change(ctx, { [intent]: input });
 }
 
-/** The one toggle: the order questions become auto or off; their thresholds stay. */
-export async function setOrderQuestions(ctx: Ctx, input: { on: boolean }): Promise<void> {
+/** The one toggle: the order questions go on or off together; thresholds people have set stay. @throws AppError not_found */
+export async function setOrderQuestions(ctx: Ctx, offer: Offer, input: { on: boolean }): Promise<void> {
+  const toggle = offer.toggles.find(({ key }) => key === ORDER_QUESTIONS);
+  if (!toggle) throw new AppError("not_found", "There is no such automation.");
   const settings = await readSettings(ctx);
-  const level: Level = input.on ? "auto" : "off";
-  await change(
-    ctx,
-    Object.fromEntries(
-      ORDER_QUESTIONS.map((intent) => [
-        intent,
-        { level, threshold: settings.get(intent)?.threshold ?? DEFAULT_THRESHOLD },
-      ]),
-    ),
-  );
+  const level = input.on ? toggle.on.level : "off";
+  const wanted = toggle.intents.map((intent) => {
+    return [intent, { level, threshold: settings.get(intent)?.threshold ?? toggle.on.threshold }] as const;
+  });
+  await change(ctx, Object.fromEntries(wanted));
 }
 
 /** Version, rows and audit go together: a turn sees all of a change or nothing of it. */

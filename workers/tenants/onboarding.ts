@@ -3,13 +3,13 @@ import { and, eq, ne } from "drizzle-orm";
 import type { OnboardingState } from "../analytics/shapes";
 import { integrationAccounts } from "../integrations/schema";
 import { type Ctx, ours } from "../platform/ctx";
-import { areOrderQuestionsOn } from "./automations";
+import { areOrderQuestionsOn, type Offer } from "./automations";
 import { findTenant } from "./profile";
 import { channelAccounts } from "./schema";
 import { readSettings } from "./settings";
 
 /** An account in trouble is still connected: its trouble has a place of its own. */
-export async function onboardingState(ctx: Ctx): Promise<OnboardingState> {
+export async function onboardingState(ctx: Ctx, offer: Offer): Promise<OnboardingState> {
   const [tenant, settings, channels, marketplaces] = await Promise.all([
     findTenant(ctx, ctx.tenantId),
     readSettings(ctx),
@@ -28,7 +28,7 @@ export async function onboardingState(ctx: Ctx): Promise<OnboardingState> {
   return {
     whatsappConnected: channels.length > 0,
     marketplaceConnected: marketplaces.length > 0,
-    automationOn: areOrderQuestionsOn(settings),
+    automationOn: areOrderQuestionsOn(offer, settings),
     firstAutoReplyAt,
     ttfarMs: firstAutoReplyAt === null ? null : firstAutoReplyAt - createdAt,
     startedAt: createdAt,

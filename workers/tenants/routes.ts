@@ -1,47 +1,43 @@
 /** /api/v1: who I am, the automations and their one toggle, the first-day steps, the connected numbers. */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { requireRole, sessionCtx } from "../auth";
 import { type HttpEnv, valid } from "../platform/http";
-import { AutomationInput, listAutomations, type OfferedIntent, setAutomation, setOrderQuestions } from "./automations";
+import { AutomationInput, listAutomations, type Offer, setAutomation, setOrderQuestions } from "./automations";
 import { listChannelAccounts } from "./channel-accounts";
 import { onboardingState } from "./onboarding";
 import { findTenant } from "./profile";
 
 const IntentParam = z.object({ intent: z.string().regex(/^[a-z_]{1,60}$/) });
+const ToggleInput = z.object({ on: z.boolean() });
 
-/** @param offeredBy what a sector offers; handed in because sectors lie above this room */
-export function tenantRoutes(offeredBy: (sector: string) => readonly OfferedIntent[]) {
+/** @param offerOf what a sector offers; handed in because sectors lie above this room */
+export function tenantRoutes(offerOf: (sector: string) => Offer) {
+  const myOffer = async (c: Context<HttpEnv>) => {
+    const { sector } = await findTenant(c.get("base"), c.get("session").tenantId);
+    return offerOf(sector);
+  };
   return new Hono<HttpEnv>()
     .get("/me", async (c) => {
       const { userId, userName, email, role, tenantId } = c.get("session");
       const { id, name, sector, timeZone, locale, currency } = await findTenant(c.get("base"), tenantId);
-      return c.json({
-        user: { id: userId, name: userName, email },
-        tenant: { id, name, sector, timeZone, locale, currency },
-        role,
-      });
+      const tenant = { id, name, sector, timeZone, locale, currency };
+      return c.json({ user: { id: userId, name: userName, email }, tenant, role });
     })
-    .get("/automations", async (c) => {
-      const ctx = sessionCtx(c);
-      const { sector } = await findTenant(ctx, ctx.tenantId);
-      return c.json(await listAutomations(ctx, offeredBy(sector)));
-    })
-    .put("/automations/order-questions", valid("json", z.object({ on: z.boolean() })), async (c) => {
+    .get("/automations", async (c) => c.json(await listAutomations(sessionCtx(c), await myOffer(c))))
+    .put("/automations/order-questions", valid("json", ToggleInput), async (c) => {
       requireRole(c, "owner", "supervisor");
-      const ctx = sessionCtx(c);
-      await setOrderQuestions(ctx, c.req.valid("json"));
-      const { sector } = await findTenant(ctx, ctx.tenantId);
-      return c.json(await listAutomations(ctx, offeredBy(sector)));
+      const offer = await myOffer(c);
+      await setOrderQuestions(sessionCtx(c), offer, c.req.valid("json"));
+      return c.json(await listAutomations(sessionCtx(c), offer));
     })
     .put("/automations/:intent", valid("param", IntentParam), valid("json", AutomationInput), async (c) => {
       requireRole(c, "owner", "supervisor");
-      const ctx = sessionCtx(c);
-      const offered = offeredBy((await findTenant(ctx, ctx.tenantId)).sector);
-      await setAutomation(ctx, offered, c.req.valid("param").intent, c.req.valid("json"));
-      return c.json(await listAutomations(ctx, offered));
+      const offer = await myOffer(c);
+      await setAutomation(sessionCtx(c), offer, c.req.valid("param").intent, c.req.valid("json"));
+      return c.json(await listAutomations(sessionCtx(c), offer));
     })
-    .get("/onboarding", async (c) => c.json(await onboardingState(sessionCtx(c))))
+    .get("/onboarding", async (c) => c.json(await onboardingState(sessionCtx(c), await myOffer(c))))
     .get("/channels", async (c) => c.json({ items: await listChannelAccounts(sessionCtx(c)) }));
 }
 

@@ -1,0 +1,48 @@
+/** The HTTP table of contents: middleware in order, then one line a room. */
+import { Hono } from "hono";
+import { version } from "../package.json";
+import { analyticsRoutes } from "./analytics";
+import { authRoutes, requireSession, sameOrigin, securityHeaders } from "./auth";
+import { webhookRoutes } from "./inbox/hooks";
+import { mediaRoutes } from "./inbox/media-routes";
+import { inboxRoutes } from "./inbox/routes";
+import { integrationRoutes } from "./integrations/routes";
+import { liveRoutes } from "./live-routes";
+import { AppError } from "./platform/errors";
+import { entry, type HttpEnv, onError } from "./platform/http";
+import { sectorOf } from "./sectors";
+import { tenantRoutes } from "./tenants";
+
+declare const SANDBOX: boolean;
+
+export const app = new Hono<HttpEnv>()
+  .use(securityHeaders)
+  .use(entry)
+  .use("/api/*", sameOrigin)
+  .use("/api/v1/*", requireSession)
+  .route("/webhooks", webhookRoutes)
+  .route("/api/auth", authRoutes)
+  .route("/api/v1", tenantRoutes(sectorOf))
+  .route("/api/v1", analyticsRoutes)
+  .route("/api/v1/conversations", inboxRoutes)
+  .route("/api/v1/media", mediaRoutes)
+  .route("/api/v1/integrations", integrationRoutes)
+  .route("/live", liveRoutes)
+  .get("/health", (c) => c.json({ status: "ok", version }))
+  .onError(onError);
+
+app.notFound(() => {
+  throw new AppError("not_found", "There is nothing at this address.");
+});
+
+// The import stands inside the condition, so that a production bundle does not contain the door at all.
+if (SANDBOX) {
+  app.all("/sandbox/*", async (c) => {
+    const { demoRoutes } = await import("./demo/routes");
+    return new Hono<HttpEnv>()
+      .onError(onError)
+      .use(entry)
+      .route("/sandbox", demoRoutes)
+      .fetch(c.req.raw, c.env, c.executionCtx);
+  });
+}

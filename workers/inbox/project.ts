@@ -1,0 +1,196 @@
+/** The events consumer: what a conversation object decided becomes rows that lists and numbers read. */
+import { and, eq, lt, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { ConversationRpc, LiveRpc } from "../../durable-objects/shapes";
+import {
+  answersOf,
+  askedSince,
+  logTurn,
+  noteAnswered,
+  notePersonAnswered,
+  noteReturns,
+  noteUnanswered,
+  planDays,
+  planSettle,
+} from "../analytics";
+import { type Ctx, ours, owned, type PlatformCtx, tenantCtx } from "../platform/ctx";
+import { sendLater } from "../platform/queue";
+import { findTenant, noteFirstAutoReply, type Tenant } from "../tenants";
+import { conversationStub } from "./conversation-stub";
+import { copyMedia } from "./media";
+import { conversations, mediaFiles } from "./schema";
+import type { ConversationEvent, EventsMessage, InboxRow } from "./shapes";
+
+/** The object, as far as the projection needs it. */
+type Source = Pick<ConversationRpc, "unprojected" | "acknowledge">;
+
+/** D1 takes a batch as one transaction; this keeps it short. */
+const EVENTS_A_BATCH = 40;
+
+/** Writes the events of one conversation into D1. Twice, in halves or out of order: the end is the same. */
+export async function projectEvents(base: PlatformCtx, message: EventsMessage): Promise<void> {
+  const tenant = await findTenant(base, message.tenantId);
+  await projectFrom(base, tenant, conversationStub(base.env, tenant, message.conversationId), message);
+  const live = base.env.LIVE.getByName(tenant.id) as unknown as LiveRpc;
+  if (message.events.some(isCounted)) await live.publish([{ type: "overview" }]);
+}
+
+/** The same with the object handed in. */
+export async function projectFrom(
+  base: PlatformCtx,
+  tenant: Tenant,
+  source: Source,
+  message: EventsMessage,
+): Promise<void> {
+  const ctx = tenantCtx(base, tenant.id, { kind: "system", name: "projection" });
+  const { conversationId } = message;
+  const before = await projectedSeq(ctx, conversationId);
+  const events = await newEvents(source, ctx.tenantId, before, inOrder(message.events));
+  for (let at = 0; at < events.length; at += EVENTS_A_BATCH) {
+    await writeEvents(ctx, conversationId, events.slice(at, at + EVENTS_A_BATCH));
+  }
+  const after = await projectedSeq(ctx, conversationId);
+  // Nothing new means that an earlier try may have ended between its batch and what follows it: that is done again.
+  const unfinished = events.length > 0 ? events : await source.unprojected(ctx.tenantId, 0);
+  await followUp(
+    ctx,
+    tenant,
+    conversationId,
+    unfinished.filter((event) => event.seq <= after),
+  );
+  if (after > 0) await source.acknowledge(ctx.tenantId, after);
+}
+
+/** What is to be written, without a hole: lost messages are asked for again from the object. */
+async function newEvents(source: Source, tenantId: string, projected: number, given: ConversationEvent[]) {
+  const fresh = given.filter((event) => event.seq > projected);
+  const last = fresh.at(-1);
+  if (!last || last.seq - projected === fresh.length) return fresh;
+  const all: ConversationEvent[] = [];
+  for (let after = projected; after < last.seq; ) {
+    const page = inOrder(await source.unprojected(tenantId, after));
+    if (page.length === 0) break;
+    all.push(...page);
+    after = page.at(-1)!.seq;
+  }
+  // What the object has no more was acknowledged once: after a restore of D1 the rest still counts.
+  return inOrder([...all, ...fresh]);
+}
+
+/** Changes and `projected_seq` in one batch. Every statement asks whether its event is new, so a late batch does nothing. */
+async function writeEvents(ctx: Ctx, conversationId: string, events: ConversationEvent[]): Promise<void> {
+  const seq = events.at(-1)!.seq;
+  const updated = events.findLast((event) => event.type === "conversation.updated");
+  const writes = events.flatMap((event) => changes(ctx, conversationId, event));
+  const since = Math.min(...events.map(timeOf));
+  const progress = ctx.db
+    .update(conversations)
+    .set({ projectedSeq: seq })
+    .where(ours(ctx, conversations, eq(conversations.id, conversationId), lt(conversations.projectedSeq, seq)));
+  await ctx.db.batch(
+    allOf(
+      ...writes,
+      noteReturns(ctx, conversationId, since),
+      ...(updated ? [upsertRow(ctx, updated.row, seq)] : []),
+      progress,
+    ),
+  );
+}
+
+/** A batch of statements over different tables, in the form drizzle asks for. */
+function allOf(...statements: BatchItem<"sqlite">[]) {
+  return statements as [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]];
+}
+
+function changes(ctx: Ctx, conversationId: string, event: ConversationEvent): BatchItem<"sqlite">[] {
+  const isNew = sql`coalesce((SELECT ${conversations.projectedSeq} FROM ${conversations} WHERE ${ours(
+    ctx,
+    conversations,
+    eq(conversations.id, conversationId),
+  )}), 0) < ${event.seq}`;
+  switch (event.type) {
+    case "conversation.updated":
+      return []; // only the newest of a batch is written
+    case "turn.decided":
+      return [logTurn(ctx, conversationId, event.turn)];
+    case "reply.sent":
+      return [noteAnswered(ctx, event.turnId, event.sentAt, isNew)];
+    case "reply.failed":
+      return [noteUnanswered(ctx, event.turnId, isNew)];
+    case "person.replied":
+      return [notePersonAnswered(ctx, conversationId, event.episodeId, event.at, isNew)];
+    case "media.received":
+      return event.media.map((media) =>
+        ctx.db
+          .insert(mediaFiles)
+          .values(
+            owned(ctx, "file", { conversationId, messageId: event.messageId, ...media, state: "waiting" as const }),
+          )
+          .onConflictDoNothing(),
+      );
+    default: {
+      const unhandled: never = event;
+      throw new Error(`unknown event ${JSON.stringify(unhandled)}`);
+    }
+  }
+}
+
+function upsertRow(ctx: Ctx, row: InboxRow & { createdAt: number }, seq: number) {
+  const { id, createdAt, ...fields } = row;
+  return ctx.db
+    .insert(conversations)
+    .values({ id, createdAt, tenantId: ctx.tenantId, projectedSeq: seq, ...fields })
+    .onConflictDoUpdate({
+      target: conversations.id,
+      set: { ...fields, projectedSeq: seq },
+      setWhere: and(eq(conversations.tenantId, ctx.tenantId), lt(conversations.projectedSeq, seq)),
+    });
+}
+
+/** What hangs on the rows but is no part of their batch: every step may run again. */
+async function followUp(ctx: Ctx, tenant: Tenant, conversationId: string, events: ConversationEvent[]): Promise<void> {
+  const answered = await answersOf(
+    ctx,
+    events.flatMap((event) => (event.type === "reply.sent" ? [event.turnId] : [])),
+  );
+  if (answered.length > 0) {
+    if (tenant.firstAutoReplyAt === null) await noteFirstAutoReply(ctx, tenant.id, Math.min(...answered));
+    await planSettle(ctx, answered);
+  }
+  for (const event of events) if (event.type === "media.received") await fetchFiles(ctx, event.messageId);
+  const counted = events.filter(isCounted);
+  if (counted.length > 0) {
+    await planDays(ctx, tenant.timeZone, await askedSince(ctx, conversationId, Math.min(...counted.map(timeOf))));
+  }
+}
+
+/** Files are fetched soon: the channel's links to them live for minutes. */
+async function fetchFiles(ctx: Ctx, messageId: string): Promise<void> {
+  const waiting = await ctx.db
+    .select({ id: mediaFiles.id })
+    .from(mediaFiles)
+    .where(ours(ctx, mediaFiles, eq(mediaFiles.messageId, messageId), eq(mediaFiles.state, "waiting")));
+  for (const { id } of waiting) await sendLater(ctx, copyMedia, { fileId: id });
+}
+
+async function projectedSeq(ctx: Ctx, conversationId: string): Promise<number> {
+  const [row] = await ctx.db
+    .select({ seq: conversations.projectedSeq })
+    .from(conversations)
+    .where(ours(ctx, conversations, eq(conversations.id, conversationId)));
+  return row?.seq ?? 0;
+}
+
+/** Does this event change a number of the overview? */
+function isCounted(event: ConversationEvent): boolean {
+  return event.type !== "conversation.updated" && event.type !== "media.received";
+}
+
+function timeOf(event: ConversationEvent): number {
+  if (event.type === "turn.decided") return event.turn.askedAt;
+  return event.type === "reply.sent" ? event.sentAt : event.at;
+}
+
+function inOrder(events: readonly ConversationEvent[]): ConversationEvent[] {
+  return [...new Map(events.map((event) => [event.seq, event])).values()].sort((a, b) => a.seq - b.seq);
+}
