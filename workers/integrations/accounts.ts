@@ -17,8 +17,8 @@ import { accountRow, connectedSource, orderSources, sealPlace } from "./sources"
 import { ORDER_SYNC, startSync } from "./sync-state";
 import { clearTrouble, noteTrouble, publishConnection } from "./trouble";
 
-/** Below the public URL; Trendyol posts there. */
-export const ORDER_WEBHOOK_PATH = "/webhooks/trendyol";
+/** Below the public URL; marketplaces post there. Trendyol refuses addresses that contain its own name. */
+export const ORDER_WEBHOOK_PATH = "/webhooks/orders";
 
 const secretText = z.string().trim().min(1).max(200);
 

@@ -5,24 +5,33 @@ import { dropReplaced, packagesOfOrder, storeShipments } from "./cache";
 
 /** younger words of the source are said without asking again */
 export const FRESH_MS = 5 * 60_000;
-const HOLD_MS = 4_000;
+/** longer than one look-up takes, so that a holder who died blocks nobody for long */
+const HOLD_MS = 4_400;
+const POLL_MS = 100;
 /** the customer's whole wait for sources; the turn itself has more */
 const LIMIT_MS = 4_500;
 
 export type LookUp = "found" | "unknown" | "failed";
 
-/** Looks one order up at one account, and leaves what it found in the cache. */
+/**
+ * Looks one order up at one account, and leaves what it found in the cache. Of those who ask the same at the same time
+ * one goes; the others wait and read what it stored, or ask in their turn when it stored nothing.
+ */
 async function lookUp(ctx: Ctx, connected: ConnectedSource, orderNumber: string): Promise<LookUp> {
   const { account } = connected;
   const pacer = pacerOf(ctx.env, account.id);
   const key = `order:${orderNumber}`;
-  const turn = await pacer.enter(key, HOLD_MS);
-  // Somebody else has just asked: what they stored is as good. If they stored nothing, we ask for ourselves.
-  if (turn === "wait" && (await isFresh(ctx, account.id, orderNumber))) return "found";
+  let waitedMs = 0;
+  while ((await pacer.enter(key, HOLD_MS)) === "wait") {
+    if (waitedMs >= LIMIT_MS) return "failed";
+    await scheduler.wait(POLL_MS);
+    waitedMs += POLL_MS;
+  }
   try {
+    if (waitedMs > 0 && (await isFresh(ctx, account.id, orderNumber))) return "found";
     return await ask(ctx, connected, orderNumber);
   } finally {
-    if (turn === "go") await pacer.leave(key);
+    await pacer.leave(key);
   }
 }
 

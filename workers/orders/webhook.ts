@@ -11,7 +11,7 @@ import { storeShipments } from "./cache";
 const MAX_BYTES = 3 * 1024 * 1024;
 
 /**
- * Handles POST /webhooks/trendyol/:accountKey. What cannot be read is quarantined and acknowledged, because the sender
+ * Handles POST of ORDER_WEBHOOK_PATH/:accountKey. What cannot be read is quarantined and acknowledged, because the sender
  * would repeat it for ever. Throws `not_found`, `unauthorized`, `too_large`; a database that fails throws on, so that
  * the sender tries again.
  */
