@@ -1,0 +1,83 @@
+/** People of tenants for tests: each signs in for real and asks the API as a browser of our own pages would. */
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { app } from "../../workers/app";
+import { createUser } from "../../workers/auth";
+import { readClock } from "../../workers/platform/clock";
+import { type Ctx, type PlatformCtx, platformCtx, type Role, tenantCtx } from "../../workers/platform/ctx";
+import { createTenant } from "../../workers/tenants";
+
+export const OWN_ORIGIN = new URL(env.PUBLIC_URL).origin;
+const PASSWORD = "uzun bir parola";
+
+export interface Person {
+  tenantId: string;
+  userId: string;
+  email: string;
+  cookie: string;
+  /** asks the API; a body is sent as JSON */
+  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+}
+
+let serial = 0;
+
+export async function base(): Promise<PlatformCtx> {
+  return platformCtx(env, await readClock(env.DB));
+}
+
+/** The system's context of a tenant, for preparing rows. */
+export async function ctxOf(tenantId: string): Promise<Ctx> {
+  return tenantCtx(await base(), tenantId, { kind: "system", name: "test" });
+}
+
+/** One request against the whole app, waiting for what it does behind its answer. */
+export async function request(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const execution = createExecutionContext();
+  const init: RequestInit = {
+    method,
+    headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
+  };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  const response = await app.fetch(new Request(`${env.PUBLIC_URL}${path}`, init), env, execution);
+  await waitOnExecutionContext(execution);
+  return response;
+}
+
+export function newTenant(name = "Moda Butik"): Promise<string> {
+  return base().then((ctx) => createTenant(ctx, { name, sector: "ecommerce", locale: "tr" }));
+}
+
+/** The session cookie of a sign-in answer, as a browser would send it back. */
+export function cookieOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0]!)
+    .join("; ");
+}
+
+/** Somebody of this tenant (a new one when left out), signed in. */
+export async function signedIn(role: Role = "owner", tenantId?: string): Promise<Person> {
+  const tenant = tenantId ?? (await newTenant());
+  const email = `kisi${++serial}-${crypto.randomUUID().slice(0, 8)}@example.com`;
+  const userId = await createUser(await base(), tenant, { email, name: "Elif Yılmaz", password: PASSWORD, role });
+  const answer = await request(
+    "POST",
+    "/api/auth/sign-in/email",
+    { email, password: PASSWORD },
+    { origin: OWN_ORIGIN },
+  );
+  if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`);
+  const cookie = cookieOf(answer);
+  return {
+    tenantId: tenant,
+    userId,
+    email,
+    cookie,
+    ask: (method, path, body, headers = {}) => request(method, path, body, { origin: OWN_ORIGIN, cookie, ...headers }),
+  };
+}
