@@ -21,6 +21,10 @@ export interface TenantProfile {
   timeZone: string;
   /** versioned settings: intent -> level and threshold; an intent without a row is off */
   settings: { version: number; intents: Record<string, { level: Level; threshold: number }> };
+  /** silence after which the next message opens a new episode; 24 when not given */
+  episodeGapHours?: number;
+  /** how long a silent person keeps the assistant still, minutes; 720 when not given */
+  pauseTimeoutMin?: number;
 }
 
 /** A flow in progress: declared by `flows/`, kept between turns, JSON. */
@@ -34,6 +38,8 @@ export interface FlowState {
   orderNumber?: string;
   /** how often we asked without being understood */
   misses: number;
+  /** half of a second factor, kept until the other half comes ("İzmir", then "Y") */
+  partial?: string;
   startedAt: number;
 }
 
@@ -45,6 +51,8 @@ export interface Memory {
   lastIntent: string | null;
   /** last verified order facts, so that an answer is possible without D1 */
   greeted: boolean;
+  /** the customer wants no message they did not ask for; answers to their questions go on */
+  optedOut?: boolean;
 }
 
 export interface Received {
@@ -69,7 +77,15 @@ export interface Tools {
 }
 
 export type Evidence =
-  | { kind: "order"; provider: string; orderNumber: string; packageId: string; status: string; syncedAt: number; stale: boolean }
+  | {
+      kind: "order";
+      provider: string;
+      orderNumber: string;
+      packageId: string;
+      status: string;
+      syncedAt: number;
+      stale: boolean;
+    }
   | { kind: "rule"; rule: string };
 
 export type HandoffReason =
@@ -92,8 +108,20 @@ export type Decision =
   | { kind: "act"; intent: string; action: string; text: string; evidence: Evidence[] }
   | { kind: "ask"; intent: string; what: "order_number" | "second_factor"; text: string; evidence: Evidence[] }
   /** `text` is what the customer is told meanwhile (may be null); `suggestion` is for the person */
-  | { kind: "handoff"; intent: string | null; reason: HandoffReason; text: string | null; summary: string; suggestion: string | null; evidence: Evidence[] }
-  | { kind: "silent"; reason: "person_handling" | "reaction" | "thanks" | "duplicate" | "opted_out" | "nothing_to_say"; evidence: Evidence[] };
+  | {
+      kind: "handoff";
+      intent: string | null;
+      reason: HandoffReason;
+      text: string | null;
+      summary: string;
+      suggestion: string | null;
+      evidence: Evidence[];
+    }
+  | {
+      kind: "silent";
+      reason: "person_handling" | "reaction" | "thanks" | "duplicate" | "opted_out" | "nothing_to_say";
+      evidence: Evidence[];
+    };
 
 export interface StageTrace {
   stage: string;
@@ -135,6 +163,8 @@ export interface DecisionRecord {
   memoryBefore: Memory;
   now: number;
   versions: { settings: number; engine: string; tenantModel: string | null };
+  /** the tenant's threshold for the decided intent, when it has one */
+  threshold: number | null;
   toolCalls: ToolCall[];
   decided: Decided;
 }

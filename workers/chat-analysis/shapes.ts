@@ -15,6 +15,8 @@ export type Entity =
 export interface Understanding {
   /** best first; every request of the message; small talk only when nothing else is asked */
   intents: IntentGuess[];
+  /** what a request that is out of scope is about, for the person: "return", "price", … */
+  topics?: string[];
   entities: Entity[];
   /** could a reply start now, or is this a fragment ("merhaba", "bir şey soracaktım") worth a short wait */
   isComplete: boolean;

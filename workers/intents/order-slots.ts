@@ -1,0 +1,15 @@
+/** What the three order intents share: their slots and the look-up behind them. */
+import { z } from "zod";
+import type { ActContext, Outcome } from "./define";
+
+export const OrderSlots = z.object({
+  orderNumber: z.string().optional(),
+  /** the raw words given as proof: surname initial and city */
+  secondFactor: z.string().optional(),
+});
+
+/** Facts, the next question, or a stop: the orders room decides what this contact may see. */
+export async function askOrders(context: ActContext, slots: z.infer<typeof OrderSlots>): Promise<Outcome> {
+  const { contactId, turnId, tools } = context;
+  return { kind: "order", answer: await tools.answerOrder({ contactId, turnId, ...slots }) };
+}

@@ -1,0 +1,11 @@
+/** Where is my parcel. */
+import { defineIntent } from "./define";
+import { askOrders, OrderSlots } from "./order-slots";
+
+export const orderTracking = defineIntent({
+  key: "order_tracking",
+  title: { tr: "Kargom nerede", en: "Where is my order" },
+  slots: OrderSlots,
+  isAutomatable: true,
+  act: askOrders,
+});

@@ -1,0 +1,2 @@
+/** What must not leave: what others may use of it. */
+export { findPii, isTckn, mask, NEVER_ECHOED, type PiiKind, type PiiSpan } from "./pii";

@@ -1,0 +1,95 @@
+/** Finds what must not leave: identity, account and card numbers by their checksums, phones and e-mails by their form. */
+
+export type PiiKind = "tckn" | "iban" | "card" | "phone" | "email";
+
+export interface PiiSpan {
+  kind: PiiKind;
+  /** UTF-16 offsets in the text */
+  start: number;
+  end: number;
+}
+
+/** Kinds that are never repeated to anyone, not even to their owner. */
+export const NEVER_ECHOED: readonly PiiKind[] = ["tckn", "iban", "card"];
+
+const FINDERS: { kind: PiiKind; pattern: RegExp; holds: (written: string) => boolean }[] = [
+  { kind: "email", pattern: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu, holds: () => true },
+  { kind: "iban", pattern: /\bTR\d{2}(?: ?\d){22}(?!\d)/gi, holds: isIban },
+  { kind: "iban", pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b/g, holds: isIban },
+  { kind: "card", pattern: /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g, holds: isCard },
+  {
+    kind: "phone",
+    pattern: /(?<![\d+])(?:(?:\+|00)?90|0)?[ (-]*5\d{2}[ )-]*\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)/g,
+    holds: () => true,
+  },
+  { kind: "phone", pattern: /(?<!\d)\+\d(?:[ -]?\d){7,14}(?!\d)/g, holds: () => true },
+  { kind: "tckn", pattern: /(?<!\d)[1-9]\d{10}(?!\d)/g, holds: isTckn },
+];
+
+/**
+ * All personal numbers and addresses, in order, without overlaps.
+ * @param known digit strings that are something else, such as the order numbers of the conversation; one 11-digit
+ *   number in a hundred passes the identity number's checksum by chance
+ */
+export function findPii(text: string, known: ReadonlySet<string> = new Set()): PiiSpan[] {
+  const spans: PiiSpan[] = [];
+  for (const { kind, pattern, holds } of FINDERS) {
+    for (const match of text.matchAll(pattern)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (known.has(digitsOf(match[0])) || !holds(match[0])) continue;
+      if (spans.some((span) => start < span.end && span.start < end)) continue;
+      spans.push({ kind, start, end });
+    }
+  }
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+/** The text with every span replaced by its kind in brackets: "[iban]". */
+export function mask(text: string, spans: readonly PiiSpan[]): string {
+  let masked = "";
+  let at = 0;
+  for (const span of spans) {
+    masked += `${text.slice(at, span.start)}[${span.kind}]`;
+    at = span.end;
+  }
+  return masked + text.slice(at);
+}
+
+/** The checksum of the Turkish identity number: 11 digits, the last two computed from the first nine. */
+export function isTckn(digits: string): boolean {
+  if (!/^[1-9]\d{10}$/.test(digits)) return false;
+  const d = Array.from(digits, Number);
+  const odd = d[0]! + d[2]! + d[4]! + d[6]! + d[8]!;
+  const even = d[1]! + d[3]! + d[5]! + d[7]!;
+  const tenth = (((odd * 7 - even) % 10) + 10) % 10;
+  const eleventh = (odd + even + tenth) % 10;
+  return tenth === d[9] && eleventh === d[10];
+}
+
+/** ISO 13616: the rearranged number leaves 1 when divided by 97; a Turkish one has 26 characters. */
+export function isIban(written: string): boolean {
+  const iban = written.replace(/ /g, "").toUpperCase();
+  if (iban.length < 15 || iban.length > 34 || (iban.startsWith("TR") && iban.length !== 26)) return false;
+  const digits = (iban.slice(4) + iban.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+  let rest = 0;
+  for (const digit of digits) rest = (rest * 10 + Number(digit)) % 97;
+  return rest === 1;
+}
+
+/** Luhn's checksum over 13 to 19 digits that begin as payment cards do (2 to 6, Troy's 9792). */
+export function isCard(written: string): boolean {
+  const digits = digitsOf(written);
+  if (!/^(?:[2-6]\d{12,18}|9792\d{12})$/.test(digits)) return false;
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    const doubled = i % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, "");
+}

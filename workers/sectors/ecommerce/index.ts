@@ -1,0 +1,26 @@
+/** Online sellers: parcels first. */
+import { deliveryTime, everySector, orderStatus, orderTracking } from "../../intents";
+import { defineSector } from "../define";
+
+const orderIntents = [orderTracking, orderStatus, deliveryTime];
+const orderKeys = orderIntents.map((intent) => intent.key);
+const THRESHOLD = 0.7;
+
+export const ecommerce = defineSector({
+  key: "ecommerce",
+  title: { tr: "E-ticaret", en: "E-commerce" },
+  intents: [...orderIntents, ...everySector],
+  defaults: Object.fromEntries(orderKeys.map((key) => [key, { level: "off", threshold: THRESHOLD }])),
+  toggles: [
+    {
+      key: "order_questions",
+      title: { tr: "Kargo Soruları Otomasyonu", en: "Order question automation" },
+      intents: orderKeys,
+      on: { level: "auto", threshold: THRESHOLD },
+    },
+  ],
+  invitation: {
+    tr: "Siparişinizin nerede olduğunu veya ne zaman geleceğini sorabilirsiniz.",
+    en: "You can ask where your order is or when it will arrive.",
+  },
+});
