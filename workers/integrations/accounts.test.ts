@@ -19,14 +19,21 @@ describe("connecting", () => {
     const { ctx, accountId, trendyol } = await newShop();
     const [row] = await ctx.db.select().from(integrationAccounts).where(eq(integrationAccounts.id, accountId));
     expect(JSON.stringify(row)).not.toMatch(/sandbox-(key|secret)/);
-    expect((await connectedSource(ctx, accountId))!.account).toMatchObject({ apiKey: "sandbox-key", apiSecret: "sandbox-secret" });
+    expect((await connectedSource(ctx, accountId))!.account).toMatchObject({
+      apiKey: "sandbox-key",
+      apiSecret: "sandbox-secret",
+    });
     expect(trendyol.webhooks).toHaveLength(1);
     const hook = trendyol.webhooks[0]!;
     expect(hook.url).toBe(`${ctx.env.PUBLIC_URL}/webhooks/orders/${row!.accountKey}`);
     expect(await sourceOfWebhook(ctx, row!.accountKey)).toMatchObject({ accountId, secret: hook.apiKey });
     const [job] = await ctx.db.select().from(dueJobs).where(eq(dueJobs.tenantId, ctx.tenantId));
     expect(job).toMatchObject({ kind: "orders.sync", key: accountId, dueAt: START });
-    expect(ctx.env.JOBS.send).toHaveBeenCalledWith({ kind: "orders.sync", tenantId: ctx.tenantId, payload: { accountId } });
+    expect(ctx.env.JOBS.send).toHaveBeenCalledWith({
+      kind: "orders.sync",
+      tenantId: ctx.tenantId,
+      payload: { accountId },
+    });
     const [audit] = await ctx.db.select().from(auditEvents).where(eq(auditEvents.tenantId, ctx.tenantId));
     expect(audit).toMatchObject({ eventType: "integration.connected", resourceId: accountId });
     expect(audit!.payloadAfterJson).toBe('{"provider":"trendyol","sellerId":"123456"}');
@@ -53,7 +60,9 @@ describe("connecting", () => {
     const trendyol = fakeTrendyol();
     serve(trendyol);
     vi.spyOn(globalThis, "fetch").mockImplementation((input, init) =>
-      String(input).includes("/webhooks") ? Promise.resolve(new Response("", { status: 500 })) : trendyol.fetch(input, init),
+      String(input).includes("/webhooks")
+        ? Promise.resolve(new Response("", { status: 500 }))
+        : trendyol.fetch(input, init),
     );
     const { ctx } = await newTenant();
     expect(await connectTrendyol(ctx, keys)).toMatchObject({ kind: "connected", account: { webhookOn: false } });

@@ -6,7 +6,13 @@ import { trendyol } from "./index";
 
 const NOW = 1795110800000;
 const DAY_MS = 86_400_000;
-const account = { id: "int_1", tenantId: "ten_1", externalId: "123456", apiKey: "sandbox-key", apiSecret: "sandbox-secret" };
+const account = {
+  id: "int_1",
+  tenantId: "ten_1",
+  externalId: "123456",
+  apiKey: "sandbox-key",
+  apiSecret: "sandbox-secret",
+};
 let fake: FakeTrendyol;
 let reports: Parameters<Pace["report"]>[0][];
 let leases: string[];

@@ -8,7 +8,9 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe("exact JSON", () => {
   it("keeps the digits of integers a double cannot hold", () => {
-    expect(parseExact('{"a":73300000000000012345,"b":[9007199254740993],"c":7330000000001,"d":-2.5,"e":1e400}')).toEqual({
+    expect(
+      parseExact('{"a":73300000000000012345,"b":[9007199254740993],"c":7330000000001,"d":-2.5,"e":1e400}'),
+    ).toEqual({
       a: "73300000000000012345",
       b: ["9007199254740993"],
       c: 7330000000001,
@@ -95,7 +97,10 @@ describe("a package of Trendyol", () => {
 
   it("that cannot be understood hides no other", () => {
     const odd = [null, "text", rawPackage({ status: "Teleported" }), rawPackage({ orderNumber: undefined })];
-    expect(toShipments([...odd, rawPackage()])).toMatchObject({ shipments: [{ orderNumber: "10700000001" }], unreadable: 4 });
+    expect(toShipments([...odd, rawPackage()])).toMatchObject({
+      shipments: [{ orderNumber: "10700000001" }],
+      unreadable: 4,
+    });
   });
 });
 
@@ -103,7 +108,11 @@ describe("a webhook body", () => {
   it("is one flat package, a list, or an envelope", () => {
     const one = JSON.stringify(rawPackage());
     for (const body of [one, `[${one}]`, `{"content":[${one}]}`]) {
-      expect(parseWebhook(bytes(body))).toMatchObject({ ok: true, shipments: [{ packageId: "3300000001" }], unreadable: 0 });
+      expect(parseWebhook(bytes(body))).toMatchObject({
+        ok: true,
+        shipments: [{ packageId: "3300000001" }],
+        unreadable: 0,
+      });
     }
   });
 

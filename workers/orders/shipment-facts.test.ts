@@ -1,0 +1,265 @@
+import { and, eq } from "drizzle-orm";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { auditEvents } from "../audit/schema";
+import { contactIdentities } from "../contacts/schema";
+import { connectTrendyol, listAccounts } from "../integrations";
+import { newShop, newTenant, type Shop } from "../integrations/fixtures/shop";
+import { rawPackage } from "../integrations/trendyol/fixtures/seller";
+import type { OrderQuestion } from "./shapes";
+import { answerOrder } from "./shipment-facts";
+import { syncOrders } from "./sync";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const NUMBER = "10700000001";
+
+afterEach(() => vi.restoreAllMocks());
+
+let turns = 0;
+/** One turn of a customer; each is a new turn unless it says which. */
+function asks(shop: Shop, question: Partial<OrderQuestion> = {}) {
+  turns += 1;
+  return answerOrder(shop.ctx, { contactId: "con_elif", turnId: `trn_${turns}`, ...question });
+}
+
+const proves = (shop: Shop, secondFactor = "Y İzmir", contactId = "con_elif") =>
+  asks(shop, { contactId, orderNumber: NUMBER, secondFactor });
+
+const sync = ({ ctx, accountId }: Shop) => syncOrders.run(ctx, { accountId });
+
+const askFactor = { kind: "ask", what: "second_factor", orderNumber: NUMBER };
+
+describe("a customer nobody knows", () => {
+  it("is asked for the order number", async () => {
+    const shop = await newShop();
+    expect(await asks(shop)).toEqual({ kind: "ask", what: "order_number", reason: "unknown" });
+    expect(shop.trendyol.asked).toEqual([]);
+  });
+
+  it("is asked again when nobody knows that number", async () => {
+    const shop = await newShop();
+    expect(await asks(shop, { orderNumber: "99999999999" })).toEqual({
+      kind: "ask",
+      what: "order_number",
+      reason: "not_found",
+    });
+  });
+
+  it("hears nothing of the order before the second factor", async () => {
+    const shop = await newShop([rawPackage()]);
+    expect(await asks(shop, { orderNumber: NUMBER })).toEqual({ ...askFactor, reason: "unknown", triesLeft: 3 });
+  });
+
+  it("hears it after the second factor, and needs nothing the next time", async () => {
+    const shop = await newShop([rawPackage()]);
+    const told = {
+      kind: "facts",
+      stale: false,
+      shipments: [{ orderNumber: NUMBER, status: "shipped", carrier: "Trendyol Express" }],
+    };
+    expect(await proves(shop)).toMatchObject(told);
+    expect(await asks(shop)).toMatchObject(told);
+    expect(await asks(shop, { orderNumber: NUMBER })).toMatchObject(told);
+    const { ctx, accountId } = shop;
+    expect(
+      await ctx.db.select().from(contactIdentities).where(eq(contactIdentities.tenantId, ctx.tenantId)),
+    ).toMatchObject([
+      {
+        contactId: "con_elif",
+        kind: "trendyol_customer",
+        scope: accountId,
+        value: "77000001",
+        verifiedAt: ctx.clock.now(),
+      },
+    ]);
+    const linked = and(eq(auditEvents.tenantId, ctx.tenantId), eq(auditEvents.eventType, "contact.linked"));
+    expect(await ctx.db.$count(auditEvents, linked)).toBe(1);
+  });
+
+  it("may write the order number with spaces and signs", async () => {
+    const shop = await newShop([rawPackage()]);
+    expect(await asks(shop, { orderNumber: "#107 000 000 01" })).toMatchObject(askFactor);
+  });
+
+  it("is handed to a person when no source is connected", async () => {
+    const { ctx } = await newTenant();
+    const answer = await answerOrder(ctx, { contactId: "con_elif", turnId: "trn_x", orderNumber: NUMBER });
+    expect(answer).toEqual({ kind: "stop", reason: "no_source" });
+  });
+});
+
+describe("wrong second factors", () => {
+  it("leave two tries, one, then a person, also for the right answer", async () => {
+    const shop = await newShop([rawPackage()]);
+    expect(await proves(shop, "K İzmir")).toEqual({ ...askFactor, reason: "wrong", triesLeft: 2 });
+    expect(await proves(shop, "Y Ankara")).toEqual({ ...askFactor, reason: "wrong", triesLeft: 1 });
+    expect(await proves(shop, "A Bursa")).toEqual({ kind: "stop", reason: "too_many_tries" });
+    expect(await proves(shop)).toEqual({ kind: "stop", reason: "too_many_tries" });
+    expect(await asks(shop, { orderNumber: "99999999999" })).toEqual({ kind: "stop", reason: "too_many_tries" });
+  });
+
+  it("count once a turn, however often the turn runs", async () => {
+    const shop = await newShop([rawPackage()]);
+    const again = { orderNumber: NUMBER, secondFactor: "K İzmir", turnId: "trn_same" };
+    for (let i = 0; i < 4; i++) expect(await asks(shop, again)).toMatchObject({ reason: "wrong", triesLeft: 2 });
+  });
+
+  it("at the same time are not more than three", async () => {
+    const shop = await newShop([rawPackage()]);
+    await asks(shop, { orderNumber: NUMBER });
+    const letters = ["A", "B", "C", "D", "E", "F", "Y"];
+    await Promise.all(letters.slice(0, 6).map((letter) => proves(shop, `${letter} İzmir`)));
+    expect(await proves(shop)).toEqual({ kind: "stop", reason: "too_many_tries" });
+  });
+
+  it("are forgiven the next day of the tenant, and are one contact's own", async () => {
+    const shop = await newShop([rawPackage()]);
+    for (const letter of ["A", "B", "C"]) await proves(shop, `${letter} İzmir`);
+    expect(await proves(shop, "Y İzmir", "con_mehmet")).toMatchObject({ kind: "facts" });
+    shop.pass(DAY_MS);
+    expect(await proves(shop)).toMatchObject({ kind: "facts" });
+  });
+});
+
+describe("whose order it is", () => {
+  it("is asked again for an order of another customer", async () => {
+    const shop = await newShop([
+      rawPackage(),
+      rawPackage({ shipmentPackageId: 2, orderNumber: "2222222222", customerId: 5, customerLastName: "K." }),
+    ]);
+    await proves(shop);
+    expect(await asks(shop, { orderNumber: "2222222222" })).toMatchObject({ kind: "ask", what: "second_factor" });
+    const told = await asks(shop);
+    expect(told).toMatchObject({ kind: "facts", shipments: [{ orderNumber: NUMBER }] });
+  });
+
+  it("is not asked for another order of the same customer, though it was never seen", async () => {
+    const shop = await newShop([rawPackage()]);
+    await proves(shop);
+    shop.trendyol.packages.push(rawPackage({ shipmentPackageId: 3, orderNumber: "3333333333" }));
+    expect(await asks(shop, { orderNumber: "3333333333" })).toMatchObject({
+      kind: "facts",
+      shipments: [{ orderNumber: "3333333333" }],
+    });
+  });
+
+  it("stays with who proved it first, while a second person who proves it hears of that order", async () => {
+    const shop = await newShop([rawPackage()]);
+    await proves(shop);
+    expect(await proves(shop, "Y İzmir", "con_mehmet")).toMatchObject({ kind: "facts" });
+    expect(await asks(shop, { contactId: "con_mehmet", orderNumber: NUMBER })).toMatchObject({ kind: "facts" });
+    expect(await asks(shop, { contactId: "con_mehmet" })).toMatchObject({ kind: "ask", what: "order_number" });
+    expect(await asks(shop)).toMatchObject({ kind: "facts" });
+  });
+
+  it("is nothing another tenant learns", async () => {
+    const shop = await newShop([rawPackage()]);
+    await proves(shop);
+    const other = await newShop();
+    expect(await asks(other)).toMatchObject({ kind: "ask", what: "order_number", reason: "unknown" });
+  });
+
+  it("cannot be proven while the payment is unconfirmed, so a person answers", async () => {
+    const masked = { status: "Awaiting", customerLastName: "***", shipmentAddress: { lastName: "***", city: "***" } };
+    const shop = await newShop([rawPackage(masked)]);
+    expect(await proves(shop)).toEqual({ kind: "stop", reason: "source_unavailable" });
+    shop.trendyol.packages = [rawPackage()];
+    expect(await proves(shop)).toMatchObject({ kind: "facts" });
+  });
+});
+
+describe("a known customer", () => {
+  async function known(packages = [rawPackage()]): Promise<Shop> {
+    const shop = await newShop(packages);
+    await sync(shop);
+    await proves(shop);
+    shop.trendyol.asked.length = 0;
+    return shop;
+  }
+
+  it("hears of all open orders, newest first, and not of finished ones", async () => {
+    const shop = await known([
+      rawPackage(),
+      rawPackage({ shipmentPackageId: 2, orderNumber: "2222222222", status: "Created", orderDate: 1795090000000 }),
+      rawPackage({ shipmentPackageId: 3, orderNumber: "3333333333", status: "Delivered" }),
+      rawPackage({ shipmentPackageId: 4, orderNumber: "4444444444", status: "Cancelled" }),
+    ]);
+    const answer = await asks(shop);
+    expect(answer.kind === "facts" && answer.shipments.map((one) => one.orderNumber)).toEqual(["2222222222", NUMBER]);
+    expect(shop.trendyol.asked).toEqual([]);
+  });
+
+  it("hears of what has just arrived when nothing is open, for three days", async () => {
+    const shop = await known([rawPackage({ status: "Delivered", packageHistories: [] })]);
+    expect(await asks(shop)).toMatchObject({ kind: "facts", shipments: [{ status: "delivered" }] });
+    shop.pass(3 * DAY_MS);
+    expect(await asks(shop)).toEqual({ kind: "ask", what: "order_number", reason: "no_open_orders" });
+  });
+
+  it("hears the source's newest word when ours is older than five minutes", async () => {
+    const shop = await known();
+    shop.pass(6 * MINUTE_MS);
+    shop.trendyol.packages = [rawPackage({ status: "Delivered", lastModifiedDate: 1795110900000 })];
+    expect(await asks(shop)).toMatchObject({ kind: "facts", stale: false, shipments: [{ status: "delivered" }] });
+    expect(shop.trendyol.asked).toHaveLength(1);
+  });
+
+  it("hears of the parcels an order was split into since", async () => {
+    const shop = await known();
+    shop.pass(6 * MINUTE_MS);
+    const part = (id: number) =>
+      rawPackage({ shipmentPackageId: id, originPackageIds: [3300000001], createdBy: "split" });
+    shop.trendyol.packages = [part(11), part(12)];
+    const answer = await asks(shop);
+    expect(answer.kind === "facts" && answer.shipments.map((one) => one.packageId).sort()).toEqual(["11", "12"]);
+  });
+
+  it("asks the source once for ten questions at the same time", async () => {
+    const shop = await known();
+    shop.pass(6 * MINUTE_MS);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => asks(shop)));
+    for (const answer of answers) expect(answer).toMatchObject({ kind: "facts", stale: false });
+    expect(shop.trendyol.asked).toHaveLength(1);
+  });
+});
+
+describe("a source in trouble", () => {
+  it.each([
+    [401, "auth"],
+    [429, "rate_limited"],
+    [503, "server"],
+  ])("with %i leaves what we know, said to be old, and shows %s to the seller", async (status, troubleCode) => {
+    const shop = await newShop([rawPackage()]);
+    await proves(shop);
+    shop.pass(6 * MINUTE_MS);
+    shop.trendyol.trouble = status;
+    expect(await asks(shop)).toMatchObject({ kind: "facts", stale: true, shipments: [{ orderNumber: NUMBER }] });
+    expect(await listAccounts(shop.ctx)).toMatchObject([{ status: "trouble", troubleCode }]);
+  });
+
+  it("leads to a person when nothing is known of the order", async () => {
+    const shop = await newShop([rawPackage()]);
+    shop.trendyol.trouble = 500;
+    expect(await proves(shop)).toEqual({ kind: "stop", reason: "source_unavailable" });
+  });
+
+  it("that hangs ends in time", async () => {
+    const shop = await newShop([rawPackage()]);
+    const real = AbortSignal.timeout.bind(AbortSignal);
+    vi.spyOn(AbortSignal, "timeout").mockImplementation(() => real(5));
+    shop.trendyol.trouble = "hang";
+    expect(await proves(shop)).toEqual({ kind: "stop", reason: "source_unavailable" });
+    expect(await listAccounts(shop.ctx)).toMatchObject([{ status: "trouble", troubleCode: "timeout" }]);
+  });
+
+  it("does not hide an order that another account knows", async () => {
+    const shop = await newShop([rawPackage()]);
+    await connectTrendyol(shop.ctx, { sellerId: "654321", apiKey: "sandbox-key", apiSecret: "sandbox-secret" });
+    vi.spyOn(globalThis, "fetch").mockImplementation((input, init) =>
+      String(input).includes("654321")
+        ? Promise.resolve(new Response("", { status: 500 }))
+        : shop.trendyol.fetch(input, init),
+    );
+    expect(await proves(shop)).toMatchObject({ kind: "facts", stale: false });
+  });
+});
