@@ -1,0 +1,85 @@
+/** The overview: what the assistant did today, the first-day steps, the numbers, the trend. */
+import { useModel } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Overview } from "../../../workers/analytics/shapes";
+import { api } from "../api";
+import { intentTitle, loadIntentTitles } from "../automations/titles";
+import { serverNow } from "../clock";
+import { dayKey, localDay, number, percent } from "../format";
+import { t } from "../i18n";
+import { onLive } from "../live";
+import { Onboarding } from "../onboarding/Onboarding";
+import { Choice } from "../ui/Choice";
+import { ProblemNotice } from "../ui/Notice";
+import { OverviewModel, RANGES, type Range } from "./model";
+import { Numbers } from "./Numbers";
+import { Today } from "./Today";
+import { Trend } from "./Trend";
+import "./page.css";
+
+export default function OverviewPage() {
+  const model = useModel(() => new OverviewModel(api, () => dayKey(serverNow())));
+  useEffect(() => {
+    void model.load();
+    void loadIntentTitles();
+    return onLive(model.hear);
+  }, [model]);
+  const words = t.value.overview;
+  const state = model.state.value;
+  if (state.kind === "failed") {
+    return (
+      <div class="page">
+        <ProblemNotice problem={state.problem} onRetry={() => void model.load()} />
+      </div>
+    );
+  }
+  const overview = state.kind === "ready" ? state.overview : null;
+  return (
+    <div class="page">
+      <h1 class="visually-hidden">{words.title}</h1>
+      {overview ? <Today today={overview.today} /> : <div class="skeleton today-skeleton" />}
+      <Onboarding />
+      <header class="page-head">
+        <h2>{overview ? words.between(localDay(overview.range.from), localDay(overview.range.to)) : words.range}</h2>
+        <Choice
+          label={words.range}
+          value={model.range.value}
+          options={(Object.keys(RANGES) as Range[]).map((key) => ({ key, title: words.ranges[key] }))}
+          onChange={(key) => void model.setRange(key)}
+        />
+      </header>
+      {overview ? <Numbers numbers={overview.range.numbers} /> : <div class="skeleton numbers-skeleton" />}
+      <div class="overview-row">
+        {overview ? (
+          <Trend overview={overview} step={model.step} isTable={model.isTable} />
+        ) : (
+          <div class="skeleton trend-skeleton" />
+        )}
+        {overview && <Topics overview={overview} />}
+      </div>
+    </div>
+  );
+}
+
+function Topics({ overview }: { overview: Overview }) {
+  const words = t.value.overview;
+  return (
+    <section class="card topics">
+      <h2>{words.byIntent}</h2>
+      {overview.byIntent.length === 0 && <p class="page-lead">{words.noQuestions}</p>}
+      <ul>
+        {overview.byIntent.map(({ intent, questions, autoAnswered }) => (
+          <li key={intent}>
+            <span>{intentTitle(intent)}</span>
+            <span class="tabular">
+              {number(autoAnswered)} / {number(questions)}
+            </span>
+            <meter min={0} max={questions} value={autoAnswered}>
+              {percent(questions ? autoAnswered / questions : null)}
+            </meter>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

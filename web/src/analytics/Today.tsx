@@ -1,0 +1,45 @@
+/** Today in three sentences, over the band that shows how the questions were split. */
+import { useEffect, useRef } from "preact/hooks";
+import type { OverviewNumbers } from "../../../workers/analytics/shapes";
+import { number, percent } from "../format";
+import { t } from "../i18n";
+
+export function Today({ today }: { today: OverviewNumbers }) {
+  const words = t.value.overview;
+  const hasQuestions = today.questions > 0;
+  return (
+    <section class="today" aria-label={t.value.common.today}>
+      <p class="today-head">{t.value.common.today}</p>
+      <ul>
+        <li class="today-main">{hasQuestions ? words.answeredToday(number(today.autoAnswered)) : words.noneToday}</li>
+        <li>
+          {words.minutesToday(number(today.minutesSaved))}
+          <small>{words.assumption(number(today.minutesPerAnswer))}</small>
+        </li>
+        <li>{today.deflectionRate === null ? words.noRate : words.rateToday(percent(today.deflectionRate))}</li>
+      </ul>
+      <Band today={today} />
+    </section>
+  );
+}
+
+/** The split of today's questions: automatic, handed over, still open. */
+function Band({ today }: { today: OverviewNumbers }) {
+  const band = useRef<HTMLDivElement>(null);
+  const { questions, autoAnswered, handedOver } = today;
+  const other = Math.max(0, questions - autoAnswered - handedOver);
+  useEffect(() => {
+    const parts = [...band.current!.children] as HTMLElement[];
+    [autoAnswered, handedOver, questions === 0 ? 1 : other].forEach((share, at) => {
+      parts[at]!.style.flexGrow = String(share);
+    });
+  }, [autoAnswered, handedOver, other, questions]);
+  const label = t.value.overview.bandLabel(number(autoAnswered), number(handedOver), number(other));
+  return (
+    <div ref={band} class="band" role="img" aria-label={label}>
+      <span class="band-auto" />
+      <span class="band-handed" />
+      <span class="band-other" />
+    </div>
+  );
+}

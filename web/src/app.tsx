@@ -1,0 +1,57 @@
+/** The routes. Signed out, every address shows the door; signed in, each page is a chunk of its own. */
+
+import { useEffect } from "preact/hooks";
+import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
+import { t } from "./i18n";
+import { Shell } from "./shell/Shell";
+import { who } from "./who";
+
+const SignIn = lazy(() => import("./auth/Page"));
+const Overview = lazy(() => import("./analytics/Page"));
+const Inbox = lazy(() => import("./inbox/Page"));
+const Integrations = lazy(() => import("./integrations/Page"));
+const Automations = lazy(() => import("./automations/Page"));
+const Channels = lazy(() => import("./channels/Page"));
+
+function Home() {
+  const { route } = useLocation();
+  useEffect(() => route("/overview", true), [route]);
+  return null;
+}
+
+function NotFound() {
+  return (
+    <div class="empty">
+      <h1>{t.value.shell.notFound}</h1>
+      <a href="/overview">{t.value.shell.toOverview}</a>
+    </div>
+  );
+}
+
+function Pages() {
+  if (who.value === undefined) return null;
+  if (who.value === null) return <SignIn />;
+  return (
+    <Shell>
+      <Router>
+        <Route path="/" component={Home} />
+        <Route path="/overview" component={Overview} />
+        <Route path="/inbox/:id?" component={Inbox} />
+        <Route path="/settings/integrations" component={Integrations} />
+        <Route path="/settings/automations" component={Automations} />
+        <Route path="/settings/channels" component={Channels} />
+        <Route default component={NotFound} />
+      </Router>
+    </Shell>
+  );
+}
+
+export function App() {
+  return (
+    <LocationProvider>
+      <ErrorBoundary>
+        <Pages />
+      </ErrorBoundary>
+    </LocationProvider>
+  );
+}

@@ -1,0 +1,64 @@
+/** Settings: the numbers customers write to, and what is wrong with one. */
+import { useModel } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { api } from "../api";
+import { t } from "../i18n";
+import { onLive } from "../live";
+import { Badge } from "../ui/Badge";
+import { Icon } from "../ui/Icon";
+import { Notice, ProblemNotice } from "../ui/Notice";
+import { STATUS_TONES } from "../ui/tones";
+import { type ChannelAccount, ChannelsModel } from "./model";
+import "./page.css";
+
+export default function ChannelsPage() {
+  const model = useModel(() => new ChannelsModel(api));
+  useEffect(() => {
+    void model.load();
+    return onLive(model.hear);
+  }, [model]);
+  const words = t.value.channels;
+  const state = model.state.value;
+  return (
+    <div class="page page-narrow">
+      <header class="page-head">
+        <div>
+          <h1>{words.title}</h1>
+          <p class="page-lead">{words.lead}</p>
+        </div>
+      </header>
+      {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void model.load()} />}
+      {state.kind === "loading" && <div class="skeleton channel-skeleton" />}
+      {state.kind === "ready" && state.items.length === 0 && (
+        <section class="card empty">
+          <Icon name="channels" />
+          <h2>{words.empty}</h2>
+          <p>{words.emptyHint}</p>
+        </section>
+      )}
+      {state.kind === "ready" && state.items.map((account) => <Account key={account.id} account={account} />)}
+    </div>
+  );
+}
+
+function Account({ account }: { account: ChannelAccount }) {
+  const words = t.value;
+  return (
+    <section class="card">
+      <div class="card-head">
+        <div>
+          <h2>{account.displayName}</h2>
+          <p class="channel-address tabular">
+            {words.inbox.channels[account.channel] ?? account.channel} · {account.displayAddress}
+          </p>
+        </div>
+        <Badge tone={STATUS_TONES[account.status]}>{words.connection[account.status]}</Badge>
+      </div>
+      {account.status === "trouble" && (
+        <Notice kind="bad">
+          {words.channels.trouble[account.troubleCode ?? ""] ?? words.channels.trouble.unknown}
+        </Notice>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+/** What a message holds, each kind in its own dress; a kind we cannot show says so. */
+import type { IncomingContent } from "../../../workers/channels/port";
+import type { ThreadMessage } from "../../../workers/inbox/shapes";
+import { t } from "../i18n";
+import { Icon } from "../ui/Icon";
+
+export function Content({ message }: { message: ThreadMessage }) {
+  const { content } = message;
+  const words = t.value.inbox.content;
+  switch (content.type) {
+    case "text":
+      return <p class="said">{content.text}</p>;
+    case "buttons":
+      return (
+        <>
+          <p class="said">{content.text}</p>
+          <ul class="said-buttons">
+            {content.buttons.map(({ id, title }) => (
+              <li key={id}>{title}</li>
+            ))}
+          </ul>
+        </>
+      );
+    case "choice":
+      return <p class="said">{content.title}</p>;
+    case "image":
+    case "video":
+    case "audio":
+    case "document":
+    case "sticker":
+      return <Media content={content} fileId={message.mediaFileId} />;
+    case "location":
+      return (
+        <a
+          class="said-file"
+          href={`https://www.openstreetmap.org/?mlat=${content.latitude}&mlon=${content.longitude}#map=16/${content.latitude}/${content.longitude}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          <Icon name="pin" />
+          {content.name ?? content.address ?? words.location} · {words.openMap}
+        </a>
+      );
+    case "contacts":
+      return (
+        <p class="said">{`${words.contacts}: ${content.contacts.map(({ name, phones }) => [name, ...phones].join(" ")).join(", ")}`}</p>
+      );
+    case "reaction":
+      return <p class="said">{content.emoji ? words.reaction(content.emoji) : words.reactionGone}</p>;
+    case "order":
+      return <p class="said">{[words.order(content.items.length), content.text].filter(Boolean).join("\n")}</p>;
+    case "form":
+      return <p class="said">{`${words.form}: ${content.name}`}</p>;
+    case "unsupported":
+      return <p class="said said-quiet">{words.unsupported}</p>;
+    case "system":
+      return null;
+  }
+}
+
+type MediaContent = Extract<IncomingContent, { media: unknown }>;
+
+function Media({ content, fileId }: { content: MediaContent; fileId: string | null }) {
+  const words = t.value.inbox.content;
+  const { caption, fileName, isVoice } = content.media;
+  const label = isVoice ? words.voice : words[content.type];
+  const url = fileId && `/api/v1/media/${fileId}`;
+  return (
+    <>
+      {!url && <p class="said-file said-quiet">{`${label} · ${words.notStored}`}</p>}
+      {url && (content.type === "image" || content.type === "sticker") && (
+        <a href={url} target="_blank" rel="noreferrer">
+          <img class="said-image" src={url} alt={caption ?? label} loading="lazy" width="240" height="180" />
+        </a>
+      )}
+      {url && content.type === "video" && (
+        // biome-ignore lint/a11y/useMediaCaption: what customers record has no captions
+        <video class="said-image" src={url} controls preload="metadata" aria-label={label} />
+      )}
+      {url && content.type === "audio" && (
+        // biome-ignore lint/a11y/useMediaCaption: what customers record has no captions
+        <audio class="said-audio" src={url} controls preload="metadata" aria-label={label} />
+      )}
+      {url && content.type === "document" && (
+        <a class="said-file" href={url} download={fileName ?? true}>
+          <Icon name="file" />
+          {fileName ?? label}
+        </a>
+      )}
+      {caption && <p class="said">{caption}</p>}
+    </>
+  );
+}

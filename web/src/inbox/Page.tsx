@@ -1,0 +1,61 @@
+/** The inbox: list, conversation, and what is known about the customer. */
+import { useModel, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso";
+import { api } from "../api";
+import { loadIntentTitles } from "../automations/titles";
+import { serverNow } from "../clock";
+import { t } from "../i18n";
+import { onLive } from "../live";
+import { who } from "../who";
+import { ConversationList } from "./ConversationList";
+import { Details } from "./Details";
+import { ListModel } from "./list-model";
+import { useShortcuts } from "./shortcuts";
+import { ThreadPane } from "./ThreadPane";
+import { ThreadModel } from "./thread-model";
+import "./page.css";
+import "./side.css";
+import "./thread.css";
+
+export default function InboxPage() {
+  const { params } = useRoute();
+  const { route } = useLocation();
+  const openId = params.id ?? null;
+  const me = who.value?.user.id ?? "";
+  const list = useModel(() => new ListModel(api, me));
+  const thread = useModel(() => new ThreadModel({ api, me, newClientId: () => crypto.randomUUID(), now: serverNow }));
+  /** on narrow screens the right pane lies over the conversation */
+  const isSideOpen = useSignal(false);
+  useEffect(() => {
+    void list.load();
+    void loadIntentTitles();
+    const stops = [onLive(list.hear), onLive(thread.hear)];
+    return () => stops.forEach((stop) => void stop());
+  }, [list, thread]);
+  useEffect(() => {
+    isSideOpen.value = false;
+    void thread.open(openId);
+  }, [thread, openId, isSideOpen]);
+  useShortcuts({ list, thread, openId, goBack: () => route("/inbox") });
+
+  return (
+    <div class="inbox" data-open={openId !== null} data-side={isSideOpen.value || thread.whyTurnId.value !== null}>
+      <h1 class="visually-hidden">{t.value.inbox.title}</h1>
+      <ConversationList list={list} openId={openId} />
+      <ThreadPane
+        thread={thread}
+        onDetails={() => {
+          isSideOpen.value = !isSideOpen.value;
+        }}
+      />
+      <Details
+        thread={thread}
+        onClose={() => {
+          isSideOpen.value = false;
+          thread.whyTurnId.value = null;
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+/** "Why this answer": the readable part of the decision record of one turn. */
+import type { Evidence } from "../../../workers/agent-ai/shapes";
+import type { Why } from "../../../workers/inbox/shapes";
+import { intentTitle } from "../automations/titles";
+import { dateTime, number, percent, usd } from "../format";
+import { t } from "../i18n";
+import { handoffWords } from "./Messages";
+
+export function WhyPanel({ why }: { why: Why }) {
+  const words = t.value.inbox.why;
+  const { decision } = why;
+  return (
+    <section class="side-part why" data-testid="why-panel">
+      <h2>{words.title}</h2>
+      <p class="side-quiet">{dateTime(why.at)}</p>
+
+      <h3>{words.decision}</h3>
+      <p>
+        {words.decisions[decision.kind]}
+        {decision.kind === "handoff" && ` · ${handoffWords(decision.reason)}`}
+      </p>
+
+      <h3>{words.understood}</h3>
+      <ul class="why-intents">
+        {why.intents.map(({ key, confidence }) => (
+          <li key={key}>
+            <span>{intentTitle(key)}</span>
+            <span class="tabular">{percent(confidence)}</span>
+            <meter min={0} max={1} value={confidence}>
+              {percent(confidence)}
+            </meter>
+          </li>
+        ))}
+      </ul>
+      <dl class="facts tabular">
+        <dt>{words.confidence}</dt>
+        <dd>{percent(why.confidence)}</dd>
+        <dt>{words.threshold}</dt>
+        <dd>{why.threshold === null ? words.noThreshold : percent(why.threshold)}</dd>
+      </dl>
+
+      <h3>{words.evidence}</h3>
+      {why.evidence.length === 0 && <p class="side-quiet">{words.noEvidence}</p>}
+      <ul class="why-evidence">
+        {why.evidence.map((evidence) => (
+          <EvidenceLine key={JSON.stringify(evidence)} evidence={evidence} />
+        ))}
+      </ul>
+
+      <h3>{words.stages}</h3>
+      <ol class="why-stages tabular">
+        {why.trace.map(({ stage, ms, note }) => (
+          <li key={stage}>
+            <span>
+              {words.stageNames[stage] ?? stage}
+              {note && <small>{note}</small>}
+            </span>
+            <span>{words.ms(number(ms))}</span>
+          </li>
+        ))}
+      </ol>
+
+      <dl class="facts tabular">
+        <dt>{words.versions}</dt>
+        <dd>
+          {words.settingsVersion(why.versions.settings)} · {words.engineVersion(why.versions.engine)}
+        </dd>
+        <dt>{words.cost}</dt>
+        <dd>{why.costMicroUsd === 0 ? words.free : usd(why.costMicroUsd)}</dd>
+      </dl>
+    </section>
+  );
+}
+
+function EvidenceLine({ evidence }: { evidence: Evidence }) {
+  const words = t.value.inbox.why;
+  if (evidence.kind === "rule") return <li>{words.rule(evidence.rule)}</li>;
+  const shipment: Record<string, string> = t.value.inbox.shipment;
+  return (
+    <li>
+      <strong>{words.order(t.value.providers[evidence.provider] ?? evidence.provider, evidence.orderNumber)}</strong>
+      <span>
+        {words.packageId(evidence.packageId)} · {shipment[evidence.status] ?? evidence.status}
+      </span>
+      <span class="side-quiet">{words.asOf(dateTime(evidence.syncedAt))}</span>
+      {evidence.stale && <span class="why-stale">{words.stale}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+/** Settings: the Trendyol shop. */
+import { useModel } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { api } from "../api";
+import { t } from "../i18n";
+import { onLive } from "../live";
+import { Notice, ProblemNotice } from "../ui/Notice";
+import { Account } from "./Account";
+import { ConnectForm } from "./ConnectForm";
+import { IntegrationsModel } from "./model";
+import "./page.css";
+
+export default function IntegrationsPage() {
+  const model = useModel(() => new IntegrationsModel(api));
+  useEffect(() => {
+    void model.load();
+    return onLive(model.hear);
+  }, [model]);
+  const words = t.value.integrations;
+  const state = model.state.value;
+  const account = model.account.value;
+  const sentences = { connected: words.connected, test_ok: words.testOk, sync_started: words.syncStarted };
+  return (
+    <div class="page page-narrow">
+      <header class="page-head">
+        <div>
+          <h1>{words.title}</h1>
+          <p class="page-lead">{words.lead}</p>
+        </div>
+      </header>
+      {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void model.load()} />}
+      {state.kind === "loading" && <div class="skeleton integration-skeleton" />}
+      {model.done.value && <Notice kind="good">{sentences[model.done.value]}</Notice>}
+      {state.kind === "ready" && account && <Account account={account} model={model} />}
+      {state.kind === "ready" && (!account || model.isRenewing.value) && <ConnectForm model={model} />}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** Starts the dashboard: styles, language, theme, clock, live connection, then the first page. */
+import "./styles/tokens.css";
+import "./styles/reset.css";
+import "./styles/base.css";
+import "./ui/page.css";
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { App } from "./app";
+import { startClock } from "./clock";
+import { keepLanguage } from "./i18n";
+import { live, tellListeners } from "./live";
+import { loadWho } from "./session";
+import { keepTheme } from "./shell/theme";
+import { who } from "./who";
+
+const REFETCH_AFTER_AWAY_MS = 5_000;
+
+keepLanguage();
+keepTheme();
+startClock();
+
+effect(() => {
+  if (who.value) live.start();
+  else live.stop();
+});
+addEventListener("online", () => live.retryNow());
+
+let leftAt = 0;
+addEventListener("blur", () => {
+  leftAt = Date.now();
+});
+addEventListener("focus", () => {
+  live.retryNow();
+  if (who.value && leftAt && Date.now() - leftAt > REFETCH_AFTER_AWAY_MS) tellListeners({ type: "resync" });
+});
+
+void loadWho();
+render(<App />, document.getElementById("app")!);

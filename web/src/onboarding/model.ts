@@ -1,0 +1,64 @@
+/** The first day: four steps, the last one ticks by itself when the first automatic answer leaves. */
+import { computed, createModel, signal } from "@preact/signals";
+import type { OnboardingState } from "../../../workers/analytics/shapes";
+import type { Api, Problem } from "../api";
+import type { ChannelAccount } from "../channels/model";
+import type { LiveEvent } from "../live";
+
+export const OnboardingModel = createModel((api: Api) => {
+  const steps = signal<OnboardingState | null>(null);
+  const address = signal<string | null>(null);
+  const isBusy = signal(false);
+  const refusal = signal<Problem | null>(null);
+  /** the card shows until the page is left, also when its last step is ticked while looking */
+  const wasOpen = signal(false);
+  const done = computed(() => {
+    const state = steps.value;
+    if (!state) return 0;
+    return [
+      state.whatsappConnected,
+      state.marketplaceConnected,
+      state.automationOn,
+      state.firstAutoReplyAt !== null,
+    ].filter(Boolean).length;
+  });
+
+  async function load(): Promise<void> {
+    const [state, channels] = await Promise.all([
+      api.get<OnboardingState>("/api/v1/onboarding"),
+      address.value ? null : api.get<{ items: ChannelAccount[] }>("/api/v1/channels"),
+    ]);
+    if (channels?.ok)
+      address.value = channels.value.items.find(({ channel }) => channel === "whatsapp")?.displayAddress ?? null;
+    if (!state.ok) return;
+    steps.value = state.value;
+    if (state.value.firstAutoReplyAt === null || !state.value.automationOn) wasOpen.value = true;
+  }
+
+  async function setAutomation(on: boolean): Promise<void> {
+    if (!steps.value || isBusy.value) return;
+    const before = steps.value;
+    isBusy.value = true;
+    refusal.value = null;
+    steps.value = { ...before, automationOn: on };
+    const answer = await api.put("/api/v1/automations/order-questions", { on });
+    if (!answer.ok) {
+      steps.value = before;
+      refusal.value = answer.problem;
+    }
+    isBusy.value = false;
+  }
+
+  function hear(event: LiveEvent): void {
+    const isWaiting = steps.value?.firstAutoReplyAt === null;
+    if (event.type === "connection" || event.type === "resync") void load();
+    else if (isWaiting && (event.type === "overview" || event.type === "conversation")) void load();
+  }
+
+  return { steps, address, isBusy, refusal, wasOpen, done, load, setAutomation, hear };
+});
+
+/** The link that opens WhatsApp with the question already typed. */
+export function writeLink(address: string, text: string): string {
+  return `https://wa.me/${address.replace(/\D/g, "")}?text=${encodeURIComponent(text)}`;
+}

@@ -1,0 +1,54 @@
+/** Whose dashboard this is, whether it is live, and the choices that follow a person everywhere. */
+import { LANGUAGES, language, t } from "../i18n";
+import { liveStatus } from "../live";
+import { signOut } from "../session";
+import { Button } from "../ui/Button";
+import { who } from "../who";
+import { Picker } from "./Picker";
+import { THEMES, theme } from "./theme";
+
+export function Header({ onHelp }: { onHelp(): void }) {
+  const words = t.value.shell;
+  const status = liveStatus.value === "off" ? "connecting" : liveStatus.value;
+  return (
+    <header class="header">
+      <p class="header-tenant">{who.value?.tenant.name}</p>
+      <p class={`header-live header-live-${status}`} role="status">
+        <span class="header-live-words">{words.live[status]}</span>
+      </p>
+      <div class="header-choices">
+        <Picker
+          label={words.language}
+          value={language.value}
+          keys={LANGUAGES}
+          titles={words.languages}
+          onPick={(key) => {
+            language.value = key;
+          }}
+        />
+        <Picker
+          label={words.theme}
+          value={theme.value}
+          keys={THEMES}
+          titles={words.themes}
+          onPick={(key) => {
+            theme.value = key;
+          }}
+        />
+        <Button weight="quiet" icon="question" iconOnly class="header-help" onClick={onHelp} title={words.help}>
+          {words.help}
+        </Button>
+        <Button
+          weight="quiet"
+          icon="signOut"
+          iconOnly
+          onClick={() => void signOut()}
+          title={words.signOut}
+          data-testid="sign-out"
+        >
+          {words.signOut}
+        </Button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,43 @@
+/** The main menu. */
+import { useLocation } from "preact-iso";
+import { t } from "../i18n";
+import { Icon, type IconName } from "../ui/Icon";
+
+type Item = { key: "overview" | "inbox" | "integrations" | "automations" | "channels"; href: string };
+
+const ITEMS: Item[] = [
+  { key: "overview", href: "/overview" },
+  { key: "inbox", href: "/inbox" },
+  { key: "integrations", href: "/settings/integrations" },
+  { key: "automations", href: "/settings/automations" },
+  { key: "channels", href: "/settings/channels" },
+];
+
+export function Nav() {
+  const { path } = useLocation();
+  const words = t.value.shell;
+  return (
+    <nav class="nav" aria-label={words.menu}>
+      <a class="nav-brand" href="/overview" translate={false}>
+        <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+          <path
+            d="M6 8.5A3.5 3.5 0 0 1 9.5 5h13A3.5 3.5 0 0 1 26 8.5v9a3.5 3.5 0 0 1-3.5 3.5H15l-6 5v-5.1a3.5 3.5 0 0 1-3-3.4z"
+            fill="currentColor"
+          />
+          <path class="nav-brand-tick" d="m11.5 13 3 3 6-6.4" />
+        </svg>
+        <span>{t.value.common.product}</span>
+      </a>
+      <ul>
+        {ITEMS.map(({ key, href }) => (
+          <li key={key}>
+            <a href={href} data-testid={`nav-${key}`} aria-current={path.startsWith(href) ? "page" : undefined}>
+              <Icon name={key satisfies IconName} />
+              <span>{words[key]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,16 @@
+/** Who is signed in: one of the three global signals. */
+import { signal } from "@preact/signals";
+
+export interface Who {
+  user: { id: string; name: string; email: string };
+  tenant: { id: string; name: string; sector: string; timeZone: string; locale: string; currency: string };
+  role: string;
+}
+
+/** undefined = not asked yet, null = nobody */
+export const who = signal<Who | null | undefined>(undefined);
+
+/** The tenant's zone; every date on the screen is in it. */
+export function timeZone(): string {
+  return who.value?.tenant.timeZone ?? "Europe/Istanbul";
+}
