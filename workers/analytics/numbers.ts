@@ -64,7 +64,7 @@ export async function countDays(ctx: Ctx, days: readonly Day[]): Promise<(Counts
   if (!first || !last) return [];
   // The boundaries travel as one JSON value: the database knows no time zones and takes few parameters.
   const boundaries = sql`json_each(${JSON.stringify(days.map((day) => [day.date, day.fromMs, day.toMs]))})`;
-  const [counted, messages] = await ctx.db.batch([
+  const [counted, messages] = await Promise.all([
     ctx.db.all<Omit<Counts, "totalMessages"> & { date: string }>(sql`
       SELECT d.value ->> 0 AS date, count(*) AS questions, sum(answered) AS autoAnswered, sum(handed_over) AS handedOver,
         sum(answered AND resolved = 1) AS confirmed, sum(answered AND came_back) AS cameBack,

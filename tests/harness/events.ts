@@ -1,0 +1,98 @@
+/** Events of a conversation as its object would number, keep and give them again, for tests of what is made of them. */
+import { projectFrom } from "../../workers/inbox/project";
+import type { ConversationEvent, EventsMessage } from "../../workers/inbox/shapes";
+import type { PlatformCtx } from "../../workers/platform/ctx";
+import { newId } from "../../workers/platform/ids";
+import { findTenant } from "../../workers/tenants";
+
+type Unnumbered = ConversationEvent extends infer E ? (E extends unknown ? Omit<E, "seq" | "v"> : never) : never;
+type Turn = Extract<ConversationEvent, { type: "turn.decided" }>["turn"];
+
+export const newConversationId = () => `cnv_${newId("turn").slice(4)}00000000`;
+
+export class FakeObject {
+  readonly conversationId = newConversationId();
+  readonly contactId = newId("contact");
+  readonly events: ConversationEvent[] = [];
+  acknowledged = 0;
+
+  constructor(
+    readonly tenantId: string,
+    /** how many events the object gives at once */
+    private readonly page = 50,
+  ) {}
+
+  add(event: Unnumbered): void {
+    this.events.push({ seq: this.events.length + 1, v: 1, ...event } as ConversationEvent);
+  }
+
+  /** A turn, and the list row that goes with it. */
+  turn(at: number, turn: Partial<Turn>): Turn {
+    const questionId = turn.questionId === undefined ? newId("question") : turn.questionId;
+    const full: Turn = {
+      turnId: newId("turn"),
+      episodeId: "epi_1",
+      contactId: this.contactId,
+      isQuestion: questionId !== null,
+      intent: "order_tracking",
+      questionText: "kargom nerede",
+      language: "tr",
+      confidence: 0.9,
+      decision: "answer",
+      handoffReason: turn.decision === "handoff" ? "out_of_scope" : null,
+      messageCount: 1,
+      askedAt: at,
+      ...turn,
+      questionId,
+    };
+    this.add({ at, type: "turn.decided", turn: full });
+    this.updated(at);
+    return full;
+  }
+
+  updated(at: number): void {
+    this.add({
+      at,
+      type: "conversation.updated",
+      row: {
+        id: this.conversationId,
+        contactId: this.contactId,
+        channel: "whatsapp",
+        channelAccountId: "cha_1",
+        customerName: "Elif Yılmaz",
+        customerAddress: "+905000000001",
+        episodeId: "epi_1",
+        status: "open",
+        handling: "assistant",
+        assigneeId: null,
+        handoffReason: null,
+        handoffSummary: null,
+        waitingSince: null,
+        lastIntent: "order_tracking",
+        language: "tr",
+        lastLine: `satır ${this.events.length}`,
+        lastDirection: "in",
+        lastMessageAt: at,
+        unread: 0,
+        createdAt: this.events[0]?.at ?? at,
+      },
+    });
+  }
+
+  message(from = 0, to = this.events.length): EventsMessage {
+    return { tenantId: this.tenantId, conversationId: this.conversationId, events: this.events.slice(from, to) };
+  }
+
+  async unprojected(_tenantId: string, afterSeq: number): Promise<ConversationEvent[]> {
+    return this.events.filter(({ seq }) => seq > afterSeq && seq > this.acknowledged).slice(0, this.page);
+  }
+
+  async acknowledge(_tenantId: string, seq: number): Promise<void> {
+    this.acknowledged = Math.max(this.acknowledged, seq);
+  }
+
+  /** Projects a part of the events; all of them when left out. */
+  async project(base: PlatformCtx, message = this.message()): Promise<void> {
+    await projectFrom(base, await findTenant(base, this.tenantId), this, message);
+  }
+}

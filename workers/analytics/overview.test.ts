@@ -1,0 +1,276 @@
+import { and, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { describeBorders } from "../../tests/harness/borders";
+import { FakeObject } from "../../tests/harness/events";
+import { base, ctxOf, newTenant, signedIn } from "../../tests/harness/people";
+import { clockAt } from "../platform/clock";
+import { tenants } from "../tenants/schema";
+import { recomputeDay } from "./daily";
+import { dayOf, daysBetween } from "./days";
+import { overview } from "./overview";
+import { analyticsRoutes } from "./routes";
+import { autoReplyLog, dailyMetrics } from "./schema";
+import { settleAnswers } from "./settle";
+import type { Overview } from "./shapes";
+
+const HOUR = 3600_000;
+/** Monday, 16 November 2026, noon in Istanbul */
+const NOON = Date.UTC(2026, 10, 16, 9);
+
+describeBorders(analyticsRoutes, "/api/v1", {
+  "GET /overview": { roles: ["owner", "supervisor", "agent"] },
+});
+
+async function at(tenantId: string, now: number) {
+  return { ...(await ctxOf(tenantId)), clock: clockAt(now - Date.now()) };
+}
+
+/** Ten days of three customers; returns the tenant. */
+async function busyTenant(): Promise<string> {
+  const tenantId = await newTenant();
+  for (let customer = 0; customer < 3; customer++) {
+    const object = new FakeObject(tenantId);
+    for (let day = 9; day >= 0; day--) {
+      const asked = NOON - day * 24 * HOUR + customer * HOUR;
+      const kind = (day + customer) % 4;
+      // The first customer asks the same every day, the others something new.
+      const intent = customer === 0 ? "order_tracking" : `question_${day}`;
+      if (kind === 3) {
+        object.turn(asked, { decision: "handoff", intent: null, messageCount: 2 });
+        continue;
+      }
+      const opening = object.turn(asked, { decision: kind === 0 ? "ask" : "answer", intent, messageCount: 1 });
+      const answers =
+        kind === 0
+          ? object.turn(asked + 60_000, {
+              ...opening,
+              turnId: `${opening.turnId}2`,
+              isQuestion: false,
+              decision: "answer",
+              askedAt: asked + 60_000,
+            })
+          : opening;
+      object.add({ at: asked + 2000, type: "reply.sent", turnId: opening.turnId, sentAt: asked + 2000 });
+      if (kind !== 2)
+        object.add({ at: asked + 62_000, type: "reply.sent", turnId: answers.turnId, sentAt: asked + 62_000 });
+      if (kind === 2) object.add({ at: asked + 3000, type: "reply.failed", turnId: opening.turnId });
+      if (day === 5) object.add({ at: asked + HOUR, type: "person.replied", episodeId: "epi_1", userId: "usr_1" });
+    }
+    await object.project(await base());
+  }
+  return tenantId;
+}
+
+/** The same numbers, counted from the rows by hand. */
+async function recount(tenantId: string, from: number, to: number) {
+  const { directory } = await base();
+  const rows = await directory.select().from(autoReplyLog).where(eq(autoReplyLog.tenantId, tenantId));
+  const inRange = rows.filter((row) => row.askedAt >= from && row.askedAt < to);
+  const questions = inRange
+    .filter((row) => row.isQuestion)
+    .map((question) => {
+      const turns = rows.filter((row) => row.questionId === question.questionId);
+      const answers = turns.filter((row) => ["answer", "act"].includes(row.decision) && row.answeredAt !== null);
+      return { turns, answers, question };
+    });
+  const answered = questions.filter(({ answers }) => answers.length > 0);
+  return {
+    questions: questions.length,
+    autoAnswered: answered.length,
+    handedOver: questions.filter(({ turns }) => turns.some((row) => row.handoffReason !== null)).length,
+    confirmed: answered.filter(({ answers }) => answers.every((row) => row.wasResolved === true)).length,
+    cameBack: answered.filter(({ answers }) => answers.some((row) => row.cameBackAt !== null)).length,
+    awaiting: answered.filter(({ answers }) => answers.some((row) => row.wasResolved === null)).length,
+    totalMessages: inRange.reduce((sum, row) => sum + row.messageCount, 0),
+  };
+}
+
+describe("the overview", () => {
+  it("says what a recount of the rows by hand says", async () => {
+    const tenantId = await busyTenant();
+    const ctx = await at(tenantId, NOON + 5 * HOUR);
+    await settleAnswers(ctx);
+    const shown = await overview(ctx, {});
+    const days = daysBetween("Europe/Istanbul", shown.range.from, shown.range.to);
+    const wanted = await recount(tenantId, days[0]!.fromMs, days.at(-1)!.toMs);
+    expect(shown.range.numbers).toMatchObject(wanted);
+    expect(wanted.questions).toBe(30);
+    expect(wanted.confirmed).toBeGreaterThan(0);
+    expect(wanted.cameBack).toBeGreaterThan(0);
+    expect(wanted.awaiting).toBeGreaterThan(0);
+    expect(shown.range.numbers.deflectionRate).toBeCloseTo(wanted.autoAnswered / wanted.questions);
+    expect(shown.range.numbers.perMessageRate).toBeCloseTo(wanted.autoAnswered / wanted.totalMessages);
+    expect(shown.range.numbers.minutesSaved).toBe(wanted.autoAnswered * 2);
+
+    expect(shown.days).toHaveLength(28);
+    for (const day of days) {
+      const { questions, autoAnswered, handedOver } = await recount(tenantId, day.fromMs, day.toMs);
+      expect(shown.days.find(({ date }) => date === day.date)).toEqual({
+        date: day.date,
+        questions,
+        autoAnswered,
+        handedOver,
+      });
+    }
+    expect(shown.weeks.map(({ week }) => week)).toEqual([
+      "2026-10-19",
+      "2026-10-26",
+      "2026-11-02",
+      "2026-11-09",
+      "2026-11-16",
+    ]);
+    expect(shown.weeks.reduce((sum, week) => sum + week.questions, 0)).toBe(wanted.questions);
+    const today = daysBetween("Europe/Istanbul", "2026-11-16", "2026-11-16")[0]!;
+    expect(shown.today).toMatchObject(await recount(tenantId, today.fromMs, today.toMs));
+    expect(shown.byIntent.reduce((sum, { questions }) => sum + questions, 0)).toBeLessThan(wanted.questions);
+  });
+
+  it("counts an ask and the answer that follows as one question, answered once", async () => {
+    const tenantId = await newTenant();
+    const object = new FakeObject(tenantId);
+    const ask = object.turn(NOON, { decision: "ask" });
+    object.add({ at: NOON + 1000, type: "reply.sent", turnId: ask.turnId, sentAt: NOON + 1000 });
+    await object.project(await base());
+    const ctx = await at(tenantId, NOON + HOUR);
+    expect((await overview(ctx, {})).today).toMatchObject({ questions: 1, autoAnswered: 0, medianFirstResponseSec: 1 });
+    const answer = object.turn(NOON + 30_000, {
+      ...ask,
+      turnId: `${ask.turnId}b`,
+      isQuestion: false,
+      decision: "answer",
+      askedAt: NOON + 30_000,
+    });
+    await object.project(await base());
+    expect((await overview(ctx, {})).today).toMatchObject({ questions: 1, autoAnswered: 0 });
+    object.add({ at: NOON + 31_000, type: "reply.sent", turnId: answer.turnId, sentAt: NOON + 31_000 });
+    await object.project(await base());
+    expect((await overview(ctx, {})).today).toMatchObject({
+      questions: 1,
+      autoAnswered: 1,
+      awaiting: 1,
+      deflectionRate: 1,
+      minutesSaved: 2,
+    });
+  });
+
+  it("puts a message before midnight into the tenant's day, not the server's", async () => {
+    const tenantId = await newTenant();
+    const object = new FakeObject(tenantId);
+    const justAfter = Date.UTC(2026, 10, 15, 21, 5); // 00:05 on the 16th in Istanbul
+    object.turn(justAfter - 10 * 60_000, {});
+    object.turn(justAfter, {});
+    await object.project(await base());
+    const { days } = await overview(await at(tenantId, NOON), { from: "2026-11-15", to: "2026-11-16" });
+    expect(days.map(({ date, questions }) => [date, questions])).toEqual([
+      ["2026-11-15", 1],
+      ["2026-11-16", 1],
+    ]);
+  });
+
+  it("shows zeros and no rates for a tenant without questions", async () => {
+    const { today, range, byIntent } = await overview(await at(await newTenant(), NOON), {});
+    for (const numbers of [today, range.numbers]) {
+      expect(numbers).toEqual({
+        questions: 0,
+        autoAnswered: 0,
+        handedOver: 0,
+        confirmed: 0,
+        cameBack: 0,
+        awaiting: 0,
+        deflectionRate: null,
+        perMessageRate: null,
+        totalMessages: 0,
+        minutesSaved: 0,
+        minutesPerAnswer: 2,
+        medianFirstResponseSec: null,
+      });
+    }
+    expect(byIntent).toEqual([]);
+  });
+
+  it("never counts another tenant's rows", async () => {
+    await busyTenant();
+    const other = await signedIn();
+    const shown = await (await other.ask("GET", "/api/v1/overview?from=2026-10-20&to=2026-11-16")).json<Overview>();
+    expect(shown.range.numbers.questions).toBe(0);
+  });
+
+  it("refuses a range that ends before it begins, is too long, or is no date", async () => {
+    const owner = await signedIn();
+    for (const query of ["from=2026-11-16&to=2026-11-01", "from=2020-01-01&to=2026-01-01", "from=yesterday"]) {
+      expect((await owner.ask("GET", `/api/v1/overview?${query}`)).status).toBe(400);
+    }
+  });
+
+  it("being looked at for the first time is remembered", async () => {
+    const owner = await signedIn();
+    const viewedAt = async () => {
+      const { directory } = await base();
+      const [row] = await directory
+        .select({ at: tenants.dashboardViewedAt })
+        .from(tenants)
+        .where(eq(tenants.id, owner.tenantId));
+      return row!.at;
+    };
+    expect(await viewedAt()).toBeNull();
+    await owner.ask("GET", "/api/v1/overview");
+    const first = await viewedAt();
+    expect(first).not.toBeNull();
+    await owner.ask("GET", "/api/v1/overview");
+    expect(await viewedAt()).toBe(first);
+  });
+});
+
+describe("an answer", () => {
+  it("is settled after 72 hours and not before; a second time changes nothing", async () => {
+    const tenantId = await newTenant();
+    const object = new FakeObject(tenantId);
+    const { turnId } = object.turn(NOON, {});
+    object.add({ at: NOON, type: "reply.sent", turnId, sentAt: NOON });
+    await object.project(await base());
+    expect(await settleAnswers(await at(tenantId, NOON + 72 * HOUR - 1000))).toBe(0);
+    expect(await settleAnswers(await at(tenantId, NOON + 72 * HOUR))).toBe(1);
+    expect(await settleAnswers(await at(tenantId, NOON + 73 * HOUR))).toBe(0);
+    const { range } = await overview(await at(tenantId, NOON + 73 * HOUR), {});
+    expect(range.numbers).toMatchObject({ autoAnswered: 1, confirmed: 1, cameBack: 0, awaiting: 0 });
+  });
+
+  it("is not confirmed when a return is projected only after it was settled", async () => {
+    const tenantId = await newTenant();
+    const object = new FakeObject(tenantId);
+    const { turnId } = object.turn(NOON, {});
+    object.add({ at: NOON, type: "reply.sent", turnId, sentAt: NOON });
+    await object.project(await base());
+    await settleAnswers(await at(tenantId, NOON + 72 * HOUR));
+    object.turn(NOON + 71 * HOUR, {});
+    await object.project(await base());
+    const { range } = await overview(await at(tenantId, NOON + 73 * HOUR), {});
+    expect(range.numbers).toMatchObject({ autoAnswered: 1, confirmed: 0, cameBack: 1 });
+  });
+});
+
+it("daily metrics say what the overview says, however often they are recomputed", async () => {
+  const tenantId = await busyTenant();
+  const ctx = await at(tenantId, NOON);
+  const date = dayOf("Europe/Istanbul", NOON - 24 * HOUR);
+  await recomputeDay(ctx, date);
+  await recomputeDay(ctx, date);
+  const rows = await ctx.db
+    .select()
+    .from(dailyMetrics)
+    .where(and(eq(dailyMetrics.tenantId, tenantId), eq(dailyMetrics.date, date)));
+  const { numbers } = (await overview(ctx, { from: date, to: date })).range;
+  expect(rows).toMatchObject([
+    {
+      totalMessages: numbers.totalMessages,
+      questions: numbers.questions,
+      autoResolved: numbers.autoAnswered,
+      humanHandled: numbers.handedOver,
+    },
+  ]);
+});
+
+it("a day has 23 hours where clocks go forward", () => {
+  const [day] = daysBetween("Europe/Berlin", "2026-03-29", "2026-03-29");
+  expect(day!.toMs - day!.fromMs).toBe(23 * HOUR);
+});

@@ -1,0 +1,162 @@
+import { eq } from "drizzle-orm";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { FakeObject } from "../../tests/harness/events";
+import { base, newTenant } from "../../tests/harness/people";
+import { autoReplyLog } from "../analytics/schema";
+import { dueJobs } from "../platform/schema";
+import { tenants } from "../tenants/schema";
+import { conversations, mediaFiles } from "./schema";
+
+const HOUR = 3600_000;
+const NOON = Date.UTC(2026, 10, 16, 9);
+
+/** Everything projected of a tenant, without what is made anew each time (ids, times of writing). */
+async function projected(tenantId: string) {
+  const { directory: db } = await base();
+  const [rows, log, files, tenant] = await Promise.all([
+    db.select().from(conversations).where(eq(conversations.tenantId, tenantId)),
+    db.select().from(autoReplyLog).where(eq(autoReplyLog.tenantId, tenantId)).orderBy(autoReplyLog.turnId),
+    db.select().from(mediaFiles).where(eq(mediaFiles.tenantId, tenantId)).orderBy(mediaFiles.messageId),
+    db.select({ first: tenants.firstAutoReplyAt }).from(tenants).where(eq(tenants.id, tenantId)),
+  ]);
+  const bare = <T extends { tenantId: string }>({ tenantId: _, ...row }: T) => row;
+  return {
+    rows: rows.map(bare),
+    log: log.map(bare).map(({ id: _, createdAt: __, ...row }) => row),
+    files: files.map(bare).map(({ id: _, createdAt: __, ...row }) => row),
+    first: tenant[0]!.first,
+  };
+}
+
+/** Two runs differ in the names of conversation and contact only. */
+function named(result: object, { conversationId, contactId }: FakeObject): string {
+  return JSON.stringify(result, null, 1).replaceAll(conversationId, "cnv").replaceAll(contactId, "con");
+}
+
+async function logOf(tenantId: string) {
+  return (await projected(tenantId)).log;
+}
+
+/** A conversation with everything in it: an ask, answers, a return, a refused answer, a person, a picture. */
+function story(tenantId: string, page?: number): FakeObject {
+  const object = new FakeObject(tenantId, page);
+  const asked = object.turn(NOON, { turnId: "trn_1", questionId: "que_1", decision: "ask" });
+  object.add({ at: NOON + 1000, type: "reply.sent", turnId: asked.turnId, sentAt: NOON + 1000 });
+  object.turn(NOON + 9000, { turnId: "trn_2", questionId: "que_1", isQuestion: false });
+  object.add({ at: NOON + 9500, type: "reply.sent", turnId: "trn_2", sentAt: NOON + 9500 });
+  object.turn(NOON + 5 * HOUR, { turnId: "trn_3", questionId: "que_2" });
+  object.add({ at: NOON + 5 * HOUR, type: "reply.sent", turnId: "trn_3", sentAt: NOON + 5 * HOUR });
+  object.add({ at: NOON + 5 * HOUR + 900, type: "reply.failed", turnId: "trn_3" });
+  object.turn(NOON + 6 * HOUR, { turnId: "trn_4", questionId: null, intent: "thanks", decision: "silent" });
+  object.turn(NOON + 7 * HOUR, { turnId: "trn_5", questionId: "que_3", intent: "delivery_time" });
+  object.add({ at: NOON + 7 * HOUR, type: "reply.sent", turnId: "trn_5", sentAt: NOON + 7 * HOUR + 100 });
+  object.add({ at: NOON + 8 * HOUR, type: "person.replied", episodeId: "epi_1", userId: "usr_1" });
+  const media = [{ providerMediaId: "m1", mimeType: "image/jpeg" }];
+  object.add({ at: NOON + 9 * HOUR, type: "media.received", messageId: "msg_1", media });
+  object.turn(NOON + 9 * HOUR, { turnId: "trn_6", questionId: "que_4", intent: null, decision: "handoff" });
+  return object;
+}
+
+describe("the projection", () => {
+  it("fills list, reply log and files, and acknowledges only what it wrote", async () => {
+    const tenantId = await newTenant();
+    const object = story(tenantId);
+    await object.project(await base());
+    const { rows, log, files, first } = await projected(tenantId);
+    expect(rows).toMatchObject([
+      { id: object.conversationId, projectedSeq: object.events.length, customerName: "Elif Yılmaz" },
+    ]);
+    expect(files).toMatchObject([{ messageId: "msg_1", providerMediaId: "m1", state: "waiting" }]);
+    expect(first).toBe(NOON + 9500);
+    expect(
+      log.map((row) => [row.turnId, row.answeredAt, row.cameBackAt, row.personAnsweredAt, row.handoffReason]),
+    ).toEqual([
+      ["trn_1", NOON + 1000, null, null, null],
+      ["trn_2", NOON + 9500, NOON + 5 * HOUR, NOON + 8 * HOUR, null],
+      ["trn_3", null, null, null, "failed"],
+      ["trn_4", null, null, null, null],
+      ["trn_5", NOON + 7 * HOUR + 100, null, NOON + 8 * HOUR, null],
+      ["trn_6", null, null, null, "out_of_scope"],
+    ]);
+    expect(object.acknowledged).toBe(object.events.length);
+  });
+
+  it("ends the same however the messages come: twice, in halves, out of order, at once, lost on the way", async () => {
+    const reference = await newTenant();
+    const whole = story(reference);
+    await whole.project(await base());
+    const wanted = await projected(reference);
+    const count = whole.events.length;
+    const part = fc.tuple(fc.nat(count), fc.nat(count)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(part, { maxLength: 3 }), { maxLength: 5 }),
+        fc.integer({ min: 1, max: 6 }),
+        async (rounds, page) => {
+          const tenantId = await newTenant();
+          const object = story(tenantId, page);
+          const ctx = await base();
+          for (const round of rounds) {
+            await Promise.all(round.map(([from, to]) => object.project(ctx, object.message(from, to))));
+          }
+          await object.project(ctx);
+          expect(named(await projected(tenantId), object)).toBe(named(wanted, whole));
+          expect(object.acknowledged).toBe(count);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+
+  it("asks the object for what got lost before it goes on", async () => {
+    const tenantId = await newTenant();
+    const object = story(tenantId, 2);
+    await object.project(await base(), object.message(0, 2));
+    await object.project(await base(), object.message(object.events.length - 1));
+    expect((await projected(tenantId)).rows[0]!.projectedSeq).toBe(object.events.length);
+    expect(await logOf(tenantId)).toHaveLength(6);
+  });
+
+  it("does an earlier, unfinished try's follow-up again before it acknowledges", async () => {
+    const tenantId = await newTenant();
+    const object = story(tenantId);
+    const { directory } = await base();
+    const acknowledge = object.acknowledge.bind(object);
+    object.acknowledge = () => Promise.reject(new Error("the machine went away"));
+    await expect(object.project(await base())).rejects.toThrow("went away");
+    await directory.delete(dueJobs).where(eq(dueJobs.tenantId, tenantId));
+    object.acknowledge = acknowledge;
+    await object.project(await base(), object.message(0, 1));
+    const jobs = await directory.select().from(dueJobs).where(eq(dueJobs.tenantId, tenantId));
+    expect(jobs.map((job) => job.kind).sort()).toContain("analytics.settle");
+    expect(object.acknowledged).toBe(object.events.length);
+  });
+
+  it("never lets a late message put an older row back", async () => {
+    const tenantId = await newTenant();
+    const object = story(tenantId);
+    await object.project(await base());
+    const before = await projected(tenantId);
+    await object.project(await base(), object.message(0, 4));
+    expect(await projected(tenantId)).toEqual(before);
+  });
+
+  it("counts a return only within 72 hours, for the same intent, as another question", async () => {
+    const tenantId = await newTenant();
+    const answer = (object: FakeObject, at: number, turn: object) => {
+      const { turnId } = object.turn(at, turn);
+      object.add({ at: at + 10, type: "reply.sent", turnId, sentAt: at + 10 });
+      return turnId;
+    };
+    const object = new FakeObject(tenantId);
+    const first = answer(object, NOON, { intent: "order_status" });
+    const other = answer(object, NOON + HOUR, { intent: "delivery_time" });
+    answer(object, NOON + 73 * HOUR, { intent: "order_status" });
+    const back = answer(object, NOON + 74 * HOUR, { intent: "order_status" });
+    await object.project(await base());
+    const byTurn = Object.fromEntries((await logOf(tenantId)).map((row) => [row.turnId, row.cameBackAt]));
+    expect([byTurn[first], byTurn[other], byTurn[back]]).toEqual([null, null, null]);
+    expect(Object.values(byTurn).filter((at) => at !== null)).toEqual([NOON + 74 * HOUR]);
+  });
+});
