@@ -86,21 +86,27 @@ export class Agenda {
   }
 
   /**
-   * Does everything waiting, due or not, each once, then what those created; the minute errand is left alone.
+   * Does everything that is due or was not tried yet, each once, then what those created. A failed errand keeps its
+   * wait and the minute errand is left alone.
    * @returns how many were done and how many must be tried again
    */
   async settle(): Promise<{ done: number; left: number }> {
     const tried = new Set<number>();
     for (;;) {
-      const waiting = this.waiting().filter((errand) => !tried.has(errand.id));
+      const waiting = this.waiting().filter((errand) => !tried.has(errand.id) && this.mayTry(errand));
       if (waiting.length === 0) break;
       for (const errand of waiting) {
         tried.add(errand.id);
         await (this.running.get(errand.id) ?? this.start(errand));
       }
     }
-    const left = this.waiting().length;
-    return { done: tried.size - left, left };
+    const left = this.waiting();
+    return { done: tried.size - left.filter((errand) => tried.has(errand.id)).length, left: left.length };
+  }
+
+  private mayTry(errand: Errand): boolean {
+    const now = errand.clock === "real" ? Date.now() : this.world.clock.now();
+    return errand.attempts === 0 || errand.due_at <= now || this.running.has(errand.id);
   }
 
   private waiting(): Errand[] {

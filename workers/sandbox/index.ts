@@ -4,7 +4,9 @@ import type { SandboxEnv } from "./env";
 export { World } from "./world";
 
 export default {
-  fetch(request, env) {
-    return env.WORLD.getByName("world").fetch(request);
+  async fetch(request, env) {
+    // A refusal may answer before the body was read, which a stream handed on does not survive: read it here.
+    const whole = request.body ? new Request(request, { body: await request.arrayBuffer() }) : request;
+    return env.WORLD.getByName("world").fetch(whole);
   },
 } satisfies ExportedHandler<SandboxEnv>;

@@ -60,7 +60,18 @@ export function whatsAppControl(world: World): Hono {
   app.get("/media/:id", (c) => {
     const file = findMedia(world, c.req.param("id"));
     if (!file) return notFound(`media ${c.req.param("id")}`);
-    return new Response(mediaBytes(world, file.id), { headers: { "content-type": file.mimeType } });
+    return ranged(mediaBytes(world, file.id), file.mimeType, c.req.header("range"));
   });
   return app;
+}
+
+/** Browsers ask for parts of a sound before they know how long it is. */
+function ranged(bytes: Blob, type: string, range: string | undefined): Response {
+  const headers = { "content-type": type, "accept-ranges": "bytes" };
+  const asked = range?.match(/^bytes=(\d+)-(\d*)$/);
+  if (!asked) return new Response(bytes, { headers: { ...headers, "content-length": String(bytes.size) } });
+  const from = Number(asked[1]);
+  const to = asked[2] ? Math.min(Number(asked[2]), bytes.size - 1) : bytes.size - 1;
+  const part = { "content-range": `bytes ${from}-${to}/${bytes.size}`, "content-length": String(to - from + 1) };
+  return new Response(bytes.slice(from, to + 1), { status: 206, headers: { ...headers, ...part } });
 }

@@ -1,5 +1,6 @@
 /** The two things WhatsApp does on its own: delivering webhooks until they are answered, and moving ticks. */
 import type { Outcome } from "../agenda";
+import { knock } from "../knock";
 import type { World } from "../world";
 import type { WhatsAppDelivery } from "./envelope";
 import { signBody } from "./signature";
@@ -8,7 +9,6 @@ import { advanceStatus, type Tick } from "./statuses";
 const FIRST_RETRY_MS = 200; // Meta retries for seven days with decreasing frequency; here the same curve in fast motion
 const LAST_RETRY_MS = 30_000;
 const TRIES = 500;
-const PATIENCE_MS = 20_000;
 
 /** Posts one webhook; anything but 200 is tried again, first after 0.2 s, doubling up to 30 s. */
 export async function deliverWhatsApp(world: World, delivery: WhatsAppDelivery, attempts: number): Promise<Outcome> {
@@ -32,20 +32,13 @@ export function showStatus(world: World, tick: Tick): Outcome {
 /** One try. @returns the HTTP status, or 0 when there was no answer */
 export async function postWebhook(delivery: WhatsAppDelivery): Promise<number> {
   const signature = delivery.secret ? await signBody(delivery.secret, delivery.body) : delivery.signature;
-  try {
-    const response = await fetch(delivery.url, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "user-agent": "facebookexternalua",
-        ...(signature ? { "x-hub-signature-256": signature } : {}),
-      },
-      body: delivery.body,
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    await response.body?.cancel();
-    return response.status;
-  } catch {
-    return 0; // nobody listens: the webhook waits for its next try
-  }
+  return knock(delivery.url, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "user-agent": "facebookexternalua",
+      ...(signature ? { "x-hub-signature-256": signature } : {}),
+    },
+    body: delivery.body,
+  });
 }

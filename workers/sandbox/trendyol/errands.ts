@@ -1,5 +1,6 @@
 /** Delivery of Trendyol webhooks: again every five minutes, and switched off when nobody answers for long. */
 import type { Outcome } from "../agenda";
+import { knock } from "../knock";
 import type { World } from "../world";
 import {
   countFailure,
@@ -13,7 +14,6 @@ import {
 const AGAIN_MS = 5 * 60_000;
 // Trendyol does not publish how long it waits before it deactivates; an hour of failures is this simulator's choice.
 const FAILURES_UNTIL_OFF = 12;
-const PATIENCE_MS = 10_000;
 
 export async function deliverTrendyol(world: World, delivery: TrendyolDelivery): Promise<Outcome> {
   const webhook = findWebhook(world, delivery.webhookId);
@@ -30,18 +30,9 @@ export async function deliverTrendyol(world: World, delivery: TrendyolDelivery):
 }
 
 async function post(settings: WebhookInput, body: string): Promise<boolean> {
-  try {
-    const response = await fetch(settings.url, {
-      method: "POST",
-      headers: { "content-type": "application/json", ...credentials(settings) },
-      body,
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false; // nobody listens: tried again in five minutes
-  }
+  const headers = { "content-type": "application/json", ...credentials(settings) };
+  const status = await knock(settings.url, { method: "POST", headers, body });
+  return status >= 200 && status < 300;
 }
 
 function credentials(settings: WebhookInput): Record<string, string> {

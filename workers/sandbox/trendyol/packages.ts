@@ -110,9 +110,9 @@ export function splitOrder(world: World, sellerId: string, orderNumber: string, 
   return { ok: true, packages };
 }
 
-/** States a package in this one may go to next, for buttons. */
+/** States a package in this one may go to, the likeliest first. */
 export function nextStates(status: PackageStatus): PackageStatus[] {
-  const all: PackageStatus[] = ["Created", "Picking", "Invoiced", "Shipped", "AtCollectionPoint", "Delivered"];
+  const all: PackageStatus[] = ["Created", "Picking", "Invoiced", "Shipped", "Delivered", "AtCollectionPoint"];
   return [...all, "UnDelivered" as const, "Returned" as const, "Cancelled" as const].filter((to) =>
     mayFollow(status, to),
   );
