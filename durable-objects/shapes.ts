@@ -19,10 +19,12 @@ export interface ReceiveInput {
 }
 
 export type ReceiveResult =
-  /** durable; `dueAt` = virtual time at which something is to be done */
-  | { kind: "stored"; stored: number; duplicates: number }
+  /** durable. `pending`: something is left to do here, so a wake row is needed */
+  | { kind: "stored"; stored: number; duplicates: number; pending: boolean }
   /** this object is a pointer: deliver there */
-  | { kind: "moved"; to: string };
+  | { kind: "moved"; to: string }
+  /** the conversation belongs to another tenant or account: nothing was stored */
+  | { kind: "foreign" };
 
 export interface ReplyInput {
   userId: string;
@@ -40,7 +42,7 @@ export interface ConversationRpc {
   /** Stores and arms; the webhook waits for nothing else. */
   receive(input: ReceiveInput): Promise<ReceiveResult>;
   /** Settles which object an address belongs to: self when it holds a conversation, its target when a pointer, else becomes a pointer to `fallback`. */
-  locate(fallback: string): Promise<{ conversationId: string }>;
+  locate(self: string, fallback: string): Promise<{ conversationId: string }>;
   changeAddress(belonging: Belonging, change: AddressChange): Promise<ReceiveResult>;
   /** null = not this tenant's, or no conversation here */
   thread(tenantId: string, options: { before?: number; limit?: number }): Promise<Thread | null>;

@@ -53,6 +53,8 @@ export interface Memory {
   greeted: boolean;
   /** the customer wants no message they did not ask for; answers to their questions go on */
   optedOut?: boolean;
+  /** orders we have told to be delivered; asked about again, a person looks */
+  deliveredTold?: string[];
 }
 
 export interface Received {

@@ -111,6 +111,8 @@ export type ConversationEvent = { seq: number; v: 1; at: number } & (
     }
   /** an assistant's message of this turn was accepted by the channel */
   | { type: "reply.sent"; turnId: string; sentAt: number }
+  /** the channel refused it after all, or a person had to be called instead */
+  | { type: "reply.failed"; turnId: string }
   /** a person wrote to the customer */
   | { type: "person.replied"; episodeId: string; userId: string }
   | { type: "media.received"; messageId: string; media: { providerMediaId: string; mimeType: string }[] }

@@ -23,7 +23,9 @@ export function clockAt(offsetMs: number): Clock {
 /** Reads the offset once per entry (request, alarm, queue batch, cron) into the context. */
 export async function readClock(db: D1Database): Promise<Clock> {
   if (!SANDBOX) return clockAt(0);
-  const row = await db.prepare("SELECT offset_ms AS offsetMs FROM sandbox_clock WHERE id = 1").first<{ offsetMs: number }>();
+  const row = await db
+    .prepare("SELECT offset_ms AS offsetMs FROM sandbox_clock WHERE id = 1")
+    .first<{ offsetMs: number }>();
   return clockAt(row?.offsetMs ?? 0);
 }
 

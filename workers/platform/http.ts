@@ -42,7 +42,13 @@ export const entry: MiddlewareHandler<HttpEnv> = async (c, next) => {
   c.set("base", platformCtx(c.env, await readClock(c.env.DB), requestId));
   await next();
   c.header("x-request-id", requestId);
-  log("http", { requestId, method: c.req.method, path: c.req.routePath, status: c.res.status, ms: Date.now() - startedAt });
+  log("http", {
+    requestId,
+    method: c.req.method,
+    path: c.req.routePath,
+    status: c.res.status,
+    ms: Date.now() - startedAt,
+  });
 };
 
 /** Turns refusals into problem details; anything else is a bug, logged once, and shows nothing of itself. */
@@ -91,7 +97,8 @@ export function valid<S extends z.ZodType, T extends "json" | "query" | "param">
  * @throws AppError too_large
  */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new AppError("too_large", "The body is too large.");
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes)
+    throw new AppError("too_large", "The body is too large.");
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

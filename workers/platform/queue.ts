@@ -9,8 +9,8 @@ export interface JobMessage {
   kind: string;
   tenantId: string;
   payload: unknown;
-  /** set when the job came from `due_jobs`: finished rows are removed by this id */
-  dueJobId?: string;
+  /** set when the job came from `due_jobs`: which row and which claim */
+  due?: { id: string; lease: number; attempts: number };
 }
 
 export interface Job<S extends z.ZodType> {
@@ -40,7 +40,11 @@ export async function sendLater<S extends z.ZodType>(
 export type JobResult = { done: true; againAt?: number } | { done: false; reason: string; retry: boolean };
 
 /** Runs one message against the table of jobs. Never throws: bugs are logged here and asked again. */
-export async function runJob(base: PlatformCtx, table: ReadonlyMap<string, AnyJob>, message: JobMessage): Promise<JobResult> {
+export async function runJob(
+  base: PlatformCtx,
+  table: ReadonlyMap<string, AnyJob>,
+  message: JobMessage,
+): Promise<JobResult> {
   const startedAt = Date.now();
   const job = table.get(message.kind);
   if (!job) return { done: false, reason: "unknown kind", retry: false };
@@ -52,7 +56,8 @@ export async function runJob(base: PlatformCtx, table: ReadonlyMap<string, AnyJo
     log("job", { kind: job.kind, tenantId: message.tenantId, ms: Date.now() - startedAt });
     return result ? { done: true, againAt: result.againAt } : { done: true };
   } catch (error) {
-    if (error instanceof AppError) return { done: false, reason: error.code, retry: error.code === "unavailable" || error.code === "limit" };
+    if (error instanceof AppError)
+      return { done: false, reason: error.code, retry: error.code === "unavailable" || error.code === "limit" };
     logBug("job.bug", error, { kind: job.kind, tenantId: message.tenantId });
     return { done: false, reason: "bug", retry: true };
   }

@@ -1,0 +1,95 @@
+/** What leaves a conversation object besides messages: changes to open dashboards, events to the projection, read marks. */
+
+import { channels } from "../workers/channels";
+import type { SendingAccount } from "../workers/channels/port";
+import type { LiveChange } from "../workers/inbox/shapes";
+import type { Clock } from "../workers/platform/clock";
+import { platformCtx, tenantCtx } from "../workers/platform/ctx";
+import { logBug } from "../workers/platform/log";
+import { noteChannelTrouble, sendingAccount } from "../workers/tenants";
+import type { ConversationStore, State } from "./conversation.store";
+import { inboxRow, threadMessage, whysOf } from "./conversation.thread";
+import type { LiveRpc } from "./shapes";
+
+export const EVENTS_A_MESSAGE = 50;
+
+export class Effects {
+  /** events up to here were put on the queue by this instance */
+  private pushedSeq = 0;
+
+  constructor(
+    private readonly env: Env,
+    private readonly store: ConversationStore,
+  ) {}
+
+  /** Pushes the row and these messages to open dashboards. A lost push only costs freshness: they refetch. */
+  async publish(seqs: number[]): Promise<void> {
+    const state = this.store.state();
+    if (!state) return;
+    const messages = [...new Set(seqs)]
+      .flatMap((seq) => this.store.message(seq) ?? [])
+      .map((row) => threadMessage(this.store, row));
+    const changes: LiveChange[] = [{ type: "conversation", row: inboxRow(state) }];
+    if (messages.length > 0) {
+      const whys = whysOf(this.store, messages);
+      changes.push({ type: "messages", conversationId: state.conversationId, messages, whys });
+    }
+    try {
+      await (this.env.LIVE.getByName(state.tenantId) as unknown as LiveRpc).publish(changes);
+    } catch (error) {
+      logBug("conversation.publish", error, { conversationId: state.conversationId });
+    }
+  }
+
+  /** Puts events on the queue that this instance has not put there yet. */
+  async pushEvents(): Promise<void> {
+    const state = this.store.state();
+    if (!state) return;
+    for (;;) {
+      const events = this.store.eventsAfter(this.pushedSeq, EVENTS_A_MESSAGE);
+      const last = events.at(-1);
+      if (!last) return;
+      const before = this.pushedSeq;
+      this.pushedSeq = last.seq;
+      try {
+        await this.env.EVENTS.send({ tenantId: state.tenantId, conversationId: state.conversationId, events });
+      } catch (error) {
+        this.pushedSeq = Math.min(this.pushedSeq, before); // the sweeper asks again
+        logBug("conversation.push", error, { conversationId: state.conversationId });
+        return;
+      }
+    }
+  }
+
+  /** Whatever the projection has not acknowledged by now goes out again. */
+  async pushAgain(): Promise<void> {
+    this.pushedSeq = 0;
+    await this.pushEvents();
+  }
+
+  /** Blue ticks and "typing…" for the customer's last message. What becomes of it does not matter. */
+  async markRead(clock: Clock, state: State, providerId: string | null): Promise<void> {
+    const account = providerId ? await this.account(clock, state) : null;
+    if (account && providerId) await channels[state.channel].markRead(this.env, account, providerId);
+  }
+
+  /** null when it cannot be read now: the outbox tries again. */
+  async account(clock: Clock, state: State): Promise<SendingAccount | null> {
+    try {
+      return await sendingAccount(platformCtx(this.env, clock), state.tenantId, state.channelAccountId);
+    } catch (error) {
+      logBug("conversation.account", error, { conversationId: state.conversationId });
+      return null;
+    }
+  }
+
+  /** The account needs its owner; `null` = it works. */
+  async noteAccount(clock: Clock, state: State, troubleCode: string | null): Promise<void> {
+    try {
+      const ctx = tenantCtx(platformCtx(this.env, clock), state.tenantId, { kind: "assistant" });
+      await noteChannelTrouble(ctx, state.channelAccountId, troubleCode);
+    } catch (error) {
+      logBug("conversation.trouble", error, { conversationId: state.conversationId });
+    }
+  }
+}

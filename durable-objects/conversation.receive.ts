@@ -1,0 +1,207 @@
+/** What a webhook's events change in the store: messages once, statuses by rank. Synchronous; the caller holds the transaction. */
+
+import type {
+  CustomerAddress,
+  DeliveryStatus,
+  IncomingContent,
+  IncomingMessage,
+  IncomingStatus,
+} from "../workers/channels/port";
+import { read } from "../workers/chat-analysis";
+import { newId } from "../workers/platform/ids";
+import { shorten } from "../workers/platform/text";
+import type { ConversationStore, State } from "./conversation.store";
+import { isSettled, type OutboxRow, onStatus } from "./outbox";
+import type { Belonging } from "./shapes";
+
+/** A fragment or an album waits this long for more; each further fragment waits anew, up to the maximum. */
+const QUIET_MS = 2_000;
+const QUIET_MAX_MS = 6_000;
+
+const RANK: Record<Exclude<DeliveryStatus, "failed">, number> = { sent: 1, delivered: 2, read: 3 };
+
+export function newState(belonging: Belonging, address: CustomerAddress, now: number): State {
+  return {
+    ...belonging,
+    contactId: newId("contact", now),
+    customerName: null,
+    phone: address.phone ?? null,
+    userId: address.userId ?? null,
+    status: "open",
+    handling: "assistant",
+    assigneeId: null,
+    pausedUntil: null,
+    episodeId: null,
+    lastInboundAt: null,
+    readSeq: 0,
+    turnDueAt: null,
+    unread: 0,
+    waitingSince: null,
+    handoffReason: null,
+    handoffSummary: null,
+    lastIntent: null,
+    lastLine: null,
+    lastDirection: null,
+    lastMessageAt: now,
+    lastActivityAt: null,
+    memory: { language: null, flow: null, lastIntent: null, greeted: false },
+    profile: null,
+    facts: [],
+    createdAt: now,
+  };
+}
+
+/** Stores new messages into `state` and the store. Returns how many were new. */
+export function storeMessages(
+  store: ConversationStore,
+  state: State,
+  messages: IncomingMessage[],
+  now: number,
+): number {
+  let stored = 0;
+  for (const message of messages) {
+    const seq = store.addMessage({
+      id: newId("message", now),
+      providerId: message.providerId,
+      direction: "in",
+      author: "customer",
+      authorId: null,
+      content: message.content,
+      channelAt: message.channelAt,
+      at: now,
+      turnId: null,
+      episodeId: null,
+      clientId: null,
+    });
+    if (seq === null) continue;
+    stored++;
+    state.unread++;
+    state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, message.channelAt);
+    // Channel times are whole seconds, ours are not: the same second counts as later.
+    if (message.channelAt + 999 >= state.lastMessageAt || state.lastDirection === null) {
+      state.lastMessageAt = message.channelAt;
+      state.lastLine = preview(message.content);
+      state.lastDirection = "in";
+    }
+    state.turnDueAt = dueAfter(state, message.content, now);
+  }
+  return stored;
+}
+
+/**
+ * One status into the message's delivery and its outbox row. Returns the seq of the message that changed, if any.
+ * @param settled told when the row came to rest, or fell out of it, by this status
+ */
+export function storeStatus(
+  store: ConversationStore,
+  status: IncomingStatus,
+  now: number,
+  settled: (row: OutboxRow) => void,
+): number | null {
+  const outboxId = status.opaque?.split(".")[2];
+  const row = outboxId ? store.outbox(outboxId) : null;
+  const message = row ? store.message(row.messageSeq) : store.messageByProviderId(status.providerId);
+  const error = status.error ?? null;
+  if (message?.direction !== "out") {
+    store.addEarlyStatus(status.providerId, status.status, status.channelAt, error);
+    return null;
+  }
+  const before = store.outboxOfMessage(message.seq)?.state;
+  applyStatus(store, message.seq, { ...status, error, at: status.channelAt }, now);
+  const after = store.outboxOfMessage(message.seq);
+  if (after && after.state !== before && isSettled(after.state)) settled(after);
+  return message.seq;
+}
+
+/** Applies what came before we knew the provider's id of a message. */
+export function applyEarlyStatuses(store: ConversationStore, seq: number, providerId: string, now: number): void {
+  for (const early of store.takeEarlyStatuses(providerId)) applyStatus(store, seq, { providerId, ...early }, now);
+}
+
+interface StatusNews {
+  providerId: string;
+  status: DeliveryStatus;
+  at: number;
+  error: { code: string; detail: string } | null;
+}
+
+function applyStatus(store: ConversationStore, seq: number, news: StatusNews, now: number): void {
+  const { status, providerId, error } = news;
+  const message = store.message(seq)!;
+  // Statuses only climb and failure stands apart, so that any order of arrival ends the same.
+  if (status === "failed") store.setDelivery(seq, message.status, error ?? { code: "failed", detail: "" });
+  else if (rank(status) > rank(message.status)) store.setDelivery(seq, status, message.failed);
+  store.setProviderId(seq, providerId);
+  const outbox = store.outboxOfMessage(seq);
+  const hasArrived = status === "failed" && rank(message.status) >= RANK.delivered;
+  if (outbox && !hasArrived) {
+    store.saveOutbox(onStatus(outbox, status, providerId, Math.min(news.at, now), error?.code ?? null));
+  }
+}
+
+function rank(status: DeliveryStatus | null): number {
+  return status === null || status === "failed" ? 0 : RANK[status];
+}
+
+/** When the turn starts: at once for a complete question, after some quiet for a fragment or an album. */
+function dueAfter(state: State, content: IncomingContent, now: number): number {
+  if (isComplete(state, content)) return now;
+  if (state.turnDueAt === null) return now + QUIET_MS;
+  // A complete question is waiting already, whatever comes after it; else each fragment waits anew, within bounds.
+  if (state.turnDueAt <= now) return state.turnDueAt;
+  return Math.min(now + QUIET_MS, state.turnDueAt - QUIET_MS + QUIET_MAX_MS);
+}
+
+function isComplete(state: State, content: IncomingContent): boolean {
+  switch (content.type) {
+    case "text":
+      return read(content.text, { asked: state.memory.flow?.asked, language: state.memory.language ?? undefined })
+        .isComplete;
+    case "choice":
+    case "order":
+    case "form":
+    case "contacts":
+    case "location":
+    case "reaction":
+    case "unsupported":
+      return true;
+    case "image":
+    case "video":
+    case "audio":
+    case "document":
+    case "sticker":
+      return false; // albums arrive as several messages
+    default: {
+      const unhandled: never = content;
+      return unhandled;
+    }
+  }
+}
+
+/** The line the inbox list shows. */
+export function preview(content: IncomingContent): string {
+  switch (content.type) {
+    case "text":
+      return shorten(content.text.replace(/\s+/g, " "), 120);
+    case "choice":
+      return shorten(content.title, 120);
+    case "image":
+    case "video":
+    case "audio":
+    case "document":
+    case "sticker":
+      return shorten(`[${content.type}] ${content.media.caption ?? ""}`.trim(), 120);
+    case "reaction":
+      return content.emoji ?? "[reaction]";
+    case "location":
+    case "contacts":
+    case "order":
+    case "form":
+    case "unsupported":
+      return `[${content.type}]`;
+    default: {
+      const unhandled: never = content;
+      return unhandled;
+    }
+  }
+}

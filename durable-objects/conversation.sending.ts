@@ -1,0 +1,122 @@
+/** Drains the outbox of one conversation: lease, mark as sending, send, write down what became of it. */
+import { channels } from "../workers/channels";
+import type { OutgoingContent, SendingAccount } from "../workers/channels/port";
+import type { Result } from "../workers/platform/result";
+import { applyEarlyStatuses } from "./conversation.receive";
+import type { ConversationStore, MessageRow, State } from "./conversation.store";
+import { windowUntil } from "./conversation.thread";
+import { afterSend, beginSend, isSettled, type OutboxRow, onDeadline, postponed } from "./outbox";
+import type { Lease } from "./shapes";
+
+/** What draining needs of the outside; the object gives the real ones. */
+export interface SendingDeps {
+  store: ConversationStore;
+  now(): number;
+  jitter(): number;
+  lease(): Promise<Lease>;
+  send(row: OutboxRow, message: MessageRow): Promise<Result<{ providerId: string }>>;
+  /** runs synchronous changes as one transaction */
+  commit(change: () => void): void;
+  /** inside the transaction that settles a row: events, handoff */
+  settled(state: State, row: OutboxRow): void;
+  log(row: OutboxRow, ms: number): void;
+}
+
+/**
+ * Sends what is due, oldest first. A row that has to wait holds back the later ones, so that a customer never reads
+ * answers in the wrong order; an uncertain row does not. Returns the seqs of messages that changed.
+ */
+export async function drainOutbox(deps: SendingDeps): Promise<number[]> {
+  const changed: number[] = [];
+  for (const { id } of deps.store.openOutbox()) {
+    let row = deps.store.outbox(id)!; // a status may have settled it while an earlier row was sent
+    row = settleDeadline(deps, row, changed);
+    if (row.state === "pending" && row.nextAt > deps.now()) break;
+    if (row.state !== "pending") continue;
+    const lease = await deps.lease();
+    row = deps.store.outbox(id)!;
+    if (row.state !== "pending") continue;
+    if (!lease.granted) {
+      const waiting = postponed(row, lease.waitMs, deps.now());
+      deps.commit(() => deps.store.saveOutbox(waiting));
+      break;
+    }
+    const sending = beginSend(row);
+    deps.commit(() => deps.store.saveOutbox(sending)); // durable before anything leaves: the output gate holds the fetch
+    const startedAt = Date.now();
+    const result = await deps.send(sending, deps.store.message(row.messageSeq)!);
+    const after = finish(deps, id, result);
+    deps.log(after, Date.now() - startedAt);
+    changed.push(after.messageSeq);
+    if (after.state === "pending") break;
+  }
+  return changed;
+}
+
+/** When the outbox has to be looked at again; null when nothing is open. */
+export function nextOutboxAt(store: ConversationStore): number | null {
+  let next: number | null = null;
+  for (const row of store.openOutbox()) {
+    const at = row.state === "pending" ? row.nextAt : row.deadlineAt;
+    if (at !== null && (next === null || at < next)) next = at;
+    if (row.state === "pending") break; // later rows wait behind it
+  }
+  return next;
+}
+
+/** What the customer would receive: text messages only leave as themselves. */
+export function outgoingOf(message: MessageRow): OutgoingContent {
+  return message.content as OutgoingContent;
+}
+
+/** One HTTP call to the channel. `opaque` comes back on every status and names this row. */
+export function sendThrough(
+  env: Env,
+  state: State,
+  account: SendingAccount,
+  row: OutboxRow,
+  message: MessageRow,
+): Promise<Result<{ providerId: string }>> {
+  return channels[state.channel].send(env, {
+    account,
+    to: { phone: state.phone ?? undefined, userId: state.userId ?? undefined },
+    content: outgoingOf(message),
+    opaque: `v1.${state.conversationId}.${row.id}`,
+  });
+}
+
+function settleDeadline(deps: SendingDeps, row: OutboxRow, changed: number[]): OutboxRow {
+  const state = deps.store.state()!;
+  const next = onDeadline(row, deps.now(), windowUntil(state));
+  if (next === row) return row;
+  deps.commit(() => {
+    deps.store.saveOutbox(next);
+    if (isSettled(next.state)) {
+      deps.settled(state, next);
+      deps.store.saveState(state);
+    }
+  });
+  changed.push(next.messageSeq);
+  return next;
+}
+
+function finish(deps: SendingDeps, id: string, result: Result<{ providerId: string }>): OutboxRow {
+  let row = deps.store.outbox(id)!;
+  deps.commit(() => {
+    // A status may have been quicker than the answer: then the row is settled and only the provider's id is news.
+    const before = row.state;
+    if (before === "sending") row = afterSend(row, result, deps.now(), deps.jitter());
+    deps.store.saveOutbox(row);
+    if (result.ok) {
+      deps.store.setProviderId(row.messageSeq, result.value.providerId);
+      applyEarlyStatuses(deps.store, row.messageSeq, result.value.providerId, deps.now());
+      row = deps.store.outbox(id)!;
+    }
+    if (before === "sending" && isSettled(row.state)) {
+      const state = deps.store.state()!;
+      deps.settled(state, row);
+      deps.store.saveState(state);
+    }
+  });
+  return row;
+}

@@ -1,0 +1,384 @@
+/** The SQLite of one conversation: typed reads and writes, nothing else. Callers make the transactions. */
+import type { DecisionRecord, Memory, TenantProfile } from "../workers/agent-ai/shapes";
+import type { DeliveryStatus } from "../workers/channels/port";
+import type { ConversationEvent, InboxRow, OutboxState, ThreadMessage } from "../workers/inbox/shapes";
+import type { ShipmentFacts } from "../workers/orders/shapes";
+import type { OutboxRow } from "./outbox";
+
+/** What the object remembers of its conversation; one row. Fields are only ever added, readers keep what they do not know. */
+export interface State {
+  tenantId: string;
+  channel: "whatsapp";
+  channelAccountId: string;
+  conversationId: string;
+  contactId: string;
+  customerName: string | null;
+  phone: string | null;
+  userId: string | null;
+  status: InboxRow["status"];
+  handling: InboxRow["handling"];
+  assigneeId: string | null;
+  /** the assistant keeps still until then while a person handles; null = nobody does */
+  pausedUntil: number | null;
+  episodeId: string | null;
+  /** channel time of the customer's latest message: opens the 24-hour window */
+  lastInboundAt: number | null;
+  /** every incoming message up to this seq has had its turn */
+  readSeq: number;
+  turnDueAt: number | null;
+  unread: number;
+  waitingSince: number | null;
+  handoffReason: string | null;
+  handoffSummary: string | null;
+  lastIntent: string | null;
+  lastLine: string | null;
+  lastDirection: "in" | "out" | null;
+  lastMessageAt: number;
+  /** when we last read or wrote something: the silence that ends an episode is counted from here */
+  lastActivityAt: number | null;
+  memory: Memory;
+  /** the tenant as last read, so that a turn is possible without D1 */
+  profile: TenantProfile | null;
+  /** the last order facts this contact was shown, for the same reason */
+  facts: ShipmentFacts[];
+  createdAt: number;
+}
+
+export interface MessageRow {
+  seq: number;
+  id: string;
+  providerId: string | null;
+  direction: ThreadMessage["direction"];
+  author: ThreadMessage["author"];
+  authorId: string | null;
+  content: ThreadMessage["content"];
+  channelAt: number;
+  at: number;
+  turnId: string | null;
+  episodeId: string | null;
+  clientId: string | null;
+  status: DeliveryStatus | null;
+  failed: { code: string; detail: string } | null;
+  mediaFileId: string | null;
+}
+
+type NewMessage = Omit<MessageRow, "seq" | "status" | "failed" | "mediaFileId">;
+
+type RawMessage = {
+  seq: number;
+  id: string;
+  provider_id: string | null;
+  direction: string;
+  author: string;
+  author_id: string | null;
+  content_json: string;
+  channel_at: number;
+  at: number;
+  turn_id: string | null;
+  episode_id: string | null;
+  client_id: string | null;
+  status: string | null;
+  failed_json: string | null;
+  media_file_id: string | null;
+};
+
+type RawOutbox = {
+  id: string;
+  message_seq: number;
+  turn_id: string | null;
+  state: string;
+  attempts: number;
+  next_at: number;
+  deadline_at: number | null;
+  resent: number;
+  paid: number;
+  provider_id: string | null;
+  error_code: string | null;
+  error_detail: string | null;
+  sent_at: number | null;
+};
+
+export class ConversationStore {
+  constructor(private readonly sql: SqlStorage) {}
+
+  // -- pointer ----------------------------------------------------------------------------------------------------
+
+  movedTo(): string | null {
+    const [row] = this.sql.exec<{ value: string }>("SELECT value FROM meta WHERE key = 'moved_to'").toArray();
+    return row?.value ?? null;
+  }
+
+  setMovedTo(target: string): void {
+    this.sql.exec("INSERT INTO meta (key, value) VALUES ('moved_to', ?)", target);
+  }
+
+  // -- state ------------------------------------------------------------------------------------------------------
+
+  state(): State | null {
+    const [row] = this.sql.exec<{ json: string }>("SELECT json FROM state WHERE id = 1").toArray();
+    return row ? (JSON.parse(row.json) as State) : null;
+  }
+
+  saveState(state: State): void {
+    this.sql.exec(
+      "INSERT INTO state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1",
+      JSON.stringify(state),
+    );
+  }
+
+  // -- messages ---------------------------------------------------------------------------------------------------
+
+  /** The new seq, or null when the provider's id is known already. */
+  addMessage(message: NewMessage): number | null {
+    const rows = this.sql
+      .exec<{ seq: number }>(
+        `INSERT OR IGNORE INTO messages (id, provider_id, direction, author, author_id, content_json, channel_at, at, turn_id, episode_id, client_id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+        message.id,
+        message.providerId,
+        message.direction,
+        message.author,
+        message.authorId,
+        JSON.stringify(message.content),
+        message.channelAt,
+        message.at,
+        message.turnId,
+        message.episodeId,
+        message.clientId,
+      )
+      .toArray();
+    return rows[0]?.seq ?? null;
+  }
+
+  /** The message a client's id was used for, if any: sending twice is one message. */
+  seqOfClientId(clientId: string): number | null {
+    const [row] = this.sql
+      .exec<{ message_seq: number }>("SELECT message_seq FROM client_ids WHERE client_id = ?", clientId)
+      .toArray();
+    return row?.message_seq ?? null;
+  }
+
+  setClientId(clientId: string, messageSeq: number): void {
+    this.sql.exec("INSERT INTO client_ids (client_id, message_seq) VALUES (?, ?)", clientId, messageSeq);
+  }
+
+  /** Incoming messages that had no turn yet, in (channel time, arrival) order. */
+  unanswered(readSeq: number): MessageRow[] {
+    return this.messages("WHERE seq > ? AND direction = 'in' ORDER BY channel_at, seq", readSeq);
+  }
+
+  lastIncomingProviderId(): string | null {
+    return this.messages("WHERE direction = 'in' ORDER BY seq DESC LIMIT 1")[0]?.providerId ?? null;
+  }
+
+  assignTurn(seqs: number[], turnId: string, episodeId: string): void {
+    for (const seq of seqs) {
+      this.sql.exec("UPDATE messages SET turn_id = ?, episode_id = ? WHERE seq = ?", turnId, episodeId, seq);
+    }
+  }
+
+  message(seq: number): MessageRow | null {
+    return this.messages("WHERE seq = ?", seq)[0] ?? null;
+  }
+
+  messageByProviderId(providerId: string): MessageRow | null {
+    return this.messages("WHERE provider_id = ?", providerId)[0] ?? null;
+  }
+
+  messageById(id: string): MessageRow | null {
+    return this.messages("WHERE id = ? ORDER BY seq DESC LIMIT 1", id)[0] ?? null;
+  }
+
+  /** A page of the thread, oldest first, ending before `before`. */
+  page(before: number, limit: number): MessageRow[] {
+    return this.messages("WHERE seq < ? ORDER BY seq DESC LIMIT ?", before, limit).reverse();
+  }
+
+  setProviderId(seq: number, providerId: string): void {
+    this.sql.exec("UPDATE messages SET provider_id = ? WHERE seq = ? AND provider_id IS NULL", providerId, seq);
+  }
+
+  setDelivery(seq: number, status: DeliveryStatus | null, failed: { code: string; detail: string } | null): void {
+    this.sql.exec(
+      "UPDATE messages SET status = ?, failed_json = ? WHERE seq = ?",
+      status,
+      failed ? JSON.stringify(failed) : null,
+      seq,
+    );
+  }
+
+  setMediaFile(seq: number, fileId: string): void {
+    this.sql.exec("UPDATE messages SET media_file_id = ? WHERE seq = ?", fileId, seq);
+  }
+
+  private messages(where: string, ...bindings: SqlStorageValue[]): MessageRow[] {
+    return this.sql
+      .exec<RawMessage>(`SELECT * FROM messages ${where}`, ...bindings)
+      .toArray()
+      .map((raw) => ({
+        seq: raw.seq,
+        id: raw.id,
+        providerId: raw.provider_id,
+        direction: raw.direction as MessageRow["direction"],
+        author: raw.author as MessageRow["author"],
+        authorId: raw.author_id,
+        content: JSON.parse(raw.content_json),
+        channelAt: raw.channel_at,
+        at: raw.at,
+        turnId: raw.turn_id,
+        episodeId: raw.episode_id,
+        clientId: raw.client_id,
+        status: raw.status as DeliveryStatus | null,
+        failed: raw.failed_json ? JSON.parse(raw.failed_json) : null,
+        mediaFileId: raw.media_file_id,
+      }));
+  }
+
+  // -- episodes ---------------------------------------------------------------------------------------------------
+
+  openEpisode(id: string, at: number): void {
+    this.sql.exec("INSERT INTO episodes (id, opened_at) VALUES (?, ?)", id, at);
+  }
+
+  closeEpisode(id: string, at: number): void {
+    this.sql.exec("UPDATE episodes SET closed_at = ? WHERE id = ? AND closed_at IS NULL", at, id);
+  }
+
+  // -- outbox -----------------------------------------------------------------------------------------------------
+
+  saveOutbox(row: OutboxRow): void {
+    this.sql.exec(
+      `INSERT OR REPLACE INTO outbox
+         (id, message_seq, turn_id, state, attempts, next_at, deadline_at, resent, paid, provider_id, error_code, error_detail, sent_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.id,
+      row.messageSeq,
+      row.turnId,
+      row.state,
+      row.attempts,
+      Math.ceil(row.nextAt),
+      row.deadlineAt === null ? null : Math.ceil(row.deadlineAt),
+      row.resent ? 1 : 0,
+      row.paid ? 1 : 0,
+      row.providerId,
+      row.errorCode,
+      row.errorDetail,
+      row.sentAt,
+    );
+  }
+
+  outbox(id: string): OutboxRow | null {
+    return this.outboxRows("WHERE id = ?", id)[0] ?? null;
+  }
+
+  outboxOfMessage(seq: number): OutboxRow | null {
+    return this.outboxRows("WHERE message_seq = ?", seq)[0] ?? null;
+  }
+
+  /** Rows that still have something to do, in the order they were written. */
+  openOutbox(): OutboxRow[] {
+    return this.outboxRows("WHERE state IN ('pending', 'sending', 'uncertain') ORDER BY message_seq");
+  }
+
+  private outboxRows(where: string, ...bindings: SqlStorageValue[]): OutboxRow[] {
+    return this.sql
+      .exec<RawOutbox>(`SELECT * FROM outbox ${where}`, ...bindings)
+      .toArray()
+      .map((raw) => ({
+        id: raw.id,
+        messageSeq: raw.message_seq,
+        turnId: raw.turn_id,
+        state: raw.state as OutboxState,
+        attempts: raw.attempts,
+        nextAt: raw.next_at,
+        deadlineAt: raw.deadline_at,
+        resent: raw.resent === 1,
+        paid: raw.paid === 1,
+        providerId: raw.provider_id,
+        errorCode: raw.error_code,
+        errorDetail: raw.error_detail,
+        sentAt: raw.sent_at,
+      }));
+  }
+
+  // -- early statuses: those that name a message we do not know (yet) -----------------------------------------------
+
+  addEarlyStatus(
+    providerId: string,
+    status: DeliveryStatus,
+    at: number,
+    error: { code: string; detail: string } | null,
+  ): void {
+    this.sql.exec(
+      "INSERT OR IGNORE INTO early_statuses (provider_id, status, at, error_json) VALUES (?, ?, ?, ?)",
+      providerId,
+      status,
+      at,
+      error ? JSON.stringify(error) : null,
+    );
+  }
+
+  takeEarlyStatuses(
+    providerId: string,
+  ): { status: DeliveryStatus; at: number; error: { code: string; detail: string } | null }[] {
+    return this.sql
+      .exec<{ status: string; at: number; error_json: string | null }>(
+        "DELETE FROM early_statuses WHERE provider_id = ? RETURNING status, at, error_json",
+        providerId,
+      )
+      .toArray()
+      .map((raw) => ({
+        status: raw.status as DeliveryStatus,
+        at: raw.at,
+        error: raw.error_json ? JSON.parse(raw.error_json) : null,
+      }));
+  }
+
+  // -- turns ------------------------------------------------------------------------------------------------------
+
+  addTurn(record: DecisionRecord): void {
+    this.sql.exec(
+      "INSERT INTO turns (id, at, record_json) VALUES (?, ?, ?)",
+      record.turnId,
+      record.now,
+      JSON.stringify(record),
+    );
+  }
+
+  turn(id: string): DecisionRecord | null {
+    const [row] = this.sql.exec<{ record_json: string }>("SELECT record_json FROM turns WHERE id = ?", id).toArray();
+    return row ? (JSON.parse(row.record_json) as DecisionRecord) : null;
+  }
+
+  // -- events -----------------------------------------------------------------------------------------------------
+
+  addEvent(event: Unnumbered): void {
+    this.sql.exec("INSERT INTO events (json) VALUES (?)", JSON.stringify(event));
+  }
+
+  eventsAfter(seq: number, limit: number): ConversationEvent[] {
+    return this.sql
+      .exec<{ seq: number; json: string }>(
+        "SELECT seq, json FROM events WHERE seq > ? ORDER BY seq LIMIT ?",
+        seq,
+        limit,
+      )
+      .toArray()
+      .map((row) => ({ ...JSON.parse(row.json), seq: row.seq }) as ConversationEvent);
+  }
+
+  hasEvents(): boolean {
+    return this.sql.exec("SELECT 1 FROM events LIMIT 1").toArray().length > 0;
+  }
+
+  dropEvents(upTo: number): void {
+    this.sql.exec("DELETE FROM events WHERE seq <= ?", upTo);
+  }
+}
+
+/** An event before it has its seq. */
+export type Unnumbered = ConversationEvent extends infer E
+  ? E extends ConversationEvent
+    ? Omit<E, "seq">
+    : never
+  : never;

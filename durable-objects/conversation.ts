@@ -1,0 +1,468 @@
+/** The Conversation object: one customer on one channel account, for ever. Owns order, memory, timers and sending. */
+import { DurableObject } from "cloudflare:workers";
+import type { TenantProfile, Tools } from "../workers/agent-ai/shapes";
+import { channels } from "../workers/channels";
+import type { AddressChange, CustomerAddress } from "../workers/channels/port";
+import { resolveContact } from "../workers/contacts";
+import type { ConversationEvent, Thread } from "../workers/inbox/shapes";
+import { planWakes } from "../workers/inbox/wakes";
+import { answerOrder } from "../workers/orders";
+import { type Clock, readClock } from "../workers/platform/clock";
+import { type Ctx, platformCtx, tenantCtx } from "../workers/platform/ctx";
+import { newId } from "../workers/platform/ids";
+import { log, logBug } from "../workers/platform/log";
+import { tenantProfile } from "../workers/tenants";
+import { Effects, EVENTS_A_MESSAGE } from "./conversation.effects";
+import { addSystemLine, giveBack, isPaused, takeOver } from "./conversation.people";
+import { newState, storeMessages, storeStatus } from "./conversation.receive";
+import { drainOutbox, nextOutboxAt, type SendingDeps, sendThrough } from "./conversation.sending";
+import { ConversationStore, type State } from "./conversation.store";
+import { thread, threadMessage, windowUntil } from "./conversation.thread";
+import {
+  addOutgoing,
+  addUpdated,
+  callPerson,
+  commitTurn,
+  decideTurn,
+  openTurn,
+  personHandles,
+  TURN_LIMIT_MS,
+} from "./conversation.turn";
+import { upgrade } from "./conversation.upgrades";
+import { afterRestart, type OutboxRow } from "./outbox";
+import type {
+  Belonging,
+  ConversationRpc,
+  PacerRpc,
+  ReceiveInput,
+  ReceiveResult,
+  ReplyInput,
+  ReplyResult,
+} from "./shapes";
+
+/** A turn is run anew when something was written meanwhile; after that many times it answers what it has. */
+const MAX_RESTARTS = 3;
+/** After an unexpected error in the alarm. */
+const RETRY_MS = 2_000;
+const SECOND_MS = 1_000;
+/** These failures mean that the account needs its owner, not another try. */
+const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment"]);
+
+export class Conversation extends DurableObject<Env> implements ConversationRpc {
+  private readonly store: ConversationStore;
+  private readonly effects: Effects;
+  private recovered = false;
+  private driving: Promise<void> | null = null;
+  /** real time of the alarm this instance armed last */
+  private armedFor: number | null = null;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    upgrade(state.storage);
+    this.store = new ConversationStore(state.storage.sql);
+    this.effects = new Effects(env, this.store);
+  }
+
+  // -- from webhooks ----------------------------------------------------------------------------------------------
+
+  async receive(input: ReceiveInput): Promise<ReceiveResult> {
+    const to = this.store.movedTo();
+    if (to) return { kind: "moved", to };
+    const clock = await this.enter();
+    const now = clock.now();
+    if (this.isForeign(input.belonging)) return { kind: "foreign" };
+    const changed: number[] = [];
+    let stored = 0;
+    this.commit(() => {
+      const state = this.store.state() ?? newState(input.belonging, input.address, now);
+      learnAddress(state, input.address, input.profileName);
+      stored = storeMessages(this.store, state, input.messages, now);
+      for (const status of input.statuses) {
+        const seq = storeStatus(this.store, status, now, (row) => this.outboxSettled(clock, state, row));
+        if (seq !== null) changed.push(seq);
+      }
+      this.store.saveState(state);
+    });
+    const next = this.arm(clock);
+    // A turn that starts now publishes everything itself; a fragment should be seen while it waits for more.
+    if (stored > 0 && next !== null && next > now) changed.push(...this.unansweredSeqs());
+    if (changed.length > 0) this.ctx.waitUntil(this.effects.publish(changed));
+    const duplicates = input.messages.length - stored;
+    return { kind: "stored", stored, duplicates, pending: next !== null || this.store.hasEvents() };
+  }
+
+  async locate(self: string, fallback: string): Promise<{ conversationId: string }> {
+    const known = this.store.movedTo();
+    if (known) return { conversationId: known };
+    if (this.store.state() || fallback === self) return { conversationId: self };
+    this.store.setMovedTo(fallback);
+    return { conversationId: fallback };
+  }
+
+  async changeAddress(belonging: Belonging, change: AddressChange): Promise<ReceiveResult> {
+    const to = this.store.movedTo();
+    if (to) return { kind: "moved", to };
+    const clock = await this.enter();
+    if (this.isForeign(belonging)) return { kind: "foreign" };
+    this.commit(() => {
+      const state = this.store.state() ?? newState(belonging, change.previous, clock.now());
+      learnAddress(state, change.current);
+      addUpdated(this.store, state, clock.now());
+      this.store.saveState(state);
+    });
+    this.ctx.waitUntil(this.effects.pushEvents());
+    return { kind: "stored", stored: 0, duplicates: 0, pending: true };
+  }
+
+  // -- from the dashboard -----------------------------------------------------------------------------------------
+
+  async thread(tenantId: string, options: { before?: number; limit?: number }): Promise<Thread | null> {
+    const state = this.ofTenant(tenantId);
+    return state ? thread(this.store, state, options) : null;
+  }
+
+  async reply(tenantId: string, input: ReplyInput): Promise<ReplyResult> {
+    const clock = await this.enter();
+    const state = this.ofTenant(tenantId);
+    if (!state) return { kind: "not_found" };
+    const sentBefore = this.store.seqOfClientId(input.clientId);
+    if (sentBefore !== null) {
+      return { kind: "accepted", message: threadMessage(this.store, this.store.message(sentBefore)!) };
+    }
+    const now = clock.now();
+    const until = windowUntil(state);
+    if (until === null || now >= until) return { kind: "window_closed" };
+    let seq = 0;
+    this.commit(() => {
+      const origin = { turnId: null, author: "person", authorId: input.userId, clientId: input.clientId } as const;
+      seq = addOutgoing(this.store, state, { type: "text", text: input.text }, origin, now).seq;
+      this.store.setClientId(input.clientId, seq);
+      takeOver(state, input.userId, now);
+      state.waitingSince = null;
+      state.unread = 0;
+      state.lastActivityAt = now;
+      const episodeId = state.episodeId ?? "";
+      this.store.addEvent({ v: 1, at: now, type: "person.replied", episodeId, userId: input.userId });
+      addUpdated(this.store, state, now);
+      this.store.saveState(state);
+    });
+    this.afterPerson(clock, state, [seq]);
+    return { kind: "accepted", message: threadMessage(this.store, this.store.message(seq)!) };
+  }
+
+  async assign(tenantId: string, input: { userId: string; by: string }): Promise<boolean> {
+    return this.byPerson(tenantId, (state, now) => {
+      if (state.assigneeId === input.userId && isPaused(state, now)) return null;
+      takeOver(state, input.userId, now);
+      return addSystemLine(this.store, state, { kind: "assigned", userId: input.userId }, now, null);
+    });
+  }
+
+  async release(tenantId: string, input: { userId: string }): Promise<boolean> {
+    return this.byPerson(tenantId, (state, now) => giveBack(this.store, state, input.userId, "person", now));
+  }
+
+  async markSeen(tenantId: string, _input: { userId: string }): Promise<boolean> {
+    const before = this.ofTenant(tenantId);
+    if (!before) return false;
+    if (before.unread === 0) return true;
+    const clock = await this.enter();
+    this.ctx.waitUntil(this.effects.markRead(clock, before, this.store.lastIncomingProviderId()));
+    return this.byPerson(tenantId, (state) => {
+      state.unread = 0;
+      return null;
+    });
+  }
+
+  async mediaStored(tenantId: string, input: { messageId: string; fileId: string }): Promise<boolean> {
+    const message = this.ofTenant(tenantId) ? this.store.messageById(input.messageId) : null;
+    if (!message) return false;
+    this.store.setMediaFile(message.seq, input.fileId);
+    this.ctx.waitUntil(this.effects.publish([message.seq]));
+    return true;
+  }
+
+  // -- timers and projection --------------------------------------------------------------------------------------
+
+  override async alarm(): Promise<void> {
+    this.armedFor = null;
+    try {
+      await this.drive();
+    } catch (error) {
+      // An alarm that throws is retried a few times and then never again: catch, log, re-arm.
+      logBug("conversation.alarm", error, { conversationId: this.ctx.id.name });
+      await this.ctx.storage.setAlarm(Math.ceil(Date.now() + RETRY_MS));
+    }
+  }
+
+  async wake(): Promise<number | null> {
+    await this.drive();
+    await this.effects.pushAgain();
+    const clock = await this.enter();
+    const next = this.arm(clock);
+    return next ?? (this.store.hasEvents() ? clock.now() : null);
+  }
+
+  async unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]> {
+    return this.ofTenant(tenantId) ? this.store.eventsAfter(afterSeq, EVENTS_A_MESSAGE) : [];
+  }
+
+  async acknowledge(tenantId: string, seq: number): Promise<void> {
+    if (this.ofTenant(tenantId)) this.store.dropEvents(seq);
+  }
+
+  // -- doing what is due ------------------------------------------------------------------------------------------
+
+  /** Turn, sending and events, until nothing is due. One at a time; a second call joins the first. */
+  private drive(): Promise<void> {
+    this.driving ??= this.driveOnce().finally(() => {
+      this.driving = null;
+    });
+    return this.driving;
+  }
+
+  private async driveOnce(): Promise<void> {
+    const clock = await this.enter();
+    let restarts = 0;
+    while (isDue(this.store, clock.now())) {
+      const { turnDueAt } = this.store.state()!;
+      if (turnDueAt !== null && turnDueAt <= clock.now()) {
+        const done = await this.takeTurn(clock, restarts >= MAX_RESTARTS);
+        restarts = done ? 0 : restarts + 1;
+        if (!done) continue;
+      }
+      const sent = await drainOutbox(this.sendingDeps(clock));
+      if (sent.length > 0) this.ctx.waitUntil(this.effects.publish(sent));
+    }
+    this.ctx.waitUntil(this.effects.pushEvents());
+    this.arm(clock);
+  }
+
+  /** false = something was written meanwhile: the turn is to be run anew with it. */
+  private async takeTurn(clock: Clock, regardless: boolean): Promise<boolean> {
+    const before = this.store.state()!;
+    const turn = openTurn(this.store, before, clock.now());
+    if (!turn) {
+      this.store.saveState({ ...before, turnDueAt: null });
+      return true;
+    }
+    const startedAt = Date.now();
+    const ctx = tenantCtx(platformCtx(this.env, clock), before.tenantId, { kind: "assistant" });
+    await learn(ctx, before);
+    const paused = isPaused(before, clock.now());
+    if (!paused) this.ctx.waitUntil(this.effects.markRead(clock, before, turn.messages.at(-1)!.providerId));
+    const outcome = paused
+      ? { decided: personHandles(before, turn), toolCalls: [] }
+      : await decideTurn(before, turn, this.tools(ctx, before), clock.now());
+
+    // Nothing was awaited from here on: what the store says now is what is committed with.
+    const state = this.store.state()!;
+    const now = clock.now();
+    const isOvertaken = this.store.unanswered(before.readSeq).some((message) => message.seq > turn.maxSeq);
+    const personCame = !paused && isPaused(state, now);
+    if ((isOvertaken || personCame) && !regardless) return false;
+    let shown: number[] = [];
+    this.commit(() => {
+      state.contactId = before.contactId;
+      state.profile = before.profile;
+      state.facts = before.facts;
+      if (!paused && state.handling === "person") shown.push(giveBack(this.store, state, null, "timeout", now));
+      shown = shown.concat(commitTurn(this.store, state, turn, outcome, now));
+      if (isOvertaken) state.turnDueAt = now;
+      this.store.saveState(state);
+    });
+    log("turn", {
+      tenantId: state.tenantId,
+      conversationId: state.conversationId,
+      turnId: turn.id,
+      decision: outcome.decided.decision.kind,
+      messages: turn.messages.length,
+      ms: Date.now() - startedAt,
+    });
+    this.ctx.waitUntil(this.effects.publish(shown));
+    return true;
+  }
+
+  /** The outside as a turn may use it; the last order facts stand in when nothing else answers. */
+  private tools(ctx: Ctx, state: State): Tools {
+    const known = state.facts;
+    return {
+      newQuestionId: () => newId("question", ctx.clock.now()),
+      answerOrder: async (question) => {
+        try {
+          const answer = await withLimit(answerOrder(ctx, question), TURN_LIMIT_MS);
+          if (answer.kind === "facts") state.facts = answer.shipments;
+          return answer;
+        } catch (error) {
+          logBug("conversation.tool", error, { conversationId: state.conversationId });
+          const shipments = known.filter((fact) => !question.orderNumber || fact.orderNumber === question.orderNumber);
+          if (shipments.length > 0) return { kind: "facts", shipments, stale: true };
+          return { kind: "stop", reason: "source_unavailable" };
+        }
+      },
+    };
+  }
+
+  private sendingDeps(clock: Clock): SendingDeps {
+    const { channel, channelAccountId, conversationId } = this.store.state()!;
+    const pacer = this.env.PACER.getByName(`sending:${channelAccountId}`) as unknown as PacerRpc;
+    return {
+      store: this.store,
+      now: clock.now,
+      jitter: Math.random,
+      lease: () => pacer.lease("send", { limit: channels[channel].ratePerSec, periodMs: SECOND_MS, tokens: 1 }),
+      send: async (row, message) => {
+        const state = this.store.state()!;
+        const account = await this.effects.account(clock, state);
+        if (account) return sendThrough(this.env, state, account, row, message);
+        const detail = "the sending account could not be read";
+        return { ok: false, error: { code: "no_account", outcome: "retryable", detail } };
+      },
+      commit: (change) => this.commit(change),
+      settled: (state, row) => this.outboxSettled(clock, state, row),
+      log: (row, ms) => log("send", { conversationId, outboxId: row.id, state: row.state, code: row.errorCode, ms }),
+    };
+  }
+
+  /** A row came to rest: the log learns whether the answer really left, and a failed answer lands before a person. */
+  private outboxSettled(clock: Clock, state: State, row: OutboxRow): void {
+    const now = clock.now();
+    if (row.turnId && row.state === "sent") {
+      this.store.addEvent({ v: 1, at: now, type: "reply.sent", turnId: row.turnId, sentAt: row.sentAt ?? now });
+    }
+    if (row.state === "sent") return;
+    if (row.turnId) {
+      this.store.addEvent({ v: 1, at: now, type: "reply.failed", turnId: row.turnId });
+      callPerson(this.store, state, "failed", state.handoffSummary ?? "", now, now, row.turnId);
+      addUpdated(this.store, state, now);
+    }
+    if (row.errorCode && ACCOUNT_TROUBLE.has(row.errorCode)) {
+      this.ctx.waitUntil(this.effects.noteAccount(clock, state, row.errorCode));
+    }
+  }
+
+  // -- people -----------------------------------------------------------------------------------------------------
+
+  private async byPerson(tenantId: string, change: (state: State, now: number) => number | null): Promise<boolean> {
+    const clock = await this.enter();
+    const state = this.ofTenant(tenantId);
+    if (!state) return false;
+    let seq: number | null = null;
+    this.commit(() => {
+      seq = change(state, clock.now());
+      addUpdated(this.store, state, clock.now());
+      this.store.saveState(state);
+    });
+    this.afterPerson(clock, state, seq === null ? [] : [seq]);
+    return true;
+  }
+
+  private afterPerson(clock: Clock, state: State, seqs: number[]): void {
+    this.arm(clock);
+    this.ctx.waitUntil(this.effects.publish(seqs));
+    this.ctx.waitUntil(planWakes(platformCtx(this.env, clock), state.tenantId, [state.conversationId]));
+    this.ctx.waitUntil(this.drive());
+  }
+
+  // -- entering ---------------------------------------------------------------------------------------------------
+
+  /** The clock of this entry; the first entry of an instance settles what a crash left in doubt. */
+  private async enter(): Promise<Clock> {
+    const clock = await readClock(this.env.DB);
+    if (!this.recovered) {
+      this.recovered = true;
+      this.commit(() => {
+        for (const row of this.store.openOutbox()) {
+          const after = afterRestart(row, clock.now());
+          if (after !== row) this.store.saveOutbox(after);
+        }
+      });
+    }
+    return clock;
+  }
+
+  /** Arms the alarm for the earliest thing due. Returns that time (virtual), or null when nothing is. */
+  private arm(clock: Clock): number | null {
+    const next = nextDue(this.store);
+    if (next === null) return null;
+    const at = clock.realTimeOf(next);
+    if (this.armedFor === null || at < this.armedFor || this.armedFor < Date.now()) {
+      this.armedFor = at;
+      this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
+    }
+    return next;
+  }
+
+  private commit(change: () => void): void {
+    this.ctx.storage.transactionSync(change);
+  }
+
+  private isForeign(belonging: Belonging): boolean {
+    const state = this.store.state();
+    return (
+      state !== null && (state.tenantId !== belonging.tenantId || state.channelAccountId !== belonging.channelAccountId)
+    );
+  }
+
+  private ofTenant(tenantId: string): State | null {
+    const state = this.store.state();
+    return state && state.tenantId === tenantId ? state : null;
+  }
+
+  private unansweredSeqs(): number[] {
+    return this.store.unanswered(this.store.state()!.readSeq).map((message) => message.seq);
+  }
+}
+
+function learnAddress(state: State, address: CustomerAddress, profileName?: string): void {
+  if (address.phone) state.phone = address.phone;
+  if (address.userId) state.userId = address.userId;
+  if (profileName) state.customerName = profileName;
+}
+
+/** Tenant settings and contact as D1 has them now; what the object remembers when D1 does not answer. */
+async function learn(ctx: Ctx, state: State): Promise<void> {
+  const address = { phone: state.phone ?? undefined, userId: state.userId ?? undefined };
+  const [profile, contactId] = await Promise.allSettled([
+    tenantProfile(ctx),
+    resolveContact(ctx, {
+      proposedId: state.contactId,
+      name: state.customerName,
+      address,
+      accountScope: state.channelAccountId,
+    }),
+  ]);
+  if (profile.status === "fulfilled") state.profile = profile.value;
+  if (contactId.status === "fulfilled") state.contactId = contactId.value;
+  state.profile ??= unknownTenant(state.tenantId);
+}
+
+/** What a turn knows of a tenant that D1 never told about: nothing is automatic, so a person is called. */
+function unknownTenant(id: string): TenantProfile {
+  const settings = { version: 0, intents: {} };
+  return { id, name: "", sector: "ecommerce", locale: "tr", timeZone: "Europe/Istanbul", settings };
+}
+
+function nextDue(store: ConversationStore): number | null {
+  const turnDueAt = store.state()?.turnDueAt ?? null;
+  const outboxAt = nextOutboxAt(store);
+  if (turnDueAt === null || outboxAt === null) return turnDueAt ?? outboxAt;
+  return Math.min(turnDueAt, outboxAt);
+}
+
+function isDue(store: ConversationStore, now: number): boolean {
+  const next = nextDue(store);
+  return next !== null && next <= now;
+}
+
+async function withLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the tool took too long")), limitMs);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

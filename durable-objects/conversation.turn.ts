@@ -1,0 +1,300 @@
+/** One turn: reads what is unanswered now, lets the pipeline decide, and commits decision, state, outbox and events together. */
+import { decideReply } from "../workers/agent-ai/pipeline";
+import {
+  type Decided,
+  type Decision,
+  type DecisionRecord,
+  RECORD_VERSION,
+  type Received,
+  type ToolCall,
+  type Tools,
+} from "../workers/agent-ai/shapes";
+import type { IncomingContent, OutgoingContent } from "../workers/channels/port";
+import { read } from "../workers/chat-analysis";
+import { newId } from "../workers/platform/ids";
+import { shorten } from "../workers/platform/text";
+import { addSystemLine } from "./conversation.people";
+import { preview } from "./conversation.receive";
+import type { ConversationStore, MessageRow, State } from "./conversation.store";
+import { inboxRow } from "./conversation.thread";
+import type { OutboxRow } from "./outbox";
+
+/** A turn that took longer than this calls a person: nobody waits for a dead dependency. */
+export const TURN_LIMIT_MS = 9_000;
+
+export interface Turn {
+  id: string;
+  messages: MessageRow[];
+  maxSeq: number;
+  episodeId: string;
+  opensEpisode: boolean;
+}
+
+/** The unanswered messages as a turn; null when there are none. Its id follows from its last message, so that a turn that is run again is the same turn. */
+export function openTurn(store: ConversationStore, state: State, now: number): Turn | null {
+  const messages = store.unanswered(state.readSeq);
+  const last = messages.at(-1);
+  if (!last) return null;
+  const gapMs = (state.profile?.episodeGapHours ?? 24) * 3_600_000;
+  const opensEpisode =
+    state.episodeId === null ||
+    state.status === "closed" ||
+    last.channelAt - (state.lastActivityAt ?? last.channelAt) > gapMs;
+  return {
+    id: `trn_${last.id.slice(4)}`,
+    messages,
+    maxSeq: Math.max(...messages.map((message) => message.seq)),
+    episodeId: opensEpisode ? newId("episode", now) : state.episodeId!,
+    opensEpisode,
+  };
+}
+
+/** Runs the pipeline on a turn, recording every tool result. Never throws: what goes wrong ends in front of a person. */
+export async function decideTurn(
+  state: State,
+  turn: Turn,
+  tools: Tools,
+  now: number,
+): Promise<{ decided: Decided; toolCalls: ToolCall[] }> {
+  const toolCalls: ToolCall[] = [];
+  const received: Received = {
+    turnId: turn.id,
+    conversationId: state.conversationId,
+    episodeId: turn.episodeId,
+    contactId: state.contactId,
+    customerName: state.customerName,
+    messages: turn.messages.map((message) => ({
+      id: message.id,
+      content: message.content as IncomingContent,
+      channelAt: message.channelAt,
+    })),
+    memory: state.memory,
+    tenant: state.profile!,
+    now,
+  };
+  const decided = await decideReply(received, recorded(tools, toolCalls));
+  return { decided, toolCalls };
+}
+
+/** Writes a turn. The caller holds the transaction and saves `state`. Returns the seqs of messages to show. */
+export function commitTurn(
+  store: ConversationStore,
+  state: State,
+  turn: Turn,
+  outcome: { decided: Decided; toolCalls: ToolCall[] },
+  now: number,
+): number[] {
+  const { decided } = outcome;
+  const memoryBefore = state.memory;
+  if (turn.opensEpisode) {
+    if (state.episodeId) store.closeEpisode(state.episodeId, now);
+    store.openEpisode(turn.episodeId, now);
+    if (state.status === "closed") state.status = "open";
+  }
+  state.episodeId = turn.episodeId;
+  store.assignTurn(
+    turn.messages.map((message) => message.seq),
+    turn.id,
+    turn.episodeId,
+  );
+  const decision = withoutRepeatedLine(decided.decision, state);
+  const intent = intentOf(decision) ?? decided.understanding.intents[0]?.key ?? null;
+  const record: DecisionRecord = {
+    v: RECORD_VERSION,
+    turnId: turn.id,
+    episodeId: turn.episodeId,
+    messageIds: turn.messages.map((message) => message.id),
+    memoryBefore,
+    now,
+    versions: {
+      settings: state.profile?.settings.version ?? 0,
+      engine: decided.understanding.engineVersion,
+      tenantModel: null,
+    },
+    threshold: intent ? (state.profile?.settings.intents[intent]?.threshold ?? null) : null,
+    toolCalls: outcome.toolCalls,
+    decided: { ...decided, decision },
+  };
+  store.addTurn(record);
+  state.memory = decided.memory;
+  state.readSeq = turn.maxSeq;
+  state.lastActivityAt = now;
+  state.turnDueAt = null;
+  if (intent) state.lastIntent = intent;
+  const shown = turn.messages.map((message) => message.seq);
+  const text = textOf(decision);
+  if (text)
+    shown.push(
+      addOutgoing(
+        store,
+        state,
+        { type: "text", text },
+        { turnId: turn.id, author: "assistant", authorId: null, clientId: null },
+        now,
+      ).seq,
+    );
+  if (decision.kind === "handoff") {
+    const line = callPerson(store, state, decision.reason, decision.summary, firstAskedAt(turn), now, turn.id);
+    if (line !== null) shown.push(line);
+  }
+  store.addEvent({
+    v: 1,
+    at: now,
+    type: "turn.decided",
+    turn: {
+      turnId: turn.id,
+      episodeId: turn.episodeId,
+      contactId: state.contactId,
+      questionId: decided.questionId,
+      isQuestion: decided.opensQuestion,
+      intent,
+      questionText: questionText(turn),
+      language: decided.language,
+      confidence: decided.confidence,
+      decision: decision.kind,
+      handoffReason: decision.kind === "handoff" ? decision.reason : null,
+      messageCount: turn.messages.length,
+      askedAt: firstAskedAt(turn),
+    },
+  });
+  const media = turn.messages.flatMap((message) =>
+    "media" in message.content ? [{ message, media: message.content.media }] : [],
+  );
+  for (const { message, media: file } of media) {
+    store.addEvent({
+      v: 1,
+      at: now,
+      type: "media.received",
+      messageId: message.id,
+      media: [{ providerMediaId: file.providerMediaId, mimeType: file.mimeType }],
+    });
+  }
+  addUpdated(store, state, now);
+  return shown;
+}
+
+/** Puts a message of ours into thread and outbox. */
+export function addOutgoing(
+  store: ConversationStore,
+  state: State,
+  content: OutgoingContent,
+  origin: { turnId: string | null; author: "assistant" | "person"; authorId: string | null; clientId: string | null },
+  now: number,
+): { seq: number; row: OutboxRow } {
+  const seq = store.addMessage({
+    id: newId("message", now),
+    providerId: null,
+    direction: "out",
+    author: origin.author,
+    authorId: origin.authorId,
+    content,
+    channelAt: now,
+    at: now,
+    turnId: origin.turnId,
+    episodeId: state.episodeId,
+    clientId: origin.clientId,
+  })!;
+  const row: OutboxRow = {
+    id: newId("outbox", now),
+    messageSeq: seq,
+    turnId: origin.turnId,
+    state: "pending",
+    attempts: 0,
+    nextAt: now,
+    deadlineAt: null,
+    resent: false,
+    paid: false,
+    providerId: null,
+    errorCode: null,
+    errorDetail: null,
+    sentAt: null,
+  };
+  store.saveOutbox(row);
+  state.lastLine = shorten(content.text.replace(/\s+/g, " "), 120);
+  state.lastDirection = "out";
+  state.lastMessageAt = now;
+  return { seq, row };
+}
+
+/** Lands the conversation in front of a person; once per wait. Returns the seq of the system line, if one was added. */
+export function callPerson(
+  store: ConversationStore,
+  state: State,
+  reason: string,
+  summary: string,
+  since: number,
+  now: number,
+  turnId: string | null,
+): number | null {
+  state.handoffReason = reason;
+  state.handoffSummary = summary;
+  if (state.handling === "person") return null; // somebody is there already
+  const alreadyWaiting = state.status === "handed_over";
+  state.status = "handed_over";
+  state.waitingSince ??= since;
+  if (alreadyWaiting) return null;
+  return addSystemLine(store, state, { kind: "handed_over", reason, summary }, now, turnId);
+}
+
+/** The snapshot that the inbox list is projected from. */
+export function addUpdated(store: ConversationStore, state: State, now: number): void {
+  store.addEvent({
+    v: 1,
+    at: now,
+    type: "conversation.updated",
+    row: { ...inboxRow(state), createdAt: state.createdAt },
+  });
+}
+
+/** While a person is being waited for, "a colleague will answer" is not said twice. */
+function withoutRepeatedLine(decision: Decision, state: State): Decision {
+  if (decision.kind !== "handoff" || state.status !== "handed_over") return decision;
+  return { ...decision, text: null };
+}
+
+function textOf(decision: Decision): string | null {
+  return decision.kind === "silent" ? null : decision.text;
+}
+
+function intentOf(decision: Decision): string | null {
+  return decision.kind === "silent" ? null : decision.intent;
+}
+
+function firstAskedAt(turn: Turn): number {
+  return turn.messages[0]!.channelAt;
+}
+
+function questionText(turn: Turn): string {
+  return shorten(turn.messages.map((message) => preview(message.content as IncomingContent)).join(" / "), 300);
+}
+
+function recorded(tools: Tools, calls: ToolCall[]): Tools {
+  return {
+    newQuestionId: tools.newQuestionId,
+    answerOrder: async (question) => {
+      const startedAt = Date.now();
+      const result = await tools.answerOrder(question);
+      calls.push({ tool: "answerOrder", input: question, result, ms: Date.now() - startedAt });
+      return result;
+    },
+  };
+}
+
+/** A person is answering: the turn is read and logged, the assistant keeps still. */
+export function personHandles(state: State, turn: Turn): Decided {
+  const last = turn.messages.at(-1)!;
+  const text = last.content.type === "text" ? last.content.text : "";
+  const language = state.memory.language ?? "tr";
+  return {
+    decision: { kind: "silent", reason: "person_handling", evidence: [{ kind: "rule", rule: "person_handling" }] },
+    memory: state.memory,
+    language,
+    understanding: read(text, { language }),
+    readingContext: {},
+    questionId: null,
+    opensQuestion: false,
+    confidence: 0,
+    trace: [],
+    costMicroUsd: 0,
+  };
+}

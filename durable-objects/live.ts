@@ -1,0 +1,59 @@
+/** The Live object, one per tenant: open dashboards' sockets and who is there. Holds no data that would be missed. */
+import { DurableObject } from "cloudflare:workers";
+import type { LiveChange } from "../workers/inbox/shapes";
+import type { LiveRpc } from "./shapes";
+
+/** What must outlive hibernation sits in the socket's attachment. */
+interface Attachment {
+  userId: string;
+}
+
+const SOCKETS_MAX = 500;
+
+export class Live extends DurableObject<Env> implements LiveRpc {
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    // Answered by the platform without waking the object.
+    state.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
+  }
+
+  /** The WebSocket upgrade, forwarded by the Worker after it has checked session and Origin. */
+  override async fetch(request: Request): Promise<Response> {
+    const userId = request.headers.get("x-user-id");
+    if (request.headers.get("upgrade") !== "websocket" || !userId) return new Response(null, { status: 426 });
+    if (this.ctx.getWebSockets().length >= SOCKETS_MAX) return new Response(null, { status: 503 });
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server, [userId]);
+    server.serializeAttachment({ userId } satisfies Attachment);
+    server.send(JSON.stringify({ type: "hello", at: Date.now() } satisfies LiveChange));
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  async publish(changes: LiveChange[]): Promise<void> {
+    const sockets = this.ctx.getWebSockets();
+    if (sockets.length === 0) return;
+    for (const change of changes) {
+      const text = JSON.stringify(change);
+      for (const socket of sockets) {
+        try {
+          socket.send(text);
+        } catch {
+          socket.close(1011, "send failed"); // a dead socket: the dashboard reconnects and refetches
+        }
+      }
+    }
+  }
+
+  async presence(): Promise<{ userId: string; sockets: number }[]> {
+    const counts = new Map<string, number>();
+    for (const socket of this.ctx.getWebSockets()) {
+      const { userId } = socket.deserializeAttachment() as Attachment;
+      counts.set(userId, (counts.get(userId) ?? 0) + 1);
+    }
+    return [...counts].map(([userId, sockets]) => ({ userId, sockets }));
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    socket.close(code === 1005 || code === 1006 ? 1000 : code);
+  }
+}

@@ -1,0 +1,138 @@
+/** The outbox as pure transitions: what becomes of a row after a send, a crash, a deadline or a status. */
+import type { DeliveryStatus } from "../workers/channels/port";
+import type { OutboxState } from "../workers/inbox/shapes";
+import type { Failure, Result } from "../workers/platform/result";
+
+export interface OutboxRow {
+  id: string;
+  messageSeq: number;
+  /** the turn that made it; null for a person's message */
+  turnId: string | null;
+  state: OutboxState;
+  attempts: number;
+  /** when to send, virtual ms; matters while pending */
+  nextAt: number;
+  /** when an uncertain row is settled without news, virtual ms */
+  deadlineAt: number | null;
+  /** at most one resend a row */
+  resent: boolean;
+  /** paid templates and messages about money are never resent by themselves */
+  paid: boolean;
+  providerId: string | null;
+  errorCode: string | null;
+  errorDetail: string | null;
+  sentAt: number | null;
+}
+
+/** How long the status webhook may take to tell what became of an uncertain send (paper 2.3: 60–120 s live). */
+export const UNCERTAIN_MS = 90_000;
+/** 1 s doubling with jitter: about four minutes, then a person sees it. */
+export const MAX_ATTEMPTS = 8;
+const BASE_BACKOFF_MS = 1_000;
+const MAX_BACKOFF_MS = 120_000;
+
+/** Nothing more will happen to these by themselves. */
+export function isSettled(state: OutboxState): boolean {
+  return state === "sent" || state === "failed" || state === "held" || state === "dead";
+}
+
+/** The row right before the fetch: this must be durable before anything leaves. */
+export function beginSend(row: OutboxRow): OutboxRow {
+  return { ...row, state: "sending", attempts: row.attempts + 1 };
+}
+
+/**
+ * The row after the channel answered.
+ * @param jitter 0–1, spreads retries of many conversations
+ */
+export function afterSend(
+  row: OutboxRow,
+  result: Result<{ providerId: string }>,
+  now: number,
+  jitter: number,
+): OutboxRow {
+  if (result.ok) return settledSent(row, result.value.providerId, now);
+  const { error } = result;
+  switch (error.outcome) {
+    case "uncertain":
+      return { ...row, ...errorOf(error), state: "uncertain", deadlineAt: now + UNCERTAIN_MS };
+    case "rejected":
+      return { ...row, ...errorOf(error), state: "failed" };
+    case "retryable":
+      if (row.attempts >= MAX_ATTEMPTS) return { ...row, ...errorOf(error), state: "dead" };
+      return {
+        ...row,
+        ...errorOf(error),
+        state: "pending",
+        nextAt: now + backoffMs(row.attempts, error.retryAfterMs, jitter),
+      };
+    default: {
+      const unhandled: never = error.outcome;
+      return unhandled;
+    }
+  }
+}
+
+/** The limiter said wait: not an attempt. */
+export function postponed(row: OutboxRow, waitMs: number, now: number): OutboxRow {
+  return { ...row, state: "pending", nextAt: now + Math.max(1, Math.ceil(waitMs)) };
+}
+
+/** After a crash nobody knows whether a `sending` row left: it becomes uncertain, never pending. */
+export function afterRestart(row: OutboxRow, now: number): OutboxRow {
+  if (row.state !== "sending") return row;
+  return { ...row, state: "uncertain", deadlineAt: now + UNCERTAIN_MS, errorCode: "interrupted" };
+}
+
+/** No news until the deadline: a service reply inside its window is resent once, all else waits for a person. */
+export function onDeadline(row: OutboxRow, now: number, windowUntil: number | null): OutboxRow {
+  if (row.state !== "uncertain" || row.deadlineAt === null || row.deadlineAt > now) return row;
+  const mayResend = !row.resent && !row.paid && windowUntil !== null && now < windowUntil;
+  if (!mayResend) return { ...row, state: "held", deadlineAt: null };
+  return { ...row, state: "pending", nextAt: now, deadlineAt: null, resent: true };
+}
+
+/** A status webhook proves that the channel has the message (or refused it): it settles what we were unsure of. */
+export function onStatus(
+  row: OutboxRow,
+  status: DeliveryStatus,
+  providerId: string,
+  at: number,
+  code: string | null,
+): OutboxRow {
+  if (status === "failed") {
+    if (row.state === "failed") return row;
+    return {
+      ...row,
+      state: "failed",
+      providerId: row.providerId ?? providerId,
+      errorCode: code ?? "failed",
+      deadlineAt: null,
+    };
+  }
+  // `sent` after a refusal says nothing new; `delivered` and `read` prove that it arrived after all.
+  if (row.state === "sent" || (row.state === "failed" && status === "sent"))
+    return row.providerId ? row : { ...row, providerId };
+  return settledSent(row, providerId, at);
+}
+
+function settledSent(row: OutboxRow, providerId: string, at: number): OutboxRow {
+  return {
+    ...row,
+    state: "sent",
+    providerId,
+    sentAt: row.sentAt ?? at,
+    deadlineAt: null,
+    errorCode: null,
+    errorDetail: null,
+  };
+}
+
+function errorOf(error: Failure): Pick<OutboxRow, "errorCode" | "errorDetail"> {
+  return { errorCode: error.code, errorDetail: error.detail };
+}
+
+function backoffMs(attempts: number, retryAfterMs: number | undefined, jitter: number): number {
+  const grown = Math.min(MAX_BACKOFF_MS, BASE_BACKOFF_MS * 2 ** (attempts - 1));
+  return Math.ceil(Math.max(retryAfterMs ?? 0, grown * (0.5 + jitter / 2)));
+}

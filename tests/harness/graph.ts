@@ -1,0 +1,58 @@
+/** A Graph API inside the test: takes sends, writes them down, answers as told. For what needs no real HTTP. */
+import { vi } from "vitest";
+
+export interface SentMessage {
+  wamid: string;
+  to: string;
+  text: string;
+  opaque: string;
+}
+
+type Answer = "accept" | "hang_up" | "auth" | "server";
+
+export interface Graph {
+  /** what customers would have received, in order */
+  sent: SentMessage[];
+  /** what the next sends are answered with; afterwards they are accepted */
+  next: Answer[];
+  /** other addresses (Trendyol …): answered by this */
+  elsewhere: (request: Request) => Response | Promise<Response>;
+}
+
+/** Puts the fake in place of `fetch`. Sends of other numbers (late ones of an earlier test) are accepted and forgotten. */
+export function fakeGraph(phoneNumberId: () => string): Graph {
+  const graph: Graph = { sent: [], next: [], elsewhere: () => new Response("{}", { status: 503 }) };
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const request = new Request(input as RequestInfo, init as RequestInit);
+    if (!request.url.includes("/graph/")) return graph.elsewhere(request);
+    const body = (await request.json()) as Record<string, never>;
+    if ("status" in body) return Response.json({ success: true }); // read mark
+    const isOurs = request.url.includes(`/${phoneNumberId()}/`);
+    const answer = (isOurs && graph.next.shift()) || "accept";
+    if (answer === "auth") return refusal(401, 190);
+    if (answer === "server") return refusal(500, 131000);
+    const {
+      to,
+      recipient,
+      text,
+      interactive,
+      biz_opaque_callback_data: opaque,
+    } = body as unknown as {
+      to?: string;
+      recipient?: string;
+      text?: { body: string };
+      interactive?: { body: { text: string } };
+      biz_opaque_callback_data: string;
+    };
+    const wamid = `wamid.TEST${graph.sent.length + 1}-${crypto.randomUUID()}`;
+    if (isOurs)
+      graph.sent.push({ wamid, to: to ?? recipient ?? "", text: text?.body ?? interactive?.body.text ?? "", opaque });
+    if (answer === "hang_up") throw new TypeError("connection reset"); // accepted, but nobody hears of it
+    return Response.json({ messaging_product: "whatsapp", contacts: [], messages: [{ id: wamid }] });
+  });
+  return graph;
+}
+
+function refusal(status: number, code: number): Response {
+  return Response.json({ error: { message: "refused", type: "OAuthException", code, fbtrace_id: "T" } }, { status });
+}

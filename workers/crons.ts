@@ -1,0 +1,25 @@
+/** The clock table: what happens when. Cron only finds what is due and hands it out. */
+import { sweepWakes } from "./inbox/wakes";
+import { readClock } from "./platform/clock";
+import { type PlatformCtx, platformCtx } from "./platform/ctx";
+import { claimDueJobs } from "./platform/due-jobs";
+import { logBug } from "./platform/log";
+
+const EVERY_MINUTE: { name: string; run: (base: PlatformCtx) => Promise<number> }[] = [
+  { name: "due_jobs", run: claimDueJobs },
+  { name: "conversation_wakes", run: sweepWakes },
+];
+
+/** Runs the clock table; one that fails does not keep the others from running. */
+export async function tick(env: Env): Promise<void> {
+  const base = platformCtx(env, await readClock(env.DB));
+  await Promise.all(
+    EVERY_MINUTE.map(async ({ name, run }) => {
+      try {
+        await run(base);
+      } catch (error) {
+        logBug("cron.bug", error, { name });
+      }
+    }),
+  );
+}

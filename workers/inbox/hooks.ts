@@ -1,0 +1,169 @@
+/** Webhooks in: verify the raw bytes, parse every event, hand each to its conversation, answer 200 only when all are durable. */
+import { Hono } from "hono";
+import { channels } from "../channels";
+import type {
+  AddressChange,
+  ChannelEvent,
+  ChannelKey,
+  CustomerAddress,
+  IncomingMessage,
+  IncomingStatus,
+} from "../channels/port";
+import { answerChallenge, verifySignature } from "../channels/whatsapp/webhook";
+import { settingsOf } from "../env";
+import { receiveOrderWebhook } from "../orders";
+import { unseal } from "../platform/crypto";
+import type { PlatformCtx } from "../platform/ctx";
+import { AppError } from "../platform/errors";
+import { type HttpEnv, readBytes } from "../platform/http";
+import { log, logBug } from "../platform/log";
+import { accountByExternalId, accountByKey, accountByParent, type RoutedAccount } from "./account-map";
+import { isConversationId } from "./conversation-stub";
+import { quarantinePayload } from "./quarantine";
+import { callConversation, locateConversation, pointTo } from "./routing";
+import { planWakes } from "./wakes";
+
+/** Meta: a delivery has at most 3 MB. */
+const BODY_MAX = 3 * 1024 * 1024;
+/** Simultaneous connections of one invocation. */
+const AT_ONCE = 6;
+
+export const webhookRoutes = new Hono<HttpEnv>()
+  .get("/whatsapp", (c) => answerChallenge(c.req.query(), settingsOf(c.env).META_VERIFY_TOKEN))
+  .post("/whatsapp", async (c) => {
+    const bytes = await readBytes(c.req.raw, BODY_MAX);
+    const secrets = settingsOf(c.env).META_APP_SECRETS;
+    if (!(await verifySignature(secrets, bytes, c.req.header("x-hub-signature-256")))) {
+      throw new AppError("unauthorized", "The signature does not fit the body.");
+    }
+    return accept(c.get("base"), c.executionCtx, "whatsapp", bytes, null);
+  })
+  .post("/trendyol/:accountKey", (c) => receiveOrderWebhook(c.get("base"), c.req.param("accountKey"), c.req.raw))
+  .post("/:channel/:accountKey", async (c) => {
+    if (c.req.param("channel") !== "whatsapp") throw new AppError("not_found", "There is no such channel.");
+    const base = c.get("base");
+    const account = await accountByKey(base, "whatsapp", c.req.param("accountKey"));
+    if (!account?.webhookSecret) throw new AppError("not_found", "There is no such account.");
+    const bytes = await readBytes(c.req.raw, BODY_MAX);
+    const place = `${account.tenantId}/channel_accounts/webhook_secret/${account.id}`;
+    const secret = await unseal(settingsOf(c.env).SECRETS_KEYS, place, account.webhookSecret);
+    if (!(await verifySignature([secret], bytes, c.req.header("x-hub-signature-256")))) {
+      throw new AppError("unauthorized", "The signature does not fit the body.");
+    }
+    return accept(base, c.executionCtx, "whatsapp", bytes, account);
+  });
+
+/**
+ * @param only set for an account's own path: events of other numbers are refused (quarantined)
+ * @returns 200 when everything is durable, 500 when the sender has to try again
+ */
+async function accept(
+  base: PlatformCtx,
+  execution: { waitUntil(promise: Promise<unknown>): void },
+  channel: ChannelKey,
+  bytes: Uint8Array,
+  only: RoutedAccount | null,
+): Promise<Response> {
+  const parsed = channels[channel].parse(bytes);
+  try {
+    if (!parsed.ok) {
+      await quarantinePayload(base, { tenantId: only?.tenantId ?? null, channel, reason: parsed.reason, bytes });
+      return new Response(null, { status: 200 });
+    }
+    for (const part of parsed.accounts) {
+      const account = await routed(base, channel, part.accountExternalId);
+      if (!account || (only && account.id !== only.id)) {
+        const reason = account ? "another account's number" : "a number nobody owns";
+        await quarantinePayload(base, { tenantId: only?.tenantId ?? null, channel, reason, bytes });
+        continue;
+      }
+      for (const unreadable of part.unreadable) {
+        const raw = new TextEncoder().encode(unreadable.json);
+        await quarantinePayload(base, { tenantId: account.tenantId, channel, reason: unreadable.reason, bytes: raw });
+      }
+      const pending = await deliver(base, account, part.events);
+      if (pending.length > 0)
+        execution.waitUntil(planWakes(base, account.tenantId, pending).catch((error) => logBug("wakes.bug", error)));
+    }
+    if (parsed.ignoredFields.length > 0) log("webhook.ignored", { channel, fields: parsed.ignoredFields.join(",") });
+    return new Response(null, { status: 200 });
+  } catch (error) {
+    // Something did not commit: the sender keeps its copy and comes again, and dedupe makes that free.
+    logBug("webhook.bug", error, { requestId: base.requestId, channel });
+    return new Response(null, { status: 500 });
+  }
+}
+
+function routed(base: PlatformCtx, channel: ChannelKey, externalId: string): Promise<RoutedAccount | null> {
+  const waba = externalId.startsWith("waba:") ? externalId.slice(5) : null;
+  return waba === null ? accountByExternalId(base, channel, externalId) : accountByParent(base, channel, waba);
+}
+
+interface Bundle {
+  address: CustomerAddress;
+  profileName?: string;
+  messages: IncomingMessage[];
+  statuses: IncomingStatus[];
+}
+
+/** Delivers the events of one account, one call a conversation. Returns the conversations that have something left to do. */
+async function deliver(base: PlatformCtx, account: RoutedAccount, events: ChannelEvent[]): Promise<string[]> {
+  const pending: string[] = [];
+  // Address changes first: what follows in the same batch may come from the new address.
+  for (const change of events) {
+    if (change.kind === "address_change") pending.push(await changeAddress(base, account, change));
+  }
+  const bundles = await bundle(base.env, account, events);
+  const entries = [...bundles];
+  for (let at = 0; at < entries.length; at += AT_ONCE) {
+    await Promise.all(
+      entries.slice(at, at + AT_ONCE).map(async ([conversationId, input]) => {
+        const delivered = await callConversation(base.env, account, conversationId, (stub, belonging) =>
+          stub.receive({ belonging, ...input }),
+        );
+        const { result } = delivered;
+        if (result.kind === "foreign")
+          log("webhook.foreign", { channel: "whatsapp", conversationId, tenantId: account.tenantId });
+        if (result.kind === "stored" && result.pending) pending.push(delivered.conversationId);
+      }),
+    );
+  }
+  return pending;
+}
+
+async function bundle(env: Env, account: RoutedAccount, events: ChannelEvent[]): Promise<Map<string, Bundle>> {
+  const bundles = new Map<string, Bundle>();
+  for (const event of events) {
+    if (event.kind === "address_change") continue;
+    const address = event.kind === "message" ? event.from : event.to;
+    const conversationId =
+      (event.kind === "status" && namedBy(event)) || (await locateConversation(env, account, address));
+    let entry = bundles.get(conversationId);
+    if (!entry) {
+      entry = { address: {}, messages: [], statuses: [] };
+      bundles.set(conversationId, entry);
+    }
+    if (event.kind === "status") entry.statuses.push(event);
+    else {
+      entry.messages.push(event);
+      entry.address = { ...entry.address, ...address };
+      entry.profileName = event.profileName ?? entry.profileName;
+    }
+  }
+  return bundles;
+}
+
+/** Statuses of our own sends name their conversation: `v1.<conversation id>.<outbox id>`. */
+function namedBy(status: IncomingStatus): string | null {
+  const [version, conversationId] = status.opaque?.split(".") ?? [];
+  return version === "v1" && conversationId && isConversationId(conversationId) ? conversationId : null;
+}
+
+async function changeAddress(base: PlatformCtx, account: RoutedAccount, change: AddressChange): Promise<string> {
+  const located = await locateConversation(base.env, account, change.previous);
+  const { conversationId } = await callConversation(base.env, account, located, (stub, belonging) =>
+    stub.changeAddress(belonging, change),
+  );
+  await pointTo(base.env, account, change.current, conversationId);
+  return conversationId;
+}

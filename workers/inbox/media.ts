@@ -1,0 +1,56 @@
+/** Copies customers' files into our storage before the provider's short-lived address ends. */
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { channels } from "../channels";
+import { ours } from "../platform/ctx";
+import { AppError } from "../platform/errors";
+import { defineJob } from "../platform/queue";
+import { placementOf, sendingAccount } from "../tenants";
+import { conversationStub } from "./conversation-stub";
+import { conversations, mediaFiles } from "./schema";
+
+/** WhatsApp keeps incoming media for 7 days: a file that old is lost for good. */
+const LOST_AFTER_MS = 7 * 24 * 60 * 60_000;
+
+export const copyMedia = defineJob({
+  kind: "media.copy",
+  input: z.object({ fileId: z.string() }),
+  run: async (ctx, { fileId }) => {
+    const [file] = await ctx.db
+      .select()
+      .from(mediaFiles)
+      .where(ours(ctx, mediaFiles, eq(mediaFiles.id, fileId)))
+      .limit(1);
+    if (!file || file.state === "lost") return;
+    const [conversation] = await ctx.db
+      .select({ channel: conversations.channel, accountId: conversations.channelAccountId })
+      .from(conversations)
+      .where(ours(ctx, conversations, eq(conversations.id, file.conversationId)))
+      .limit(1);
+    if (!conversation) throw new AppError("unavailable", "The conversation is not projected yet.");
+    if (file.state === "waiting") {
+      const account = await sendingAccount(ctx, ctx.tenantId, conversation.accountId);
+      if (!account) throw new AppError("unavailable", "The sending account could not be read.");
+      const fetched = await channels.whatsapp.fetchMedia(ctx.env, account, file.providerMediaId);
+      if (!fetched.ok) {
+        if (fetched.error.outcome !== "rejected" && ctx.clock.now() - file.createdAt < LOST_AFTER_MS) {
+          throw new AppError("unavailable", `The provider did not give the file: ${fetched.error.code}.`);
+        }
+        await ctx.db
+          .update(mediaFiles)
+          .set({ state: "lost" })
+          .where(ours(ctx, mediaFiles, eq(mediaFiles.id, fileId)));
+        return;
+      }
+      const { bytes, mimeType, sizeBytes, sha256 } = fetched.value;
+      const r2Key = `media/${ctx.tenantId}/${fileId}`;
+      await ctx.env.FILES.put(r2Key, bytes, { httpMetadata: { contentType: mimeType } });
+      await ctx.db
+        .update(mediaFiles)
+        .set({ state: "stored", r2Key, sizeBytes, sha256, mimeType })
+        .where(ours(ctx, mediaFiles, eq(mediaFiles.id, fileId)));
+    }
+    const stub = conversationStub(ctx.env, await placementOf(ctx, ctx.tenantId), file.conversationId);
+    await stub.mediaStored(ctx.tenantId, { messageId: file.messageId, fileId });
+  },
+});

@@ -1,0 +1,300 @@
+import { env } from "cloudflare:workers";
+import { and, eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { describeBorders } from "../../tests/harness/borders";
+import { FakeObject } from "../../tests/harness/events";
+import { fakeGraph, type Graph } from "../../tests/harness/graph";
+import { base, ctxOf, newTenant, OWN_ORIGIN, type Person, request, signedIn } from "../../tests/harness/people";
+import {
+  conversationId,
+  envelope,
+  openShop,
+  postWebhook,
+  type Shop,
+  settle,
+  stubOf,
+  wireMessage,
+} from "../../tests/harness/shop";
+import { auditEvents } from "../audit/schema";
+import { owned } from "../platform/ctx";
+import { mediaRoutes } from "./media-routes";
+import { projectEvents } from "./project";
+import { inboxRoutes } from "./routes";
+import { mediaFiles } from "./schema";
+import type { InboxRow, LiveChange, Thread, ThreadMessage } from "./shapes";
+
+const PHONE = "905000000001";
+const PEOPLE = ["owner", "supervisor", "agent"] as const;
+let graph: Graph;
+let messages = 0;
+
+beforeEach(() => {
+  graph = fakeGraph();
+});
+
+/** A customer of the shop writes; everything due is done and projected. Returns the conversation's id. */
+async function customerSays(shop: Shop, text: string, at = Date.now()): Promise<string> {
+  const message = wireMessage({ id: `wamid.R${++messages}`, at: Math.floor(at / 1000), from: PHONE, text });
+  expect((await postWebhook(envelope(shop, { messages: [message] }))).status).toBe(200);
+  const id = await conversationId(shop, `phone:+${PHONE}`);
+  await settle(id);
+  await project(shop, id);
+  return id;
+}
+
+async function project(shop: Shop, id: string): Promise<void> {
+  const events = await stubOf(id).unprojected(shop.tenantId, 0);
+  if (events.length > 0) await projectEvents(await base(), { tenantId: shop.tenantId, conversationId: id, events });
+}
+
+/** A shop with one conversation that waits for a person, and its owner. */
+async function waiting(at?: number): Promise<{ shop: Shop; id: string; owner: Person; path: string }> {
+  const shop = await openShop();
+  const id = await customerSays(shop, "ürününüz bozuk çıktı ne yapacaksınız", at);
+  const owner = await signedIn("owner", shop.tenantId);
+  return { shop, id, owner, path: `/api/v1/conversations/${id}` };
+}
+
+async function eventsOf(tenantId: string): Promise<string[]> {
+  const { db } = await ctxOf(tenantId);
+  const rows = await db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.tenantId, tenantId), eq(auditEvents.resourceType, "conversation")));
+  return rows.map((row) => row.eventType);
+}
+
+/** A conversation of this person's own tenant. */
+const conversationOf = (rest: string) => async (owner: Person) => {
+  const shop = await openShop();
+  const object = new FakeObject(owner.tenantId);
+  object.updated(Date.now());
+  await object.project(await base());
+  const id = await conversationId({ ...shop, tenantId: owner.tenantId }, `phone:+${PHONE}`);
+  return `/api/v1/conversations/${rest === "/orders" ? object.conversationId : id}${rest}`;
+};
+
+describeBorders(inboxRoutes, "/api/v1/conversations", {
+  "GET /": { roles: PEOPLE },
+  "GET /:id": { roles: PEOPLE, owned: conversationOf("") },
+  "POST /:id/replies": {
+    roles: PEOPLE,
+    body: { clientId: "6f1c9b3e-0b7e-4a4e-9d5b-0d6c7f8a9b10", text: "Merhaba" },
+    owned: conversationOf("/replies"),
+  },
+  "POST /:id/assignment": { roles: PEOPLE, body: {}, owned: conversationOf("/assignment") },
+  "DELETE /:id/assignment": { roles: PEOPLE, owned: conversationOf("/assignment") },
+  "POST /:id/seen": { roles: PEOPLE, owned: conversationOf("/seen") },
+  "GET /:id/orders": { roles: PEOPLE, owned: conversationOf("/orders") },
+});
+
+async function storedFile(tenantId: string, mimeType: string): Promise<string> {
+  const ctx = await ctxOf(tenantId);
+  const file = owned(ctx, "file", {
+    conversationId: "cnv_1",
+    messageId: "msg_1",
+    providerMediaId: crypto.randomUUID(),
+    mimeType,
+    r2Key: `media/${tenantId}/${crypto.randomUUID()}`,
+    state: "stored" as const,
+  });
+  await ctx.db.insert(mediaFiles).values(file);
+  await env.FILES.put(file.r2Key, "<svg onload=alert(1)>");
+  return `/api/v1/media/${file.id}`;
+}
+
+describeBorders(mediaRoutes, "/api/v1/media", {
+  "GET /:fileId": { roles: PEOPLE, owned: (owner) => storedFile(owner.tenantId, "image/jpeg") },
+});
+
+describe("the list", () => {
+  it("has five views of the same conversations", async () => {
+    const { owner, path, id } = await waiting();
+    const idsOf = async (view: string) => {
+      const { items } = await (await owner.ask("GET", `/api/v1/conversations?view=${view}`)).json<{
+        items: InboxRow[];
+      }>();
+      return items.map((row) => row.id);
+    };
+    expect(await idsOf("all")).toEqual([id]);
+    expect(await idsOf("handed_over")).toEqual([id]);
+    expect(await idsOf("unassigned")).toEqual([id]);
+    expect(await idsOf("mine")).toEqual([]);
+    expect(await idsOf("closed")).toEqual([]);
+    expect((await owner.ask("POST", `${path}/assignment`, {})).status).toBe(204);
+    await projectAll(owner, id);
+    expect(await idsOf("mine")).toEqual([id]);
+    expect(await idsOf("unassigned")).toEqual([]);
+    expect((await owner.ask("GET", "/api/v1/conversations?view=everything")).status).toBe(400);
+  });
+
+  it("gives pages of fifty in which nothing is missing or twice, newest first", async () => {
+    const tenantId = await newTenant();
+    const start = Date.now();
+    for (let n = 0; n < 120; n++) {
+      const object = new FakeObject(tenantId);
+      object.updated(start - Math.floor(n / 7) * 1000); // several at the same moment
+      await object.project(await base());
+    }
+    const owner = await signedIn("owner", tenantId);
+    const seen: InboxRow[] = [];
+    let cursor: string | null = "";
+    const sizes: number[] = [];
+    while (cursor !== null) {
+      const path: string = `/api/v1/conversations?view=all${cursor && `&cursor=${cursor}`}`;
+      const page: { items: InboxRow[]; nextCursor: string | null } = await (await owner.ask("GET", path)).json();
+      seen.push(...page.items);
+      sizes.push(page.items.length);
+      cursor = page.nextCursor;
+    }
+    expect(sizes).toEqual([50, 50, 20]);
+    expect(new Set(seen.map((row) => row.id)).size).toBe(120);
+    expect(seen.map((row) => row.lastMessageAt)).toEqual(seen.map((row) => row.lastMessageAt).sort((a, b) => b - a));
+    expect(Object.keys(seen[0]!)).not.toContain("tenantId");
+    expect((await owner.ask("GET", "/api/v1/conversations?cursor=nonsense")).status).toBe(400);
+  }, 30_000);
+});
+
+async function projectAll(person: Person, id: string): Promise<void> {
+  const events = await stubOf(id).unprojected(person.tenantId, 0);
+  if (events.length > 0) await projectEvents(await base(), { tenantId: person.tenantId, conversationId: id, events });
+}
+
+describe("a conversation", () => {
+  it("is shown whole, taken over, answered and given back, each step written down", async () => {
+    const { shop, owner, path, id } = await waiting();
+    const thread = await (await owner.ask("GET", path)).json<Thread>();
+    expect(thread.conversation).toMatchObject({ id, status: "handed_over", handoffReason: "out_of_scope" });
+    expect(thread.messages[0]).toMatchObject({ direction: "in", author: "customer" });
+
+    expect((await owner.ask("POST", `${path}/assignment`, {})).status).toBe(204);
+    const body = { clientId: crypto.randomUUID(), text: "Merhaba, hemen bakıyorum." };
+    const answer = await owner.ask("POST", `${path}/replies`, body);
+    expect(answer.status).toBe(201);
+    const message = await answer.json<ThreadMessage>();
+    expect(message).toMatchObject({ author: "person", authorId: owner.userId, clientId: body.clientId });
+    await settle(id);
+    expect(graph.sent.at(-1)).toMatchObject({ to: PHONE, text: body.text });
+
+    expect((await owner.ask("DELETE", `${path}/assignment`)).status).toBe(204);
+    const after = await (await owner.ask("GET", path)).json<Thread>();
+    expect(after.conversation).toMatchObject({ handling: "assistant", assigneeId: null });
+    expect((await eventsOf(shop.tenantId)).sort()).toEqual([
+      "conversation.assigned",
+      "conversation.released",
+      "conversation.replied",
+    ]);
+  });
+
+  it("sends a reply once however often the dashboard sends it", async () => {
+    const { owner, path, id } = await waiting();
+    const before = graph.sent.length;
+    const body = { clientId: crypto.randomUUID(), text: "Merhaba" };
+    const answers = [
+      await owner.ask("POST", `${path}/replies`, body),
+      await owner.ask("POST", `${path}/replies`, body),
+    ];
+    const [one, two] = [await answers[0]!.json<ThreadMessage>(), await answers[1]!.json<ThreadMessage>()];
+    expect(two.id).toBe(one.id);
+    await settle(id);
+    expect(graph.sent).toHaveLength(before + 1);
+  });
+
+  it("takes no reply once the 24-hour window is closed, and says why", async () => {
+    const { owner, path } = await waiting(Date.now() - 25 * 3600_000);
+    const answer = await owner.ask("POST", `${path}/replies`, { clientId: crypto.randomUUID(), text: "Merhaba" });
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({ code: "conflict", detail: expect.stringContaining("24-hour") });
+  });
+
+  it("refuses an empty reply, a longer one than WhatsApp takes, and one without a client id", async () => {
+    const { owner, path } = await waiting();
+    const clientId = crypto.randomUUID();
+    for (const body of [{ clientId, text: "  " }, { clientId, text: "a".repeat(4097) }, { text: "Merhaba" }]) {
+      expect((await owner.ask("POST", `${path}/replies`, body)).status).toBe(400);
+    }
+  });
+
+  it("is handed to colleagues only", async () => {
+    const { owner, path, shop } = await waiting();
+    const [colleague, stranger] = [await signedIn("agent", shop.tenantId), await signedIn("agent")];
+    expect((await owner.ask("POST", `${path}/assignment`, { userId: colleague.userId })).status).toBe(204);
+    expect((await owner.ask("POST", `${path}/assignment`, { userId: stranger.userId })).status).toBe(404);
+    const { conversation } = await (await owner.ask("GET", path)).json<Thread>();
+    expect(conversation.assigneeId).toBe(colleague.userId);
+  });
+
+  it("that was read has nothing unread", async () => {
+    const { owner, path } = await waiting();
+    expect((await (await owner.ask("GET", path)).json<Thread>()).conversation.unread).toBe(1);
+    expect((await owner.ask("POST", `${path}/seen`)).status).toBe(204);
+    expect((await (await owner.ask("GET", path)).json<Thread>()).conversation.unread).toBe(0);
+  });
+
+  it("of another tenant does not exist, whatever is asked of it", async () => {
+    const { path, shop } = await waiting();
+    const stranger = await signedIn();
+    const reply = { clientId: crypto.randomUUID(), text: "Merhaba" };
+    const asked = await Promise.all([
+      stranger.ask("GET", path),
+      stranger.ask("POST", `${path}/replies`, reply),
+      stranger.ask("POST", `${path}/assignment`, {}),
+      stranger.ask("DELETE", `${path}/assignment`),
+      stranger.ask("POST", `${path}/seen`),
+      stranger.ask("GET", `${path}/orders`),
+    ]);
+    expect(asked.map((answer) => answer.status)).toEqual([404, 404, 404, 404, 404, 404]);
+    expect(await eventsOf(shop.tenantId)).toEqual([]);
+    expect(await eventsOf(stranger.tenantId)).toEqual([]);
+  });
+});
+
+describe("a file", () => {
+  it("is shown when it is a picture, and only downloaded when a browser could run it", async () => {
+    const owner = await signedIn();
+    const picture = await owner.ask("GET", await storedFile(owner.tenantId, "image/jpeg"));
+    expect(picture.status).toBe(200);
+    expect(picture.headers.get("content-type")).toBe("image/jpeg");
+    expect(picture.headers.get("content-disposition")).toBe("inline");
+    for (const mimeType of ["image/svg+xml", "text/html", "application/pdf"]) {
+      const { headers } = await owner.ask("GET", await storedFile(owner.tenantId, mimeType));
+      expect(headers.get("content-type")).toBe("application/octet-stream");
+      expect(headers.get("content-disposition")).toMatch(/^attachment/);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("content-security-policy")).toContain("sandbox");
+    }
+  });
+});
+
+describe("the live socket", () => {
+  const upgrade = { upgrade: "websocket" };
+
+  it("opens for our own pages and brings what changes", async () => {
+    const { shop, owner, path } = await waiting();
+    const answer = await owner.ask("GET", "/live", undefined, upgrade);
+    expect(answer.status).toBe(101);
+    const socket = answer.webSocket!;
+    const changes: LiveChange[] = [];
+    const seen = new Promise<void>((done) => {
+      socket.addEventListener("message", ({ data }) => {
+        const change = JSON.parse(data as string) as LiveChange;
+        changes.push(change);
+        if (change.type === "conversation" && change.row.assigneeId) done();
+      });
+    });
+    socket.accept();
+    await owner.ask("POST", `${path}/assignment`, {});
+    await seen;
+    socket.close();
+    expect(changes[0]!.type).toBe("hello");
+    expect(shop.tenantId).toBe(owner.tenantId);
+  });
+
+  it("stays closed to strangers and to other sites", async () => {
+    const owner = await signedIn();
+    expect((await request("GET", "/live", undefined, { ...upgrade, origin: OWN_ORIGIN })).status).toBe(401);
+    expect((await owner.ask("GET", "/live", undefined, { ...upgrade, origin: "https://evil.example" })).status).toBe(
+      403,
+    );
+  });
+});

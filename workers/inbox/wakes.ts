@@ -1,0 +1,66 @@
+/** Wake rows: which conversation object must be asked again even if its alarm is lost. Written beside the object, swept by cron. */
+import { and, asc, eq, lte, sql } from "drizzle-orm";
+import type { PlatformCtx } from "../platform/ctx";
+import { logBug } from "../platform/log";
+import { tenants } from "../tenants/schema";
+import { conversationStub } from "./conversation-stub";
+import { conversationWakes } from "./schema";
+
+/** How long an object may stay silent about due work before the sweeper asks it. */
+const WAKE_AFTER_MS = 60_000;
+const SWEEP_LIMIT = 300;
+const AT_ONCE = 6; // simultaneous connections of one invocation
+
+/** Makes sure that these objects are asked again. An existing row keeps its earlier time. */
+export async function planWakes(base: PlatformCtx, tenantId: string, conversationIds: string[]): Promise<void> {
+  const dueAt = base.clock.now() + WAKE_AFTER_MS;
+  const inserts = conversationIds.map((conversationId) =>
+    base.directory
+      .insert(conversationWakes)
+      .values({ conversationId, tenantId, dueAt })
+      .onConflictDoUpdate({
+        target: conversationWakes.conversationId,
+        set: { dueAt: sql`min(${conversationWakes.dueAt}, ${dueAt})` },
+      }),
+  );
+  const [first, ...rest] = inserts;
+  if (first) await base.directory.batch([first, ...rest]);
+}
+
+/** Asks every object whose row is due to do what it has to do; drops the row when nothing is pending there. */
+export async function sweepWakes(base: PlatformCtx): Promise<number> {
+  const due = await base.directory
+    .select({
+      conversationId: conversationWakes.conversationId,
+      dueAt: conversationWakes.dueAt,
+      jurisdiction: tenants.jurisdiction,
+      locationHint: tenants.locationHint,
+    })
+    .from(conversationWakes)
+    .innerJoin(tenants, eq(tenants.id, conversationWakes.tenantId))
+    .where(lte(conversationWakes.dueAt, base.clock.now()))
+    .orderBy(asc(conversationWakes.dueAt))
+    .limit(SWEEP_LIMIT);
+  for (let at = 0; at < due.length; at += AT_ONCE) {
+    await Promise.all(due.slice(at, at + AT_ONCE).map((row) => wakeOne(base, row)));
+  }
+  return due.length;
+}
+
+async function wakeOne(
+  base: PlatformCtx,
+  row: { conversationId: string; dueAt: number; jurisdiction: string | null; locationHint: string },
+): Promise<void> {
+  try {
+    const next = await conversationStub(base.env, row, row.conversationId).wake();
+    // A row that was written anew meanwhile (another dueAt) is left alone.
+    const same = and(eq(conversationWakes.conversationId, row.conversationId), eq(conversationWakes.dueAt, row.dueAt));
+    if (next === null) await base.directory.delete(conversationWakes).where(same);
+    else {
+      const dueAt = Math.max(Math.ceil(next), base.clock.now() + WAKE_AFTER_MS);
+      await base.directory.update(conversationWakes).set({ dueAt }).where(same);
+    }
+  } catch (error) {
+    logBug("wake.bug", error, { conversationId: row.conversationId }); // the row stays: asked again next minute
+  }
+}

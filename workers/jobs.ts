@@ -1,0 +1,74 @@
+/** The queue table: one line a job; and the three consumers (jobs, events, dead letters). */
+import { dayJob, settleJob } from "./analytics";
+import { copyMedia } from "./inbox/media";
+import { projectEvents } from "./inbox/project";
+import type { EventsMessage } from "./inbox/shapes";
+import { syncOrders } from "./orders";
+import { readClock } from "./platform/clock";
+import { type PlatformCtx, platformCtx } from "./platform/ctx";
+import { settleDueJob } from "./platform/due-jobs";
+import { newId } from "./platform/ids";
+import { log, logBug } from "./platform/log";
+import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
+import { deadLetters } from "./platform/schema";
+
+const JOBS: ReadonlyMap<string, AnyJob> = new Map(
+  [copyMedia, dayJob, settleJob, syncOrders].map((job) => [job.kind, job as unknown as AnyJob]),
+);
+
+/** Seconds until a message is tried again: 2, 4, 8 … at most ten minutes. */
+const retryDelay = (attempts: number) => Math.min(600, 2 ** attempts);
+
+export async function consume(batch: MessageBatch, env: Env): Promise<void> {
+  const base = platformCtx(env, await readClock(env.DB));
+  if (batch.queue === "jobs")
+    await Promise.all(batch.messages.map((message) => consumeJob(base, message as Message<JobMessage>)));
+  else if (batch.queue === "events") await consumeEvents(base, batch.messages as readonly Message<EventsMessage>[]);
+  else await Promise.all(batch.messages.map((message) => keepDeadLetter(base, batch.queue, message)));
+}
+
+async function consumeJob(base: PlatformCtx, message: Message<JobMessage>): Promise<void> {
+  const result = await runJob(base, JOBS, message.body);
+  if (message.body.due) {
+    await settleDueJob(base, message.body, result); // its row decides about another try
+    message.ack();
+  } else if (result.done || !result.retry) {
+    if (!result.done) await keepDeadLetter(base, "jobs", message);
+    message.ack();
+  } else {
+    message.retry({ delaySeconds: retryDelay(message.attempts) });
+  }
+}
+
+/** Messages of one conversation run one after the other, different conversations side by side. */
+async function consumeEvents(base: PlatformCtx, messages: readonly Message<EventsMessage>[]): Promise<void> {
+  const byConversation = Map.groupBy(messages, (message) => message.body.conversationId);
+  await Promise.all(
+    [...byConversation.values()].map(async (list) => {
+      for (const message of list) {
+        try {
+          await projectEvents(base, message.body);
+          message.ack();
+        } catch (error) {
+          logBug("events.bug", error, { conversationId: message.body.conversationId });
+          message.retry({ delaySeconds: retryDelay(message.attempts) });
+        }
+      }
+    }),
+  );
+}
+
+/** Nothing vanishes after its last try: a row that a person sees and can replay. */
+async function keepDeadLetter(base: PlatformCtx, queue: string, message: Message<unknown>): Promise<void> {
+  const body = message.body as Partial<JobMessage & EventsMessage>;
+  await base.directory.insert(deadLetters).values({
+    id: newId("deadLetter", base.clock.now()),
+    tenantId: body.tenantId ?? null,
+    queue,
+    kind: body.kind ?? "events",
+    bodyJson: JSON.stringify(message.body),
+    attempts: message.attempts,
+    createdAt: base.clock.now(),
+  });
+  log("dead_letter", { queue, kind: body.kind ?? "events", tenantId: body.tenantId });
+}

@@ -1,0 +1,101 @@
+/** Everything due in minutes or more: rows planned under a unique key, claimed atomically, finished or tried again. */
+import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { type Ctx, owned, type PlatformCtx } from "./ctx";
+import { newId } from "./ids";
+import type { JobMessage, JobResult } from "./queue";
+import { deadLetters, dueJobs } from "./schema";
+
+const LEASE_MS = 5 * 60_000;
+const CLAIM_LIMIT = 100;
+/** 30 s doubling: about four hours in all, then a dead letter that a person sees. */
+const MAX_ATTEMPTS = 10;
+
+/** Plans a job. Planning the same (kind, key) again moves it: last plan wins, there is never a second row. */
+export async function planJob(
+  ctx: Ctx,
+  input: { kind: string; key: string; payload: object; dueAt: number },
+): Promise<void> {
+  const row = owned(ctx, "job", {
+    kind: input.kind,
+    key: input.key,
+    payloadJson: JSON.stringify(input.payload),
+    dueAt: Math.ceil(input.dueAt),
+  });
+  await ctx.db
+    .insert(dueJobs)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [dueJobs.tenantId, dueJobs.kind, dueJobs.key],
+      // The lease is dropped, so that a run under way cannot remove the newer plan when it finishes.
+      set: { dueAt: row.dueAt, payloadJson: row.payloadJson, leaseUntil: null, attempts: 0 },
+    });
+}
+
+/** Takes back a plan; nothing happens when there is none. */
+export async function cancelJob(ctx: Ctx, kind: string, key: string): Promise<void> {
+  await ctx.db
+    .delete(dueJobs)
+    .where(and(eq(dueJobs.tenantId, ctx.tenantId), eq(dueJobs.kind, kind), eq(dueJobs.key, key)));
+}
+
+/**
+ * Claims what is due and puts it on the jobs queue. Runs over all tenants of a database: it is the clock, not a query
+ * for somebody. A claim that never finishes is claimed again when its lease ends.
+ */
+export async function claimDueJobs(base: PlatformCtx): Promise<number> {
+  const now = base.clock.now();
+  const due = base.directory
+    .select({ id: dueJobs.id })
+    .from(dueJobs)
+    .where(and(lte(dueJobs.dueAt, now), or(isNull(dueJobs.leaseUntil), lt(dueJobs.leaseUntil, now))))
+    .orderBy(asc(dueJobs.dueAt))
+    .limit(CLAIM_LIMIT);
+  const claimed = await base.directory
+    .update(dueJobs)
+    .set({ leaseUntil: now + LEASE_MS, attempts: sql`${dueJobs.attempts} + 1` })
+    .where(inArray(dueJobs.id, due))
+    .returning();
+  if (claimed.length === 0) return 0;
+  await base.env.JOBS.sendBatch(
+    claimed.map((row) => ({
+      body: {
+        kind: row.kind,
+        tenantId: row.tenantId,
+        payload: JSON.parse(row.payloadJson),
+        due: { id: row.id, lease: row.leaseUntil!, attempts: row.attempts },
+      } satisfies JobMessage,
+    })),
+  );
+  return claimed.length;
+}
+
+/** Writes the end of one run back to its row; a newer plan (another lease) is left alone. */
+export async function settleDueJob(base: PlatformCtx, message: JobMessage, result: JobResult): Promise<void> {
+  const due = message.due;
+  if (!due) return;
+  const mine = and(eq(dueJobs.id, due.id), eq(dueJobs.leaseUntil, due.lease));
+  if (result.done && result.againAt === undefined) {
+    await base.directory.delete(dueJobs).where(mine);
+  } else if (result.done) {
+    await base.directory
+      .update(dueJobs)
+      .set({ dueAt: Math.ceil(result.againAt!), leaseUntil: null, attempts: 0 })
+      .where(mine);
+  } else if (result.retry && due.attempts < MAX_ATTEMPTS) {
+    const dueAt = base.clock.now() + 30_000 * 2 ** (due.attempts - 1);
+    await base.directory.update(dueJobs).set({ dueAt, leaseUntil: null }).where(mine);
+  } else {
+    await base.directory.batch([
+      base.directory.delete(dueJobs).where(mine),
+      base.directory.insert(deadLetters).values({
+        id: newId("deadLetter", base.clock.now()),
+        tenantId: message.tenantId,
+        queue: "due_jobs",
+        kind: message.kind,
+        bodyJson: JSON.stringify(message),
+        attempts: due.attempts,
+        createdAt: base.clock.now(),
+      }),
+    ]);
+  }
+}
