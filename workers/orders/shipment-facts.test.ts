@@ -2,8 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { auditEvents } from "../audit/schema";
 import { contactIdentities } from "../contacts/schema";
-import { connectTrendyol, listAccounts } from "../integrations";
+import { connectTrendyol, listAccounts, orderSources } from "../integrations";
 import { newShop, newTenant, type Shop } from "../integrations/fixtures/shop";
+import { paceOf } from "../integrations/pace";
 import { rawPackage } from "../integrations/trendyol/fixtures/seller";
 import { verificationAttempts } from "./schema";
 import type { OrderQuestion } from "./shapes";
@@ -197,6 +198,21 @@ describe("a known customer", () => {
     expect(await asks(shop)).toMatchObject({ kind: "facts", shipments: [{ status: "delivered" }] });
     shop.pass(3 * DAY_MS);
     expect(await asks(shop)).toEqual({ kind: "ask", what: "order_number", reason: "no_open_orders" });
+  });
+
+  it("does not hear of a parcel that nobody has reported on for two months", async () => {
+    const shop = await known();
+    shop.pass(61 * DAY_MS);
+    expect(await asks(shop)).toEqual({ kind: "ask", what: "order_number", reason: "no_open_orders" });
+  });
+
+  it("hears what we know, said to be old, when our own pace allows no look-up", async () => {
+    const shop = await known();
+    shop.pass(6 * MINUTE_MS);
+    const pace = paceOf(shop.ctx.env, orderSources.trendyol, shop.accountId);
+    while ((await pace.lease("list")).granted);
+    expect(await asks(shop)).toMatchObject({ kind: "facts", stale: true });
+    expect(await listAccounts(shop.ctx)).toMatchObject([{ status: "connected" }]);
   });
 
   it("hears the source's newest word when ours is older than five minutes", async () => {
