@@ -15,14 +15,15 @@ export function guessLanguage(message: Normalised, prior?: Language | null): Lan
   if (message.foreignShare > 0.5) return prior ?? "en";
   let turkish = TURKISH_LETTERS.test(message.original) ? 1 : 0;
   let english = 0;
-  for (const { languages, from, to } of tag(message.tokens)) {
+  for (const { languages, concepts, from, to } of tag(message.tokens)) {
     if (languages.length !== 1) continue;
-    if (languages[0] === "tr") turkish += to - from;
-    else english += to - from;
+    const weight = (to - from) * (concepts.includes("filler") ? 1 : 2);
+    if (languages[0] === "tr") turkish += weight;
+    else english += weight;
   }
   for (const token of message.tokens) if (TURKISH_ENDING.test(token.text)) turkish += 0.5;
   if (turkish === english) return prior ?? "tr";
   const guess = english > turkish ? "en" : "tr";
-  // A single borrowed word ("ok", "hello", "tracking?") does not change the language of a conversation.
-  return prior && Math.abs(english - turkish) < 2 && message.tokens.length < 2 ? prior : guess;
+  // A borrowed word ("ok", "thanks") or a lone letter ("A Ankara") does not change the language of a conversation.
+  return prior && (Math.abs(english - turkish) < 2 || message.tokens.length < 2) ? prior : guess;
 }

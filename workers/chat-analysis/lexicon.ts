@@ -43,6 +43,7 @@ export type Concept =
   | "missing"
   | "waiting"
   | "eta"
+  | "practice"
   | "on_the_road"
   | "seen"
   | "ask"
@@ -68,7 +69,7 @@ export const LEXICON: Record<Concept, Words> = {
     en: "item items stuff purchase goods",
   },
   product: {
-    tr: "kargo_pantolon* kargo_sort* kargo_cep* kargo_tulum* bu_urun* pantolon* elbise* gelinlik* kumas* model* olcu* malzeme* garanti* hediye* beden* renk* rengi* sezon* numara_var katalog*",
+    tr: "kargo_pantolon* kargo_sort* kargo_cep* kargo_tulum* bu_urun* pantolon* elbise* gelinlik* kumas* model* olcu* malzeme* garanti* hediye* beden* renk* rengi* sezon* numara_var katalog* yeni_urun*",
     en: "size sizes color* colour* fabric model warranty gift catalog* cargo_pants",
   },
   carrier: {
@@ -79,8 +80,8 @@ export const LEXICON: Record<Concept, Words> = {
     tr: "nerde* nerede* nerelerde* nereye nerelere hangi_sube* hangi_firma* hangi_sehir* hangi_dagitim* konumu konumunu",
     en: "where whereabouts wheres",
   },
-  stuck: { tr: "kaldi kalmis takildi* takilmis* takili", en: "stuck" },
-  track: { tr: "takip* sorgula* izleme*", en: "track tracking tracked trace" },
+  stuck: { tr: "kaldi kalmis takildi* takilmis* takili ayni_yerde*", en: "stuck" },
+  track: { tr: "takip* takib* sorgula* izleme*", en: "track tracking tracked trace" },
   number: {
     tr: "no numara* numarasi* numarami_al* numarasini_al* numarasi_al* numarasi_var_mi no_var_mi numaram_var_mi kodu kod kodunu link* linki*",
     en: "number no code link",
@@ -91,7 +92,7 @@ export const LEXICON: Record<Concept, Words> = {
   },
   prepared: {
     tr: "hazirlan* hazir hazirladi* onaylan* onayladi* onay kargoya_ver* kargoya_teslim* kargoya_cik* kargolan* kargoladi* kargolad* gonderildi* gonderilmis gonderilecek* gonderilir* gonderdiniz* gonderecek* gonderilmedi* yolladiniz* yollandi* yollanacak* yola_cik* cikti ciktimi cikis_yap* paketlen* isleme_al* sevk*",
-    en: "shipped ship dispatch* sent confirmed ready prepared processed processing packed left_the ship_it",
+    en: "shipped ship dispatch* sent confirmed ready prepared processed processing packed left_the ship_it go_through went_through",
   },
   when: {
     tr: "ne_zaman* ne_vakit kac_gun* kac_saat* kacta hangi_gun* saat_kac* kac_hafta* ne_kadar_sur* ne_kadar_zaman* ne_kadar_kaldi ne_kadar_sonra zaman",
@@ -103,7 +104,7 @@ export const LEXICON: Record<Concept, Words> = {
   },
   arrive: {
     tr: "gelir* gelecek* geliyor* geliyo gelio gelsin gelmesi* gelmeden gelebil* gelirmi gelis* ulasir* ulasacak* ulasmasi* ulasim ulassin elime* elimde* elimize* elimizde* teslim teslim_ed* teslim_al* teslim_ol* teslimat* varir* varacak* varmasi getirir* getirecek* getiriyor* yetisir* yetisecek* gecer",
-    en: "arrive arrives arriving arrival deliver delivering come comes coming get_here get_it receive reach reaches be_here",
+    en: "arrive arrives arriving arrival deliver delivering come comes coming get_here get_it receive reach reaches be_here gets_here get_to_me gets_to_me",
   },
   arrived: {
     tr: "geldi geldiler gelmis ulasti ulasmis teslim_aldim teslim_aldik elime_gecti elime_ulasti vardi varmis",
@@ -111,13 +112,18 @@ export const LEXICON: Record<Concept, Words> = {
   },
   delivered: { tr: "teslim_edildi* teslim_edilmis* teslim_edilen teslim_olmus teslim_oldu", en: "delivered" },
   missing: {
-    tr: "gelmedi* gelmemis* gelmiyor* gelmeyen gelemedi* gelmez ulasmadi* ulasmamis* ulasmiyor* ulastirilmadi* elime_gecmedi* elime_ulasmadi* teslim_edilmedi* teslim_edilmemis* teslim_alamadim* teslim_almadim* alamadim* almadim* hala_yok haber_yok ses_yok gecikti* gecikme* gecikmis gecik* gec_kaldi ne_kadar_daha bekleyecegim beklicem ortada_yok",
+    tr: "gelmedi* gelmemis* gelmiyor* gelmeyen gelemedi* gelmez getirmedi* getirmiyor* getirilmedi* ulasmadi* ulasmamis* ulasmiyor* ulastirilmadi* elime_gecmedi* elime_ulasmadi* teslim_edilmedi* teslim_edilmemis* teslim_alamadim* teslim_almadim* alamadim* almadim* hala_yok haber_yok ses_yok gecikti* gecikme* gecikmis gecik* gec_kaldi ne_kadar_daha bekleyecegim beklicem ortada_yok",
     en: "havent_received hasnt_arrived hasnt_come havent_arrived didnt_arrive didnt_come didnt_receive didnt_get havent_got not_arrived not_received not_delivered hasnt_been_delivered never_arrived never_came never_received still_waiting late delay* isnt_here not_here",
   },
   waiting: { tr: "bekliyorum bekliyoruz bekliyom bekledim", en: "waiting" },
   eta: {
     tr: "teslimat_tarih* teslim_tarih* tahmini* teslimat_sure* teslim_sure* kargo_sure* varis*",
     en: "eta delivery_date delivery_time arrival_date estimated expected",
+  },
+  /** how the shop does things in general, not with this customer's order */
+  practice: {
+    tr: "gonderiyorsunuz gonderiyor_musunuz yolluyorsunuz yolluyor_musunuz kargoluyorsunuz kargoluyor_musunuz calisiyorsunuz",
+    en: "do_you_ship do_you_deliver do_you_send",
   },
   on_the_road: {
     tr: "dagitim* dagitima_cik* yolda subede subeye transfer*",
@@ -153,7 +159,7 @@ export const LEXICON: Record<Concept, Words> = {
     en: "complain* terrible awful horrible scam* worst ridiculous unacceptable angry lawyer fraud fuck* shit* disappointed disgusting",
   },
   damaged: {
-    tr: "kirik* kirildi kirilmis hasar* bozuk* bozul* yirtik* yirtil* defolu* ayipli* yanlis* eksik* ezik* ezilmis acilmis calismiyor* farkli_urun* baska_urun* lekeli*",
+    tr: "kirik* kirildi kirilmis hasar* bozuk* bozul* yirtik* yirtil* defolu* ayipli* yanlis* eksik* ezik* ezilmis acilmis calismiyor* farkli_urun* baska_urun* lekeli* ici_bos*",
     en: "damaged broken wrong missing defective faulty torn doesnt_work not_working incomplete",
   },
   lost: { tr: "kayip* kaybol* calindi* calinmis*", en: "lost stolen" },
@@ -167,7 +173,7 @@ export const LEXICON: Record<Concept, Words> = {
   },
   wholesale: { tr: "toptan* kurumsal* bayi bayilik*", en: "wholesale bulk" },
   purchase: {
-    tr: "siparis_vermek* siparis_verebil* siparis_verecek* siparis_verirsem siparis_versem siparis_etsem siparis_edersem siparis_nasil nasil_siparis* versem verirsem alirsam alsam satin_al* almak_istiyorum alabilir_miyim alabilir_miyiz yurtdisi* yurt_disi*",
+    tr: "siparis_vermek* siparis_verebil* siparis_verecek* siparis_verirsem siparis_versem siparis_etsem siparis_edersem siparis_vermeden siparis_nasil nasil_siparis* versem verirsem alirsam alsam satin_al* almak_istiyorum alabilir_miyim alabilir_miyiz yurtdisi* yurt_disi*",
     en: "want_to_order want_to_buy like_to_order like_to_buy place_an_order if_i_order if_i_buy how_to_order buy abroad international",
   },
   place: {
@@ -175,19 +181,19 @@ export const LEXICON: Record<Concept, Words> = {
     en: "store stores shop shops located location showroom your_office",
   },
   human: {
-    tr: "temsilci* musteri_hizmet* musteri_temsilci* canli_destek* canli_biri* canli_temsilci* gercek_biri* gercek_kisi* gercek_insan* gercek_bir_insan* gercek_bir_kisi* insanla insan_istiyorum bir_insan* yetkili* biriyle_gorus* biriyle_konus* biriyle_yazis* biri_baksin biri_arasin beni_ara* operator* bot_mu* robot_mu* botla robotla",
-    en: "human humans agent agents representative real_person live_person operator customer_service customer_support live_support live_chat live_agent speak_to_someone talk_to_someone speak_with_someone talk_with_someone speak_to_a_person talk_to_a_person someone_real",
+    tr: "temsilci* musteri_hizmet* musteri_temsilci* canli_destek* canli_biri* canli_temsilci* gercek_biri* gercek_kisi* gercek_insan* gercek_bir_insan* gercek_bir_kisi* insanla insan_istiyorum insan_yok_mu bir_insan* yetkili* biriyle_gorus* biriyle_konus* biriyle_yazis* birisiyle_gorus* birisiyle_konus* biri_baksin biri_arasin beni_ara* operator* bot_mu* robot_mu* botla robotla",
+    en: "human humans agent agents representative real_person live_person operator customer_service customer_support live_support live_chat live_agent speak_to_someone talk_to_someone speak_with_someone talk_with_someone speak_to_a_person talk_to_a_person someone_real is_this_a_bot are_you_a_bot",
   },
   opt_out: {
     tr: "listeden_cik* listenizden_cik* mesaj_atma mesaj_atmayin* mesaj_gonderme mesaj_gondermeyin* mesaj_istemiyorum mesaj_yollamayin* mesaj_almak_istemiyorum reklam_istemiyorum reklam_atmayin* reklam_gondermeyin* abonelikten_cik* bana_yazmayin* rahatsiz_etmeyin*",
     en: "unsubscribe stop_messaging stop_sending stop_texting dont_message dont_text opt_out remove_me",
   },
   greeting: {
-    tr: "merhaba* selam* selamun* aleykum* gunaydin* tunaydin* iyi_gunler* iyi_aksamlar* iyi_geceler* iyi_haftalar* iyi_calismalar* hayirli_isler hayirli_gunler hayirli_aksamlar hayirli_cumalar kolay_gelsin naber ne_haber nasilsin* alo",
+    tr: "merhaba* selam* selamun* aleykum* gunaydin* tunaydin* iyi_gunler* iyi_aksamlar* iyi_geceler* iyi_haftalar* iyi_calismalar* hayirli_isler hayirli_gunler hayirli_aksamlar hayirli_cumalar kolay_gelsin orada_misiniz orda_misiniz kimse_yok_mu kimse_var_mi naber ne_haber nasilsin* alo",
     en: "hello hi hey hiya good_morning good_afternoon good_evening good_day greetings how_are_you",
   },
   thanks: {
-    tr: "tesekkur* sagol* sag_ol* saol* eyvallah* allah_razi* eline_saglik* elinize_saglik* ellerinize_saglik* naziksin* super harika* mukemmel* tamam* peki anladim* olur_tamam rica_ederim okey ok",
+    tr: "tesekkur* sagol* sag_ol* saol* eyvallah* allah_razi* eline_saglik* elinize_saglik* ellerinize_saglik* naziksin* super harika* mukemmel* tamam* peki anladim* olur_tamam rica_ederim sorun_degil okey ok",
     en: "thanks thank thank_you cheers great perfect awesome got_it appreciate* ok okay cool",
   },
   polite: {
@@ -195,7 +201,7 @@ export const LEXICON: Record<Concept, Words> = {
     en: "help question ask asking check know tell information info let_me_know wondering find_out see look something",
   },
   filler: {
-    tr: "bir bu su o ya da de ki cok lutfen acaba benim bana beni ben biz bize bizim size sizin sizden siz efendim hocam abi abla kanka kardes* kardesim hala daha artik iste yani sey simdi hemen biraz icin ile ilgili hakkinda istiyorum istiyoruz istedim isterim rica ederim olur olurmu olabilir var yok degil diye kadar gibi gun gundur gunden haftadir hafta gecen once onceki dun sabah saat oldu oluyor ettim etti edecek verdim verdigim vermistim vermisti aldim almistim trendyol* uzerinden bey hanim bak bakin nolur gercekten evet hayir hep her hic iki uc bes dort tane adet gonderdim gonderdigim sizde bende",
+    tr: "bir bu su o ya da de ki cok lutfen acaba benim bana beni ben biz bize bizim size sizin sizden siz efendim hocam abi abla kanka kardes* kardesim hala daha artik iste yani sey simdi hemen biraz icin ile ilgili hakkinda istiyorum istiyoruz istedim isterim rica ederim olur olurmu olabilir var yok degil diye kadar gibi gun gundur gunden haftadir hafta gecen once onceki dun sabah saat oldu oluyor ettim etti edecek dilerim olsun ilginiz ilgin verdim verdigim vermistim vermisti aldim almistim trendyol* uzerinden bey hanim bak bakin nolur gercekten evet hayir hep her hic iki uc bes dort tane adet gonderdim gonderdigim sizde bende",
     en: "a an the my your our i im me you we it its this that these those to of on in at for from with by be been was were am and please just still yet now so since ago last days day week weeks there any anything already want would like id ive sir madam dear bro guys about some been not dont no yes placed bought made trendyol if much very lot kind really again all both",
   },
 };

@@ -57,6 +57,7 @@ const SMALL_TALK = new Set<string>([
   "seen",
   "ask",
   "own",
+  "waiting",
   "asks",
 ]);
 const TOPIC_SET = new Set<string>(TOPICS);
@@ -76,10 +77,16 @@ function clausesOf(message: Normalised, entities: Entity[]): Clause[] {
   for (const [i, token] of message.tokens.entries()) {
     const clause = at(token.clause);
     if (message.questions.has(token.clause)) clause.signs.add("asks");
+    if (isSize(message, i)) clause.signs.add("product");
     if (!covered.has(i) && token.kind === "word" && !isName(message, i)) clause.unknown++;
   }
   for (const clause of clauses) complete(clause, entities);
   return clauses;
+}
+
+/** "36 numara", "38 beden". */
+function isSize({ tokens }: Normalised, at: number): boolean {
+  return /^\d{1,2}$/.test(tokens[at]!.text) && /^(?:numara|beden)/.test(tokens[at + 1]?.text ?? "");
 }
 
 /** "Ayşe Hanım", "ben Ayşe": a name is nothing we have to understand. */
@@ -93,6 +100,7 @@ function complete(clause: Clause, entities: Entity[]): void {
   if (signs.has("ask")) signs.add("asks");
   if (signs.has("cargo") || signs.has("order") || signs.has("item") || entities.length > 0) signs.add("own");
   if (signs.has("product") && !signs.has("own")) signs.add("stock");
+  if (signs.has("practice") && !signs.has("order") && !signs.has("item")) signs.add("purchase");
 }
 
 function requestsOf(message: Normalised, clauses: Clause[], entities: Entity[], context: ReadingContext): Requests {

@@ -1,0 +1,189 @@
+/** Words for what is known: the text for the customer, the suggestion and summary for the person, the flow's next state. */
+import type { OrderAnswer, ShipmentFacts } from "../orders/shapes";
+import { sectorOf } from "../sectors";
+import { type Texts, texts } from "../texts";
+import type { Known } from "./act";
+import { orderText } from "./order-text";
+import type { Decision, Evidence, FlowState, HandoffReason } from "./shapes";
+import { summary } from "./summary";
+import { stage } from "./trace";
+
+export interface Drafted extends Known {
+  draft: Decision;
+  nextFlow: FlowState | null;
+  /** the facts the draft may speak of */
+  shipments: ShipmentFacts[];
+}
+
+/** How often an order number may be unknown to us before a person looks. */
+const MAX_MISSES = 3;
+
+type Draft = Pick<Drafted, "draft" | "nextFlow" | "shipments">;
+
+export const compose = stage(
+  "compose",
+  (known: Known): Drafted => ({ ...known, ...write(known) }),
+  ({ draft }) => draft.kind,
+);
+
+function write(known: Known): Draft {
+  const { plan, memory, tenant, language } = known;
+  const t = texts[language];
+  const intent = known.intent ?? "out_of_scope";
+  switch (plan.kind) {
+    case "order":
+      return writeOrder(known, t, plan.answer);
+    case "greet": {
+      const invitation = sectorOf(tenant.sector).invitation?.[language] ?? null;
+      return said(
+        "answer",
+        intent,
+        memory.greeted ? t.greetingAgain : t.greeting(tenant.name, isAnyOn(known) ? invitation : null),
+      );
+    }
+    case "stop_messages": {
+      const evidence = [rule("opt_out")];
+      return done({ kind: "act", intent, action: "opt_out", text: t.stopMessages, evidence }, known.flow);
+    }
+    case "ask_again": {
+      const wording = plan.state.asked === "order_number" ? t.askOrderNumber : t.askSecondFactor;
+      return asks(known, plan.state, wording[plan.hint]);
+    }
+    case "cancelled":
+      return said("answer", intent, t.cancelled);
+    case "silent":
+      return done({ kind: "silent", reason: plan.reason, evidence: [rule(plan.reason)] }, known.flow);
+    case "handoff":
+      return toPerson(known, plan.reason, handoffText(known, t, plan.reason));
+    default:
+      return plan satisfies never;
+  }
+}
+
+function writeOrder(known: Known, t: Texts, answer: OrderAnswer): Draft {
+  if (answer.kind === "stop") return toPerson(known, answer.reason, t.handoff[answer.reason]);
+  if (answer.kind === "ask") return writeQuestion(known, t, answer);
+  const shipments = asked(known, answer.shipments);
+  if (shipments.length === 0)
+    return writeQuestion(known, t, { kind: "ask", what: "order_number", reason: "no_open_orders" });
+  if (isToldAgain(known, shipments)) return toPerson(known, "out_of_scope", t.deliveredAgain, { shipments });
+  const { intent, now, tenant } = known;
+  const text = orderText(t, { shipments, intent: intent!, stale: answer.stale, now, timeZone: tenant.timeZone });
+  const evidence = shipments.map((shipment) => orderEvidence(shipment, answer.stale));
+  if (known.isSuggestion)
+    return toPerson(known, "suggest_only", t.handoff.suggest_only, { shipments, evidence, suggestion: text });
+  if (known.rest)
+    return toPerson(known, known.rest, `${hello(known, t)}${text}\n\n${t.theRest}`, { shipments, evidence });
+  return {
+    draft: { kind: "answer", intent: intent!, text: hello(known, t) + text, evidence },
+    nextFlow: null,
+    shipments,
+  };
+}
+
+/** A customer who names a parcel by its tracking number means that parcel. */
+function asked(known: Known, shipments: ShipmentFacts[]): ShipmentFacts[] {
+  const code = known.understanding.entities.findLast((entity) => entity.kind === "tracking_number")?.value;
+  const named = shipments.filter((shipment) => shipment.trackingCode === code);
+  return named.length > 0 ? named : shipments;
+}
+
+/** We said "delivered" and they ask again: saying it twice helps nobody. */
+function isToldAgain({ memory, understanding, step }: Known, shipments: ShipmentFacts[]): boolean {
+  const namesOrder = understanding.entities.length > 0 || step !== null;
+  const told = new Set(memory.deliveredTold);
+  return !namesOrder && shipments.every(({ status, orderNumber }) => status === "delivered" && told.has(orderNumber));
+}
+
+function writeQuestion(known: Known, t: Texts, answer: Extract<OrderAnswer, { kind: "ask" }>): Draft {
+  const state = nextState(known, answer);
+  const text = questionText(t, answer);
+  if (state.misses >= MAX_MISSES) return toPerson(known, "not_understood", t.handoff.not_understood);
+  if (known.isSuggestion) return toPerson(known, "suggest_only", t.handoff.suggest_only, { suggestion: text });
+  if (known.rest) return toPerson(known, known.rest, handoffText(known, t, known.rest));
+  return asks(known, state, text);
+}
+
+function questionText(t: Texts, answer: Extract<OrderAnswer, { kind: "ask" }>): string {
+  if (answer.what === "second_factor") {
+    return answer.reason === "wrong" ? t.askSecondFactor.wrong(answer.triesLeft) : t.askSecondFactor.first;
+  }
+  const wordings = { unknown: "first", not_found: "notFound", no_open_orders: "noOpenOrders" } as const;
+  return t.askOrderNumber[wordings[answer.reason]];
+}
+
+/** The same question goes on; a number we do not find counts as a miss, a wrong proof is counted by the orders room. */
+function nextState(known: Known, answer: Extract<OrderAnswer, { kind: "ask" }>): FlowState {
+  const before = known.step?.kind === "act" ? known.step.state : null;
+  const base: FlowState = before ?? {
+    flow: "order_lookup",
+    intent: known.intent!,
+    questionId: known.questionId!,
+    asked: answer.what,
+    misses: 0,
+    startedAt: known.now,
+  };
+  if (answer.what === "second_factor") {
+    const misses = base.asked === "second_factor" ? base.misses : 0;
+    return { ...base, asked: "second_factor", orderNumber: answer.orderNumber, misses, partial: undefined };
+  }
+  const misses = answer.reason === "not_found" ? base.misses + 1 : base.misses;
+  return { ...base, asked: "order_number", orderNumber: undefined, misses, partial: undefined };
+}
+
+function asks(known: Known, state: FlowState, text: string): Draft {
+  const evidence = [rule(`ask_${state.asked}`)];
+  const full = hello(known, texts[known.language]) + text;
+  return done({ kind: "ask", intent: state.intent, what: state.asked, text: full, evidence }, state);
+}
+
+function toPerson(
+  known: Known,
+  reason: HandoffReason,
+  text: string,
+  more: { shipments?: ShipmentFacts[]; evidence?: Evidence[]; suggestion?: string } = {},
+): Draft {
+  const shipments = more.shipments ?? [];
+  const draft: Decision = {
+    kind: "handoff",
+    intent: known.intent,
+    reason,
+    text,
+    summary: summary(known, reason, shipments),
+    suggestion: more.suggestion ?? null,
+    evidence: [...(more.evidence ?? shipments.map((shipment) => orderEvidence(shipment, false))), rule(reason)],
+  };
+  return { draft, nextFlow: null, shipments };
+}
+
+function handoffText({ other }: Known, t: Texts, reason: HandoffReason): string {
+  if (reason !== "not_text" || other === null || other === "other") return t.handoff[reason];
+  return t.notText[other];
+}
+
+/** The first words of a conversation greet; later ones do not. */
+function hello({ memory }: Known, t: Texts): string {
+  return memory.greeted ? "" : `${t.hello} `;
+}
+
+/** Is anything answered automatically at all? Otherwise the greeting promises nothing. */
+function isAnyOn({ tenant }: Known): boolean {
+  return Object.values(tenant.settings.intents).some((setting) => setting.level === "auto");
+}
+
+function said(kind: "answer", intent: string, text: string): Draft {
+  return done({ kind, intent, text, evidence: [rule(intent)] }, null);
+}
+
+function done(draft: Decision, nextFlow: FlowState | null): Draft {
+  return { draft, nextFlow, shipments: [] };
+}
+
+function rule(name: string): Evidence {
+  return { kind: "rule", rule: name };
+}
+
+function orderEvidence(shipment: ShipmentFacts, stale: boolean): Evidence {
+  const { provider, orderNumber, packageId, status, syncedAt } = shipment;
+  return { kind: "order", provider, orderNumber, packageId, status, syncedAt, stale };
+}

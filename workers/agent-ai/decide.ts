@@ -1,0 +1,86 @@
+/** The decision of a turn and what is remembered of it; also the decision when everything else failed. */
+import { rulesEngine } from "../chat-analysis";
+import type { Language } from "../chat-analysis/shapes";
+import { texts } from "../texts";
+import type { Guarded } from "./guard";
+import type { Decided, Decision, Memory, Received, TenantProfile, Tools } from "./shapes";
+import { stage } from "./trace";
+
+type Untraced = Omit<Decided, "trace">;
+
+export const decide = stage(
+  "decide",
+  (guarded: Guarded): Untraced => {
+    const decision = guarded.verdict === "ok" ? guarded.draft : refused(guarded);
+    const { language, understanding, readingContext, questionId, opensQuestion, confidence } = guarded;
+    return {
+      decision,
+      memory: remember(guarded, decision),
+      language,
+      understanding,
+      readingContext,
+      questionId,
+      opensQuestion,
+      confidence,
+      costMicroUsd: 0,
+    };
+  },
+  ({ decision }) => decision.kind,
+);
+
+/** A draft the guard refused never leaves, not even as a suggestion. */
+function refused({ draft, language, verdict, intent, tenant }: Guarded): Decision {
+  return {
+    kind: "handoff",
+    intent,
+    reason: "failed",
+    text: texts[language].handoff.failed,
+    summary: draft.kind === "handoff" ? draft.summary : texts[languageOf(tenant)].summary.why.failed,
+    suggestion: null,
+    evidence: [{ kind: "rule", rule: `guard_${verdict}` }],
+  };
+}
+
+function remember({ memory, language, nextFlow, shipments, text }: Guarded, decision: Decision): Memory {
+  const after: Memory = { ...memory, language: text === "" ? memory.language : language };
+  after.flow = decision.kind === "handoff" ? null : nextFlow;
+  if (decision.kind === "answer" || decision.kind === "ask" || decision.kind === "act") after.greeted = true;
+  if (decision.kind === "answer") after.lastIntent = decision.intent;
+  if (decision.kind === "act" && decision.action === "opt_out") after.optedOut = true;
+  const told = decision.kind === "silent" ? "" : (decision.text ?? "");
+  const delivered = shipments
+    .filter(({ status, orderNumber }) => status === "delivered" && told.includes(orderNumber))
+    .map(({ orderNumber }) => orderNumber);
+  if (delivered.length > 0)
+    after.deliveredTold = [...new Set([...(memory.deliveredTold ?? []), ...delivered])].slice(-20);
+  return after;
+}
+
+/** What is decided when a stage broke: an honest line and a person. Needs nothing but what was received. */
+export function failed(received: Received, tools: Tools): Untraced {
+  const ownLanguage = languageOf(received.tenant);
+  const language = received.memory.language ?? ownLanguage;
+  return {
+    decision: {
+      kind: "handoff",
+      intent: null,
+      reason: "failed",
+      text: texts[language].handoff.failed,
+      summary: texts[ownLanguage].summary.why.failed,
+      suggestion: null,
+      evidence: [{ kind: "rule", rule: "failed" }],
+    },
+    memory: { ...received.memory, flow: null },
+    language,
+    understanding: { intents: [], entities: [], isComplete: true, engineVersion: rulesEngine.version },
+    readingContext: {},
+    questionId: received.memory.flow?.questionId ?? tools.newQuestionId(),
+    opensQuestion: received.memory.flow === null,
+    confidence: 0,
+    costMicroUsd: 0,
+  };
+}
+
+function languageOf(tenant: TenantProfile): Language {
+  return tenant.locale.startsWith("en") ? "en" : "tr";
+}

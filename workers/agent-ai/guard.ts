@@ -1,0 +1,43 @@
+/** The last look before anything leaves: only text we may say, with only the numbers and links that belong to it. */
+import { findPii, NEVER_ECHOED } from "../privacy";
+import type { Drafted } from "./compose";
+import { stage } from "./trace";
+
+/** Meta: a text message body holds at most 4096 characters. */
+const MAX_CHARACTERS = 4096;
+
+export type Verdict = "ok" | "empty" | "too_long" | "personal_number" | "foreign_link" | "foreign_number";
+
+export interface Guarded extends Drafted {
+  verdict: Verdict;
+}
+
+export const guard = stage(
+  "guard",
+  (drafted: Drafted): Guarded => {
+    const { draft } = drafted;
+    const outgoing = draft.kind === "silent" ? [] : [draft.text, draft.kind === "handoff" ? draft.suggestion : null];
+    const verdicts = outgoing.flatMap((text) => (text === null ? [] : [verdictOf(text, drafted)]));
+    return { ...drafted, verdict: verdicts.find((verdict) => verdict !== "ok") ?? "ok" };
+  },
+  ({ verdict }) => verdict,
+);
+
+function verdictOf(text: string, drafted: Drafted): Verdict {
+  if (text.trim() === "") return "empty";
+  if (text.length > MAX_CHARACTERS) return "too_long";
+  const links = new Set(drafted.shipments.flatMap(({ trackingUrl }) => trackingUrl ?? []));
+  const found = text.match(/(?:https?:\/\/|www\.)\S+/gi) ?? [];
+  if (found.some((link) => !links.has(link))) return "foreign_link";
+  const plain = found.reduce((rest, link) => rest.replace(link, " "), text);
+  const numbers = numbersOf(drafted);
+  if (findPii(plain, numbers).some(({ kind }) => NEVER_ECHOED.includes(kind))) return "personal_number";
+  if ((plain.match(/\d{8,}/g) ?? []).some((number) => !numbers.has(number))) return "foreign_number";
+  return "ok";
+}
+
+/** Order and tracking numbers of the facts, and nothing else, may appear. */
+function numbersOf({ shipments }: Drafted): ReadonlySet<string> {
+  const codes = shipments.flatMap(({ orderNumber, trackingCode }) => [orderNumber, trackingCode ?? ""]);
+  return new Set(codes.flatMap((code) => [code, ...(code.match(/\d+/g) ?? [])]));
+}
