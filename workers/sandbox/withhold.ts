@@ -3,6 +3,8 @@ import type { FaultRule } from "./faults";
 
 const HANG_MS = 60_000;
 const SLOW_MS = 1_000;
+// The development proxy turns a body that fails at once into a 500; by then its headers are on their way.
+const HEADERS_LEAVE_MS = 100;
 
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
@@ -34,7 +36,8 @@ function brokenOff(answer: Response): Response {
     start(controller) {
       controller.enqueue(new TextEncoder().encode("{"));
     },
-    pull(controller) {
+    async pull(controller) {
+      await pause(HEADERS_LEAVE_MS);
       controller.error(new Error("connection reset by a fault rule"));
     },
   });
