@@ -38,7 +38,8 @@ export const webhookRoutes = new Hono<HttpEnv>()
     }
     return accept(c.get("base"), c.executionCtx, "whatsapp", bytes, null);
   })
-  .post("/trendyol/:accountKey", (c) => receiveOrderWebhook(c.get("base"), c.req.param("accountKey"), c.req.raw))
+  // Trendyol refuses addresses with its own name in them, so order sources post to a neutral path.
+  .post("/orders/:accountKey", (c) => receiveOrderWebhook(c.get("base"), c.req.param("accountKey"), c.req.raw))
   .post("/:channel/:accountKey", async (c) => {
     if (c.req.param("channel") !== "whatsapp") throw new AppError("not_found", "There is no such channel.");
     const base = c.get("base");
