@@ -32,6 +32,7 @@ export class Agenda {
   private readonly running = new Map<number, Promise<void>>();
   private readonly waiters = new Map<number, () => void>();
   private armedFor: number | undefined;
+  private isRunWanted = false;
 
   constructor(
     private readonly world: World,
@@ -48,7 +49,7 @@ export class Agenda {
       clock,
       JSON.stringify(payload),
     );
-    this.run();
+    this.runSoon();
     return row?.id ?? 0;
   }
 
@@ -127,15 +128,30 @@ export class Agenda {
   }
 
   private start(errand: Errand): Promise<void> {
-    const work = this.perform(errand).finally(() => {
+    const already = this.running.get(errand.id);
+    if (already) return already;
+    const work = this.perform(errand.id).finally(() => {
       this.running.delete(errand.id);
-      this.run();
+      this.runSoon();
     });
     this.running.set(errand.id, work);
     return work;
   }
 
-  private async perform(errand: Errand): Promise<void> {
+  /** Many errands that come or end in one moment cause one look at the table. */
+  private runSoon(): void {
+    if (this.isRunWanted) return;
+    this.isRunWanted = true;
+    queueMicrotask(() => {
+      this.isRunWanted = false;
+      this.run();
+    });
+  }
+
+  private async perform(id: number): Promise<void> {
+    await Promise.resolve(); // first be known as running: a handler may add errands, and those look for work
+    const errand = this.world.store.first<Errand>("SELECT * FROM errands WHERE id = ?", id);
+    if (!errand) return; // done meanwhile, or forgotten by a reset
     const handler: Handler = HANDLERS[errand.kind];
     const outcome = await handler(this.world, JSON.parse(errand.payload) as never, errand.attempts);
     if (outcome === "done") {

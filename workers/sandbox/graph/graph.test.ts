@@ -103,6 +103,17 @@ describe("a send", () => {
     ]);
   });
 
+  test("has each of its ticks told once, also among many", async () => {
+    await elifWrites();
+    await received();
+    await Promise.all(Array.from({ length: 20 }, () => graphSend(hello)));
+    await control("POST", "/settle");
+    const told = (await webhooks()).flatMap((change) => change.value.statuses ?? []);
+    const names = told.map((status) => `${status.id} ${status.status}`);
+    expect(new Set(names).size).toBe(40);
+    expect(names).toHaveLength(40);
+  });
+
   test("to a user id is answered without a phone", async () => {
     await control("POST", "/whatsapp/customers/ilker/messages", {
       phoneNumberId: NUMBER,

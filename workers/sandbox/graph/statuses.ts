@@ -113,8 +113,8 @@ function serviceMessagesThisMonth(world: World, row: MessageRow): number {
   const now = new Date(world.clock.now());
   const monthStart = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1);
   return world.store.count(
-    `SELECT count(*) AS n FROM messages WHERE sender = 'business' AND phone_number_id = ? AND at >= ? AND seq <= ?
-     AND category = 'service' AND status <> 'failed'`,
+    `SELECT count(*) AS n FROM (SELECT 1 FROM messages WHERE sender = 'business' AND phone_number_id = ? AND at >= ?
+     AND seq <= ? AND category = 'service' AND status <> 'failed' LIMIT ${FREE_SERVICE_MESSAGES + 1})`,
     row.phone_number_id,
     monthStart,
     row.seq,
