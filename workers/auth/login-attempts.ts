@@ -1,10 +1,10 @@
 /** Wrong passwords are counted per e-mail, known or not, in real time: five lock it for a quarter of an hour. */
-import { eq, sql } from "drizzle-orm";
+import { eq, isNull, lte, or, sql } from "drizzle-orm";
 import { sha256Hex } from "../platform/crypto";
 import type { PlatformCtx } from "../platform/ctx";
 import { loginAttempts } from "./schema";
 
-const MAX_FAILURES = 5;
+const MAX_TRIES = 5;
 const LOCK_MS = 15 * 60 * 1000;
 
 /** E-mails of strangers are not kept: only a digest is. */
@@ -12,33 +12,33 @@ function keyOf(email: string): Promise<string> {
   return sha256Hex(new TextEncoder().encode(email.toLowerCase()));
 }
 
-/** Is this e-mail locked at `now` (real ms)? */
-export async function isLocked(base: PlatformCtx, email: string, now = Date.now()): Promise<boolean> {
-  const [row] = await base.directory
-    .select({ lockedUntil: loginAttempts.lockedUntil })
-    .from(loginAttempts)
-    .where(eq(loginAttempts.emailDigest, await keyOf(email)));
-  return (row?.lockedUntil ?? 0) > now;
-}
-
-/** Counts one failure; failures older than the lock's length are forgotten. */
-export async function noteFailure(base: PlatformCtx, email: string, now = Date.now()): Promise<void> {
-  const isOld = sql`${loginAttempts.lastFailedAt} <= ${now - LOCK_MS}`;
-  const failures = sql`CASE WHEN ${isOld} THEN 1 ELSE ${loginAttempts.failures} + 1 END`;
-  await base.directory
+/**
+ * Takes one of the tries of this e-mail, before the password is looked at, so that many at once are no more than five. A try
+ * counts as failed until `forgetTries` says otherwise.
+ * @param now real ms
+ * @returns false when the e-mail is locked; asking then does not make the lock longer
+ */
+export async function takeTry(base: PlatformCtx, email: string, now = Date.now()): Promise<boolean> {
+  const { failures, lastFailedAt, lockedUntil } = loginAttempts;
+  const isOld = sql`(${lastFailedAt} <= ${now - LOCK_MS} OR ${lockedUntil} IS NOT NULL)`;
+  const count = sql`CASE WHEN ${isOld} THEN 1 ELSE ${failures} + 1 END`;
+  const taken = await base.directory
     .insert(loginAttempts)
     .values({ emailDigest: await keyOf(email), failures: 1, lastFailedAt: now })
     .onConflictDoUpdate({
       target: loginAttempts.emailDigest,
       set: {
-        failures,
+        failures: count,
         lastFailedAt: now,
-        lockedUntil: sql`CASE WHEN ${failures} >= ${MAX_FAILURES} THEN ${now + LOCK_MS} ELSE NULL END`,
+        lockedUntil: sql`CASE WHEN ${count} >= ${MAX_TRIES} THEN ${now + LOCK_MS} ELSE NULL END`,
       },
-    });
+      setWhere: or(isNull(lockedUntil), lte(lockedUntil, now)),
+    })
+    .returning({ failures });
+  return taken.length > 0;
 }
 
 /** The right password came: what was counted is forgotten. */
-export async function forgetFailures(base: PlatformCtx, email: string): Promise<void> {
+export async function forgetTries(base: PlatformCtx, email: string): Promise<void> {
   await base.directory.delete(loginAttempts).where(eq(loginAttempts.emailDigest, await keyOf(email)));
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { base, cookieOf, newTenant, OWN_ORIGIN, request, signedIn } from "../../tests/harness/people";
 import { auditEvents } from "../audit/schema";
 import { createUser } from ".";
+import { takeTry } from "./login-attempts";
 import { sessions } from "./schema";
 
 const OWN = { origin: OWN_ORIGIN };
@@ -65,16 +66,35 @@ describe("signing in", () => {
   it("locks an e-mail after five wrong passwords, known or not, even for the right one", async () => {
     const { email } = await owner();
     for (const address of [email, `kimse-${crypto.randomUUID()}@example.com`]) {
-      for (let n = 0; n < 5; n++) expect((await signIn(address, "yanlış parola")).status).toBe(401);
+      const wrong = await Promise.all(Array.from({ length: 5 }, () => signIn(address, "yanlış parola")));
+      expect(wrong.map((answer) => answer.status)).toEqual(Array(5).fill(401));
       const locked = await signIn(address, PASSWORD);
       expect(locked.status).toBe(429);
       expect(await locked.json()).toMatchObject({ code: "limit" });
     }
+  }, 20_000); // a dozen password hashes, two at once
+
+  it("looks at five passwords of an e-mail at most, even when twenty come at the same moment", async () => {
+    const { email } = await owner();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => signIn(email, "yanlış parola")));
+    const statuses = answers.map((answer) => answer.status).sort();
+    expect(statuses).toEqual([...Array(5).fill(401), ...Array(15).fill(429)]);
+  });
+
+  it("is possible again when the lock's quarter of an hour is over, however often somebody tried meanwhile", async () => {
+    const ctx = await base();
+    const email = `kimse-${crypto.randomUUID()}@example.com`;
+    const start = Date.now();
+    const minute = 60_000;
+    for (let n = 0; n < 5; n++) expect(await takeTry(ctx, email, start)).toBe(true);
+    for (let n = 1; n < 15; n++) expect(await takeTry(ctx, email, start + n * minute)).toBe(false);
+    for (let n = 0; n < 5; n++) expect(await takeTry(ctx, email, start + 15 * minute)).toBe(true);
+    expect(await takeTry(ctx, email, start + 15 * minute)).toBe(false);
   });
 
   it("forgets wrong passwords once the right one came", async () => {
     const { email } = await owner();
-    for (let n = 0; n < 4; n++) await signIn(email, "yanlış parola");
+    await Promise.all(Array.from({ length: 4 }, () => signIn(email, "yanlış parola")));
     expect((await signIn(email, PASSWORD)).status).toBe(200);
     expect((await signIn(email, "yanlış parola")).status).toBe(401);
   });

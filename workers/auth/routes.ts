@@ -7,7 +7,7 @@ import { type PlatformCtx, tenantCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { type HttpEnv, valid } from "../platform/http";
 import { authOf } from "./better-auth";
-import { forgetFailures, isLocked, noteFailure } from "./login-attempts";
+import { forgetTries, takeTry } from "./login-attempts";
 import { MAX_PASSWORD } from "./password";
 import { membershipOf, sessionCtx, sessionOf, whence } from "./session";
 import { findUser } from "./users";
@@ -18,7 +18,7 @@ export const authRoutes = new Hono<HttpEnv>()
   .post("/sign-in/email", valid("json", SignInInput), async (c) => {
     const base = c.get("base");
     const input = c.req.valid("json");
-    if (await isLocked(base, input.email)) throw new AppError("limit", "Too many wrong passwords: wait 15 minutes.");
+    if (!(await takeTry(base, input.email))) throw new AppError("limit", "Too many wrong passwords: wait 15 minutes.");
     const signedIn = await authOf(c.env)
       .api.signInEmail({ body: input, headers: c.req.raw.headers, returnHeaders: true })
       .catch((error: unknown) => {
@@ -26,13 +26,12 @@ export const authRoutes = new Hono<HttpEnv>()
         throw error;
       });
     if (!signedIn) {
-      await noteFailure(base, input.email);
       // Behind the answer, which must take as long for a stranger's e-mail as for a known one.
       c.executionCtx.waitUntil(noteFailedSignIn(c.req.raw, base, input.email));
       throw new AppError("unauthorized", "E-mail or password is wrong.");
     }
     const { user } = signedIn.response;
-    await forgetFailures(base, input.email);
+    await forgetTries(base, input.email);
     await noteSignIn(c.req.raw, base, user.id, "auth.signed_in");
     for (const cookie of signedIn.headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
     return c.json({ user: { id: user.id, name: user.name, email: user.email } });
