@@ -41,6 +41,7 @@ export function drawTrend(
         {
           ...axis,
           grid: { show: false },
+          size: 28,
           space: 64,
           incrs: [1, 2, 3, 7, 14, 28],
           values: (_, at) => at.map((x) => labels[x] ?? ""),

@@ -53,7 +53,7 @@ export default function AutomationsPage() {
                 />
               ))}
             </ul>
-            <p class="page-lead">{words.thresholdHint}</p>
+            <p class="topic-hint">{words.thresholdHint}</p>
           </section>
         </>
       )}

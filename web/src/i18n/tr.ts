@@ -47,7 +47,14 @@ export const tr = {
     integrations: "Entegrasyonlar",
     automations: "Otomasyonlar",
     channels: "Kanallar",
-    settings: "Ayarlar",
+    /** under the icons of a phone */
+    short: {
+      overview: "Özet",
+      inbox: "Mesajlar",
+      integrations: "Mağaza",
+      automations: "Otomasyon",
+      channels: "Kanallar",
+    },
     language: "Dil",
     languages: { tr: "Türkçe", en: "English" },
     theme: "Görünüm",
@@ -174,6 +181,7 @@ export const tr = {
     colleague: "Ekip arkadaşı",
     assistant: "Asistan",
     handledBy: { assistant: "Asistan cevaplıyor", person: "Ekip cevaplıyor" },
+    waitsForTeam: "Ekibi bekliyor",
     back: "Listeye dön",
     details: "Müşteri ve siparişler",
     earlier: "Önceki mesajları göster",

@@ -1,10 +1,12 @@
 /** The open conversation: head, messages, composer. */
 import { useSignalEffect } from "@preact/signals";
+import type { InboxRow } from "../../../workers/inbox/shapes";
 import { t } from "../i18n";
 import { Badge } from "../ui/Badge";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { ProblemNotice } from "../ui/Notice";
+import { who } from "../who";
 import { Composer } from "./Composer";
 import { Initials } from "./Initials";
 import { Messages } from "./Messages";
@@ -42,6 +44,7 @@ function Head({ thread, onDetails }: { thread: OpenThread; onDetails(): void }) 
   const row = thread.row.value;
   const name = row ? (row.customerName ?? row.customerAddress ?? words.unnamed) : "";
   const isPerson = row?.handling === "person";
+  const isMine = isPerson && row?.assigneeId === who.value?.user.id;
   return (
     <header class="thread-head">
       <a class="button button-quiet button-icon thread-back" href="/inbox" title={words.back}>
@@ -51,9 +54,9 @@ function Head({ thread, onDetails }: { thread: OpenThread; onDetails(): void }) 
       {row && <Initials name={name} />}
       <div class="thread-who">
         <h2>{name}</h2>
-        {row && <Badge tone={isPerson ? "person" : "good"}>{words.handledBy[row.handling]}</Badge>}
+        {row && <Handling row={row} />}
       </div>
-      {row && !isPerson && (
+      {row && !isMine && (
         <Button
           weight="primary"
           icon="person"
@@ -79,4 +82,12 @@ function Head({ thread, onDetails }: { thread: OpenThread; onDetails(): void }) 
       </Button>
     </header>
   );
+}
+
+/** Handed over and nobody there yet is what people must see first. */
+function Handling({ row }: { row: InboxRow }) {
+  const words = t.value.inbox;
+  if (row.handling === "person") return <Badge tone="person">{words.handledBy.person}</Badge>;
+  if (row.status === "handed_over") return <Badge tone="wait">{words.waitsForTeam}</Badge>;
+  return <Badge tone="good">{words.handledBy.assistant}</Badge>;
 }

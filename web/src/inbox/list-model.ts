@@ -18,7 +18,7 @@ interface Page {
 export function belongsTo(view: View, row: InboxRow, me: string): boolean {
   switch (view) {
     case "all":
-      return true;
+      return row.status !== "closed";
     case "mine":
       return row.assigneeId === me && row.status !== "closed";
     case "unassigned":

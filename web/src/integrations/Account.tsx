@@ -26,7 +26,7 @@ export function Account({ account, model }: { account: Integration; model: Integ
           {t.value.connection[account.status]}
         </Badge>
       </div>
-      {account.status === "trouble" && <Trouble account={account} model={model} />}
+      {account.status === "trouble" && <Trouble account={account} />}
       {model.refusal.value && !model.isRenewing.value && <ProblemNotice problem={model.refusal.value} />}
       <dl class="facts tabular">
         <dt>{words.orders}</dt>
@@ -73,15 +73,12 @@ export function Account({ account, model }: { account: Integration; model: Integ
   );
 }
 
-function Trouble({ account, model }: { account: Integration; model: IntegrationsPageModel }) {
+function Trouble({ account }: { account: Integration }) {
   const words = t.value.integrations;
   const code = account.troubleCode ?? "";
-  const needsKeys = code === "auth" || code === "forbidden";
+  const mayMendItself = code !== "auth" && code !== "forbidden" && code !== "closed";
   return (
-    <Notice
-      kind={needsKeys || code === "closed" ? "bad" : "wait"}
-      action={needsKeys && <Button onClick={() => model.renew(account.externalId)}>{words.update}</Button>}
-    >
+    <Notice kind={mayMendItself ? "wait" : "bad"}>
       {words.trouble[code] ?? words.trouble.unknown}
       {account.troubleAt && <span class="notice-small">{words.troubleSince(dateTime(account.troubleAt))}</span>}
     </Notice>

@@ -20,7 +20,7 @@ export function ConnectForm({ model }: { model: IntegrationsPageModel }) {
       }}
     >
       <div>
-        <h2>{words.connectTitle}</h2>
+        <h2>{model.isRenewing.value ? words.update : words.connectTitle}</h2>
         <p class="page-lead">{words.whereToFind}</p>
       </div>
       <Field

@@ -33,7 +33,10 @@ export function Nav() {
           <li key={key}>
             <a href={href} data-testid={`nav-${key}`} aria-current={path.startsWith(href) ? "page" : undefined}>
               <Icon name={key satisfies IconName} />
-              <span>{words[key]}</span>
+              <span class="nav-long">{words[key]}</span>
+              <span class="nav-short" aria-hidden="true">
+                {words.short[key]}
+              </span>
             </a>
           </li>
         ))}

@@ -1,16 +1,15 @@
 /** A labelled text input with its hint and its complaint, tied together for screen readers. */
-import type { PartialInputHTMLAttributes } from "preact";
+import type { InputHTMLAttributes } from "preact";
 import { useId } from "preact/hooks";
 import "./field.css";
 
-interface FieldProps extends Omit<PartialInputHTMLAttributes<HTMLInputElement>, "role"> {
-  type?: "text" | "email" | "password";
+type FieldProps = InputHTMLAttributes<HTMLInputElement> & {
   label: string;
   hint?: string;
   complaint?: string;
-}
+};
 
-export function Field({ label, hint, complaint, type = "text", ...input }: FieldProps) {
+export function Field({ label, hint, complaint, ...input }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;
   const note = complaint ?? hint;
@@ -19,7 +18,6 @@ export function Field({ label, hint, complaint, type = "text", ...input }: Field
       <label for={id}>{label}</label>
       <input
         {...input}
-        type={type}
         id={id}
         aria-invalid={complaint ? "true" : undefined}
         aria-describedby={note ? noteId : undefined}

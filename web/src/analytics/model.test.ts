@@ -1,0 +1,49 @@
+/** The overview's loading: one request at a time, the server's day, what stays on failure. */
+import { expect, it } from "vitest";
+import type { Overview } from "../../../workers/analytics/shapes";
+import { fakeApi, no, yes } from "../fake-api";
+import { daysBefore, OverviewModel, trendPoints } from "./model";
+
+const overview = {
+  range: { from: "2026-10-24", to: "2026-11-20" },
+  days: [{ date: "2026-11-20", questions: 3, autoAnswered: 2, handedOver: 1 }],
+  weeks: [{ week: "2026-11-16", questions: 3, autoAnswered: 2, handedOver: 1, deflectionRate: 2 / 3 }],
+} as Overview;
+const PLAIN = "GET /api/v1/overview";
+
+it("changes in a burst cost two requests, not ten", async () => {
+  const api = fakeApi({ [PLAIN]: yes(overview) });
+  const model = new OverviewModel(api, () => "2026-11-20");
+  const release = api.hold();
+  const first = model.load();
+  for (let change = 0; change < 10; change++) model.hear({ type: "overview" });
+  release();
+  await first;
+  expect(api.asked).toEqual([PLAIN, PLAIN]);
+});
+
+it("a shorter range ends on the server's day, which may be ahead of the visitor's", async () => {
+  const api = fakeApi({ [PLAIN]: yes(overview) });
+  const model = new OverviewModel(api, () => "2026-11-01");
+  await model.load();
+  await model.setRange("d7");
+  expect(api.asked.at(-1)).toBe(`${PLAIN}?from=2026-11-14`);
+});
+
+it("numbers stay on the screen when a refresh fails", async () => {
+  const api = fakeApi({ [PLAIN]: yes(overview) });
+  const model = new OverviewModel(api, () => "2026-11-20");
+  await model.load();
+  api.will(PLAIN, no("unavailable"));
+  await model.load();
+  expect(model.state.value.kind).toBe("ready");
+});
+
+it("the trend's weeks stand at their Mondays", () => {
+  expect(trendPoints(overview, "week").map(({ date }) => date)).toEqual(["2026-11-16"]);
+  expect(trendPoints(overview, "day")).toBe(overview.days);
+});
+
+it("days go back over the end of a month", () => {
+  expect(daysBefore("2026-03-01", 1)).toBe("2026-02-28");
+});

@@ -1,0 +1,34 @@
+/** Reading answers of the Worker. */
+import { expect, it } from "vitest";
+import { readAnswer } from "./api";
+
+const problem = (status: number, body: object) =>
+  new Response(JSON.stringify(body), { status, headers: { "content-type": "application/problem+json" } });
+
+it("a JSON body is the value", async () => {
+  expect(await readAnswer(Response.json({ a: 1 }))).toEqual({ ok: true, value: { a: 1 } });
+});
+
+it("an answer without a body is a yes", async () => {
+  expect(await readAnswer(new Response(null, { status: 204 }))).toEqual({ ok: true, value: null });
+});
+
+it("a refusal keeps its code, fields and request id", async () => {
+  const answer = await readAnswer(
+    problem(400, { code: "invalid", fields: { connection: "auth" }, requestId: "req_1" }),
+  );
+  expect(answer).toEqual({
+    ok: false,
+    problem: { code: "invalid", fields: { connection: "auth" }, requestId: "req_1" },
+  });
+});
+
+it("a locked account and a rate limit read the same, an unknown status is ours", async () => {
+  for (const [status, code] of [
+    [423, "limit"],
+    [429, "limit"],
+    [502, "internal"],
+  ] as const) {
+    expect(await readAnswer(problem(status, {}))).toMatchObject({ problem: { code } });
+  }
+});

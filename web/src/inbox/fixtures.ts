@@ -1,0 +1,73 @@
+/** For tests: rows, messages and whys with everything filled in. */
+import type { InboxRow, Thread, ThreadMessage, Why } from "../../../workers/inbox/shapes";
+
+export function aRow(changes: Partial<InboxRow> = {}): InboxRow {
+  return {
+    id: "cnv_1",
+    contactId: "con_1",
+    channel: "whatsapp",
+    channelAccountId: "cha_1",
+    customerName: "Ayşe Yılmaz",
+    customerAddress: "+905320000001",
+    episodeId: "epi_1",
+    status: "open",
+    handling: "assistant",
+    assigneeId: null,
+    handoffReason: null,
+    handoffSummary: null,
+    waitingSince: null,
+    lastIntent: null,
+    language: "tr",
+    lastLine: "Kargom nerede?",
+    lastDirection: "in",
+    lastMessageAt: 1_000,
+    unread: 0,
+    ...changes,
+  };
+}
+
+export function aMessage(changes: Partial<ThreadMessage> = {}): ThreadMessage {
+  return {
+    id: "msg_1",
+    seq: 1,
+    direction: "in",
+    author: "customer",
+    authorId: null,
+    content: { type: "text", text: "Kargom nerede?" },
+    at: 1_000,
+    episodeId: "epi_1",
+    turnId: null,
+    delivery: null,
+    clientId: null,
+    mediaFileId: null,
+    ...changes,
+  };
+}
+
+export function aSuggestion(turnId: string, at: number, suggestion: string | null): Why {
+  return {
+    turnId,
+    at,
+    decision: {
+      kind: "handoff",
+      intent: null,
+      reason: "suggest_only",
+      text: null,
+      summary: "",
+      suggestion,
+      evidence: [],
+    },
+    intents: [],
+    confidence: 0.5,
+    threshold: 0.7,
+    language: "tr",
+    evidence: [],
+    trace: [],
+    versions: { settings: 1, engine: "test" },
+    costMicroUsd: 0,
+  };
+}
+
+export function aThread(changes: Partial<Thread> = {}): Thread {
+  return { conversation: aRow(), messages: [aMessage()], whys: {}, earlier: null, windowUntil: 90_000_000, ...changes };
+}
