@@ -35,6 +35,7 @@ export type Concept =
   | "number"
   | "status"
   | "prepared"
+  | "came_out"
   | "when"
   | "day"
   | "arrive"
@@ -91,9 +92,10 @@ export const LEXICON: Record<Concept, Words> = {
     en: "status update updates progress whats_happening what_happened",
   },
   prepared: {
-    tr: "hazirlan* hazir hazirladi* onaylan* onayladi* onay kargoya_ver* kargoya_teslim* kargoya_cik* kargolan* kargoladi* kargolad* gonderildi* gonderilmis gonderilecek* gonderilir* gonderdiniz* gonderecek* gonderilmedi* yolladiniz* yollandi* yollanacak* yola_cik* cikti ciktimi cikis_yap* paketlen* isleme_al* sevk*",
+    tr: "hazirlan* hazir hazirladi* onaylan* onayladi* onay kargoya_ver* kargoya_teslim* kargoya_cik* kargolan* kargoladi* kargolad* gonderildi* gonderilmis gonderilecek* gonderilir* gonderdiniz* gonderecek* gonderilmedi* yolladiniz* yollandi* yollanacak* yola_cik* cikis_yap* paketlen* isleme_al* sevk*",
     en: "shipped ship dispatch* sent confirmed ready prepared processed processing packed left_the ship_it go_through went_through",
   },
+  came_out: { tr: "cikti cikmis cikacak", en: "left" },
   when: {
     tr: "ne_zaman* ne_vakit kac_gun* kac_saat* kacta hangi_gun* saat_kac* kac_hafta* ne_kadar_sur* ne_kadar_zaman* ne_kadar_kaldi ne_kadar_sonra zaman",
     en: "when how_long how_many_days what_day what_time how_soon which_day",
@@ -122,7 +124,7 @@ export const LEXICON: Record<Concept, Words> = {
   },
   /** how the shop does things in general, not with this customer's order */
   practice: {
-    tr: "gonderiyorsunuz gonderiyor_musunuz yolluyorsunuz yolluyor_musunuz kargoluyorsunuz kargoluyor_musunuz calisiyorsunuz",
+    tr: "kapiya_kadar kargo_cikis* gonderiyorsunuz gonderiyor_musunuz yolluyorsunuz yolluyor_musunuz kargoluyorsunuz kargoluyor_musunuz calisiyorsunuz",
     en: "do_you_ship do_you_deliver do_you_send",
   },
   on_the_road: {
@@ -155,7 +157,7 @@ export const LEXICON: Record<Concept, Words> = {
   },
   invoice: { tr: "fatura* e_arsiv irsaliye*", en: "invoice* receipt bill" },
   complaint: {
-    tr: "sikayet* rezalet* rezil* berbat* igrenc* kotu* dolandir* hirsiz* sahtekar* mahkeme* avukat* hakem* tuketici* magdur* biktim* sinirlendim sinirliyim skandal* sorumsuz* ilgisiz* kaba kabaydi yalan* memnun_degil* memnun_kalmad* hayal_kiriklig* amk aq amq mk siktir* serefsiz* salak* aptal* gerizekali*",
+    tr: "sikayet* rezalet* rezil* berbat* igrenc* kotu* dolandir* hirsiz* sahtekar* mahkeme* avukat* hakem* tuketici* magdur* biktim* sinirlendim sinirliyim skandal* sorumsuz* ilgisiz* kaba kabaydi yalan* memnun_degil* memnun_kalmad* hayal_kiriklig* kalitesiz* amk aq amq mk siktir* serefsiz* salak* aptal* gerizekali*",
     en: "complain* terrible awful horrible scam* worst ridiculous unacceptable angry lawyer fraud fuck* shit* disappointed disgusting",
   },
   damaged: {
@@ -181,7 +183,7 @@ export const LEXICON: Record<Concept, Words> = {
     en: "store stores shop shops located location showroom your_office",
   },
   human: {
-    tr: "temsilci* musteri_hizmet* musteri_temsilci* canli_destek* canli_biri* canli_temsilci* gercek_biri* gercek_kisi* gercek_insan* gercek_bir_insan* gercek_bir_kisi* insanla insan_istiyorum insan_yok_mu bir_insan* yetkili* biriyle_gorus* biriyle_konus* biriyle_yazis* birisiyle_gorus* birisiyle_konus* biri_baksin biri_arasin beni_ara* operator* bot_mu* robot_mu* botla robotla",
+    tr: "temsilci* musteri_hizmet* musteri_temsilci* canli_destek* canli_biri* canli_temsilci* gercek_biri* gercek_kisi* gercek_insan* gercek_bir_insan* gercek_bir_kisi* insanla insan_istiyorum insan_yok_mu bir_insan* yetkili* biriyle_gorus* biriyle_konus* biriyle_yazis* birisiyle_gorus* birisiyle_konus* biri_baksin biri_arasin beni_ara* operator* bot_mu* robot_mu* botla robotla bot_ile robot_ile",
     en: "human humans agent agents representative real_person live_person operator customer_service customer_support live_support live_chat live_agent speak_to_someone talk_to_someone speak_with_someone talk_with_someone speak_to_a_person talk_to_a_person someone_real is_this_a_bot are_you_a_bot",
   },
   opt_out: {
@@ -189,7 +191,7 @@ export const LEXICON: Record<Concept, Words> = {
     en: "unsubscribe stop_messaging stop_sending stop_texting dont_message dont_text opt_out remove_me",
   },
   greeting: {
-    tr: "merhaba* selam* selamun* aleykum* gunaydin* tunaydin* iyi_gunler* iyi_aksamlar* iyi_geceler* iyi_haftalar* iyi_calismalar* hayirli_isler hayirli_gunler hayirli_aksamlar hayirli_cumalar kolay_gelsin orada_misiniz orda_misiniz kimse_yok_mu kimse_var_mi naber ne_haber nasilsin* alo",
+    tr: "merhaba* selam* selamun* aleykum* gunaydin* tunaydin* iyi_gunler* iyi_aksamlar* iyi_geceler* iyi_haftalar* iyi_calismalar* iyi_bayramlar hayirli_isler hayirli_gunler hayirli_aksamlar hayirli_cumalar kolay_gelsin orada_misiniz orda_misiniz kimse_yok_mu kimse_var_mi naber ne_haber nasilsin* alo",
     en: "hello hi hey hiya good_morning good_afternoon good_evening good_day greetings how_are_you",
   },
   thanks: {
@@ -201,7 +203,7 @@ export const LEXICON: Record<Concept, Words> = {
     en: "help question ask asking check know tell information info let_me_know wondering find_out see look something",
   },
   filler: {
-    tr: "bir bu su o ya da de ki cok lutfen acaba benim bana beni ben biz bize bizim size sizin sizden siz efendim hocam abi abla kanka kardes* kardesim hala daha artik iste yani sey simdi hemen biraz icin ile ilgili hakkinda istiyorum istiyoruz istedim isterim rica ederim olur olurmu olabilir var yok degil diye kadar gibi gun gundur gunden haftadir hafta gecen once onceki dun sabah saat oldu oluyor ettim etti edecek dilerim olsun ilginiz ilgin verdim verdigim vermistim vermisti aldim almistim trendyol* uzerinden bey hanim bak bakin nolur gercekten evet hayir hep her hic iki uc bes dort tane adet gonderdim gonderdigim sizde bende",
+    tr: "bir bu su o ya da de ki cok lutfen acaba benim bana beni ben biz bize bizim size sizin sizden siz efendim canim hocam abi abla kanka kardes* kardesim hala daha artik iste yani sey simdi hemen biraz icin ile ilgili hakkinda istiyorum istiyoruz istedim isterim rica ederim olur olurmu olabilir var yok degil diye kadar gibi gun gundur gunden haftadir hafta gecen once onceki dun sabah saat oldu oluyor ettim etti edecek dilerim olsun ilginiz ilgin verdim verdigim vermistim vermisti aldim almistim trendyol* kirikkale* uzerinden bey hanim bak bakin nolur gercekten evet hayir hep her hic iki uc bes dort tane adet gonderdim gonderdigim sizde bende",
     en: "a an the my your our i im me you we it its this that these those to of on in at for from with by be been was were am and please just still yet now so since ago last days day week weeks there any anything already want would like id ive sir madam dear bro guys about some been not dont no yes placed bought made trendyol if much very lot kind really again all both",
   },
 };

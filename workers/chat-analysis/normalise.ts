@@ -26,7 +26,7 @@ export interface Normalised {
 }
 
 const PIECES =
-  /(?<url>https?:\/\/\S+|www\.\S+)|(?<number>\d(?:[\d.,/-]*\d)?)|(?<word>[\p{L}\p{M}'’ʼ]+)|(?<emoji>\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F|\u200D\p{Extended_Pictographic})*)|(?<stop>[.!?;,\n…]+)/gu;
+  /(?<url>https?:\/\/\S+|www\.\S+)|(?<number>\d(?:[\d.,/-]*\d)?)|(?<word>\bs\.a\.?(?!\p{L})|[\p{L}\p{M}'’ʼ]+)|(?<emoji>\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F|\u200D\p{Extended_Pictographic})*)|(?<stop>[.!?;,\n…]+)/giu;
 
 /** Words that begin a new clause: "kargom nerede ve faturam yok" holds two requests. */
 const CONJUNCTIONS = new Set(["ve", "ama", "fakat", "ayrica", "and", "but", "also"]);
@@ -68,7 +68,7 @@ export function normalise(original: string): Normalised {
 }
 
 function foldWord(word: string): string {
-  const plain = /^[a-z]+$/.test(word) ? word : fold(word).replace(/['’ʼ]/g, "");
+  const plain = /^[a-z]+$/.test(word) ? word : fold(word).replace(/[.'’ʼ]/g, "");
   return plain.replace(/(.)\1{2,}/g, "$1");
 }
 

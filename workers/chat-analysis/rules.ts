@@ -34,6 +34,7 @@ export const RULES: readonly Rule[] = [
   { intent: "order_status", has: ["order", "status"], confidence: 0.95 },
   { intent: "order_status", has: ["item", "status"], confidence: 0.88 },
   { intent: "order_status", has: ["own", "prepared", "asks"], confidence: 0.94 },
+  { intent: "order_status", has: ["own", "came_out", "asks"], confidence: 0.86 },
   { intent: "order_status", has: ["own", "prepared", "when"], confidence: 0.9 },
   { intent: "order_status", has: ["own", "prepared"], confidence: 0.78 },
   { intent: "order_status", has: ["prepared", "asks"], confidence: 0.86 },

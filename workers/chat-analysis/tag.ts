@@ -20,7 +20,10 @@ interface Entry {
 const exact = new Map<string, Entry>();
 const prefixes = new Map<string, Entry>();
 const slips = new Map<string, string>();
+/** bounds of the search: words of a phrase, letters of a prefix, letters of a forgiven word */
 let longestPhrase = 1;
+let longestPrefix = 1;
+const LONGEST_FORGIVEN = 14;
 
 for (const [concept, words] of Object.entries(LEXICON) as [Concept, (typeof LEXICON)[Concept]][]) {
   for (const language of ["tr", "en"] as const) {
@@ -40,6 +43,7 @@ function add(word: string, concept: Concept, language: Language): void {
   if (!entry.concepts.includes(concept)) entry.concepts.push(concept);
   if (!entry.languages.includes(language)) entry.languages.push(language);
   table.set(key, entry);
+  if (isPrefix) longestPrefix = Math.max(longestPrefix, key.length);
   longestPhrase = Math.max(longestPhrase, key.split("_").length);
 }
 
@@ -56,7 +60,7 @@ export function tag(tokens: readonly Token[]): Tag[] {
 
 function longest(tokens: readonly Token[], from: number): Tag | null {
   for (let to = Math.min(from + longestPhrase, tokens.length); to > from; to--) {
-    if (tokens[to - 1]!.clause !== tokens[from]!.clause) continue;
+    if (tokens[to - 1]!.clause !== tokens[from]!.clause || tokens[to - 1]!.kind === "number") continue;
     let key = tokens[from]!.text;
     for (let i = from + 1; i < to; i++) key += `_${tokens[i]!.text}`;
     const lastWordAt = key.length - tokens[to - 1]!.text.length;
@@ -71,7 +75,7 @@ function longest(tokens: readonly Token[], from: number): Tag | null {
 function lookUp(key: string, shortest: number): Entry | null {
   const whole = exact.get(key);
   if (whole) return whole;
-  for (let length = key.length; length >= shortest; length--) {
+  for (let length = Math.min(key.length, longestPrefix); length >= shortest; length--) {
     const entry = prefixes.get(key.slice(0, length));
     if (entry) return entry;
   }
@@ -79,7 +83,7 @@ function lookUp(key: string, shortest: number): Entry | null {
 }
 
 function forgiven(word: string): string | null {
-  if (word.length < 5 || NOT_FORGIVEN.has(word)) return null;
+  if (word.length < 5 || word.length > LONGEST_FORGIVEN || NOT_FORGIVEN.has(word)) return null;
   const direct = slips.get(word);
   if (direct) return direct;
   for (const variant of shorter(word)) {

@@ -8,12 +8,12 @@ const ORDER_INTENTS = new Set(["order_tracking", "order_status", "delivery_time"
 const NEVER_MIND =
   /\b(?:vazgectim|bos ?ver\w*|gerek (?:yok|kalmadi)|onemli degil|sonra bakarim|never ?mind|forget it|no need)\b/;
 const ABOUT_THE_ORDER = /siparis|urun|iptal|order|cancel/;
-const WHY = /\b(?:neden|niye|nicin|ne icin|ne alaka|why|what for)\b/;
+const WHY = /\b(?:neden|niye|nicin|ne icin|ne alaka|nasil|why|what for)\b/;
 const WHERE_TO_FIND =
   /\b(?:bilmiyorum|bilmiyom|hatirlamiyorum|bulamad\w*|bulamiyor\w*|numara\w* yok|nereden bul\w*|nerede yaz\w*|nerde yaz\w*|nasil bul\w*|nereden ogren\w*|nereden bak\w*|(?:dont|don't|do not) (?:know|have|remember)|(?:cant|can't) find|where (?:can|do) i find)\b/;
 /** Words around a second factor that are no part of it. */
 const LABELS = new Set(
-  "soyadim soyadi soyad soyadimin soyisim soyismim ilk bas harf harfi sehir sehrim il ilim adim isim ismim benim ben ve ile evet hayir tamam my surname last name initial first letter city is the and yes no it i am".split(
+  "soyadim soyadi soyad soyadimin soyisim soyismim ilk bas harf harfi sehir sehrim il ilim adim isim ismim benim ben ve ile evet hayir tamam my surname last name initial first letter city is the and yes no it am".split(
     " ",
   ),
 );

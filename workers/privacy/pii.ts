@@ -13,7 +13,7 @@ export interface PiiSpan {
 export const NEVER_ECHOED: readonly PiiKind[] = ["tckn", "iban", "card"];
 
 const FINDERS: { kind: PiiKind; pattern: RegExp; holds: (written: string) => boolean }[] = [
-  { kind: "email", pattern: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu, holds: () => true },
+  { kind: "email", pattern: /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})+/gu, holds: () => true },
   { kind: "iban", pattern: /\bTR\d{2}(?: ?\d){22}(?!\d)/gi, holds: isIban },
   { kind: "iban", pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b/g, holds: isIban },
   { kind: "card", pattern: /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g, holds: isCard },
