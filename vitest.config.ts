@@ -29,6 +29,29 @@ export default defineConfig({
       {
         test: { name: "node", include: ["web/src/**/*.test.{ts,tsx}", "tests/*.test.ts"], environment: "node" },
       },
+      {
+        // Real processes over HTTP: one pair of them for all files, one file at a time.
+        test: {
+          name: "processes",
+          include: ["tests/processes/**/*.test.ts", "tests/browser/**/*.test.ts"],
+          environment: "node",
+          globalSetup: ["./tests/harness/running.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Kills its own processes.
+        test: {
+          name: "chaos",
+          include: ["tests/chaos/**/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });
