@@ -62,7 +62,7 @@ function several(t: Texts, orders: ShipmentFacts[][], input: OrderTextInput): st
         ON_THE_WAY.has(shipment.status) && shipment.trackingCode ? t.order.tracking(shipment.trackingCode) : null,
         etaLine(t, shipment, input, true),
       ];
-      return known.filter((part) => part !== null).join(", ");
+      return known.filter((part) => part !== null).join(" · ");
     });
     const name = safeName(packages[0]!);
     return `• *${packages[0]!.orderNumber}*${name ? ` (${shorten(name, 40)})` : ""}: ${states.join("; ")}`;

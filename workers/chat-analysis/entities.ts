@@ -1,4 +1,5 @@
 /** Order and tracking numbers in a message, told apart from phones, dates, prices, identity and card numbers. */
+import { isTckn } from "../platform/tckn";
 import { fold } from "../platform/text";
 import type { Entity, ReadingContext } from "./shapes";
 
@@ -61,16 +62,6 @@ function kindOf(piece: Piece, text: string, context: Pick<ReadingContext, "asked
   if (ORDER_LABEL.test(before)) return "order_number";
   if (BARE_MOBILE.test(digits)) return null;
   const isAboutOrders = context.asked === "order_number" || ORDER_WORDS.test(fold(text));
-  if (!isAboutOrders && couldBeTckn(digits)) return null;
+  if (!isAboutOrders && isTckn(digits)) return null;
   return "order_number";
-}
-
-/** One in a hundred 11-digit numbers passes: only a doubt, never a proof. */
-function couldBeTckn(digits: string): boolean {
-  if (!/^[1-9]\d{10}$/.test(digits)) return false;
-  const d = Array.from(digits, Number);
-  const odd = d[0]! + d[2]! + d[4]! + d[6]! + d[8]!;
-  const even = d[1]! + d[3]! + d[5]! + d[7]!;
-  const tenth = (((odd * 7 - even) % 10) + 10) % 10;
-  return tenth === d[9] && d.slice(0, 10).reduce((sum, digit) => sum + digit, 0) % 10 === d[10];
 }

@@ -1,5 +1,7 @@
 /** Finds what must not leave: identity, account and card numbers by their checksums, phones and e-mails by their form. */
 
+import { isTckn } from "../platform/tckn";
+
 export type PiiKind = "tckn" | "iban" | "card" | "phone" | "email";
 
 export interface PiiSpan {
@@ -19,7 +21,7 @@ const FINDERS: { kind: PiiKind; pattern: RegExp; holds: (written: string) => boo
   { kind: "card", pattern: /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g, holds: isCard },
   {
     kind: "phone",
-    pattern: /(?<![\d+])(?:(?:\+|00)?90|0)?[ (-]*5\d{2}[ )-]*\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)/g,
+    pattern: /(?<![\d+])(?:(?:\+|00)?90|0)?[ (-]{0,3}5\d{2}[ )-]{0,3}\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)/g,
     holds: () => true,
   },
   { kind: "phone", pattern: /(?<!\d)\+\d(?:[ -]?\d){7,14}(?!\d)/g, holds: () => true },
@@ -54,17 +56,6 @@ export function mask(text: string, spans: readonly PiiSpan[]): string {
     at = span.end;
   }
   return masked + text.slice(at);
-}
-
-/** The checksum of the Turkish identity number: 11 digits, the last two computed from the first nine. */
-export function isTckn(digits: string): boolean {
-  if (!/^[1-9]\d{10}$/.test(digits)) return false;
-  const d = Array.from(digits, Number);
-  const odd = d[0]! + d[2]! + d[4]! + d[6]! + d[8]!;
-  const even = d[1]! + d[3]! + d[5]! + d[7]!;
-  const tenth = (((odd * 7 - even) % 10) + 10) % 10;
-  const eleventh = (odd + even + tenth) % 10;
-  return tenth === d[9] && eleventh === d[10];
 }
 
 /** ISO 13616: the rearranged number leaves 1 when divided by 97; a Turkish one has 26 characters. */
