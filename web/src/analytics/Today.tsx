@@ -31,6 +31,7 @@ function Band({ today }: { today: OverviewNumbers }) {
   useEffect(() => {
     const parts = [...band.current!.children] as HTMLElement[];
     [autoAnswered, handedOver, questions === 0 ? 1 : other].forEach((share, at) => {
+      parts[at]!.hidden = share === 0;
       parts[at]!.style.flexGrow = String(share);
     });
   }, [autoAnswered, handedOver, other, questions]);

@@ -5,6 +5,7 @@ import { span } from "../format";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
+import { Said } from "./Said";
 import { COMPOSER_ID } from "./shortcuts";
 import { type OpenThread, REPLY_MAX } from "./thread-model";
 
@@ -101,7 +102,7 @@ function Suggestion({ thread }: { thread: OpenThread }) {
   return (
     <section class="suggestion" data-testid="suggestion">
       <h3>{words.title}</h3>
-      <p class="said">{suggestion.text}</p>
+      <Said text={suggestion.text} />
       <div class="row">
         <Button weight="primary" onClick={() => void thread.send(suggestion.text)} data-testid="send-suggestion">
           {words.send}

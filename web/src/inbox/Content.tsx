@@ -3,17 +3,18 @@ import type { IncomingContent } from "../../../workers/channels/port";
 import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { t } from "../i18n";
 import { Icon } from "../ui/Icon";
+import { Said } from "./Said";
 
 export function Content({ message }: { message: ThreadMessage }) {
   const { content } = message;
   const words = t.value.inbox.content;
   switch (content.type) {
     case "text":
-      return <p class="said">{content.text}</p>;
+      return <Said text={content.text} />;
     case "buttons":
       return (
         <>
-          <p class="said">{content.text}</p>
+          <Said text={content.text} />
           <ul class="said-buttons">
             {content.buttons.map(({ id, title }) => (
               <li key={id}>{title}</li>
@@ -87,7 +88,7 @@ function Media({ content, fileId }: { content: MediaContent; fileId: string | nu
           {fileName ?? label}
         </a>
       )}
-      {caption && <p class="said">{caption}</p>}
+      {caption && <Said text={caption} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { t } from "../i18n";
 import { Badge } from "../ui/Badge";
 import { Icon } from "../ui/Icon";
 import { Initials } from "./Initials";
+import { unmarked } from "./marks";
 
 export function ConversationRow({ row, isOpen }: { row: InboxRow; isOpen: boolean }) {
   const words = t.value.inbox;
@@ -26,7 +27,7 @@ export function ConversationRow({ row, isOpen }: { row: InboxRow; isOpen: boolea
         <span class="conversation-line">
           {row.lastDirection === "out" && <span class="visually-hidden">{words.handledBy[row.handling]}: </span>}
           {row.lastDirection === "out" && <Icon name={row.handling === "person" ? "person" : "assistant"} />}
-          <span>{row.lastLine}</span>
+          <span>{unmarked(row.lastLine ?? "")}</span>
         </span>
         <span class="conversation-state">
           {row.waitingSince !== null && <Badge tone="wait">{words.waiting(span(now.value - row.waitingSince))}</Badge>}
