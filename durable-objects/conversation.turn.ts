@@ -97,7 +97,7 @@ export function commitTurn(
     turn.id,
     turn.episodeId,
   );
-  const decision = withoutRepeatedLine(decided.decision, state);
+  const decision = withoutRepeatedLine(decided.decision, state, turn);
   const intent = intentOf(decision) ?? decided.understanding.intents[0]?.key ?? null;
   const record: DecisionRecord = {
     v: RECORD_VERSION,
@@ -133,6 +133,8 @@ export function commitTurn(
         now,
       ).seq,
     );
+  // What the assistant dealt with is no work left for a person.
+  if (decision.kind !== "handoff" && state.handling === "assistant" && state.status !== "handed_over") state.unread = 0;
   if (decision.kind === "handoff") {
     const line = callPerson(store, state, decision.reason, decision.summary, firstAskedAt(turn), now, turn.id);
     if (line !== null) shown.push(line);
@@ -246,9 +248,10 @@ export function addUpdated(store: ConversationStore, state: State, now: number):
   });
 }
 
-/** While a person is being waited for, "a colleague will answer" is not said twice. */
-function withoutRepeatedLine(decision: Decision, state: State): Decision {
-  if (decision.kind !== "handoff" || state.status !== "handed_over") return decision;
+/** While a person is being waited for, "a colleague will answer" is not said twice in one episode. */
+function withoutRepeatedLine(decision: Decision, state: State, turn: Turn): Decision {
+  if (decision.kind !== "handoff" || state.status !== "handed_over" || turn.opensEpisode) return decision;
+  if (decision.evidence.some((evidence) => evidence.kind === "order")) return decision; // it also tells facts
   return { ...decision, text: null };
 }
 

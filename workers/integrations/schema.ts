@@ -17,7 +17,7 @@ export const integrationAccounts = tenantTable(
     /** stable word the dashboard explains: auth, rate_limited, timeout, server, forbidden, closed, bad_answer */
     troubleCode: text("trouble_code"),
     troubleAt: integer("trouble_at"),
-    /** the path segment of POST /webhooks/trendyol/:accountKey */
+    /** the path segment of POST /webhooks/orders/:accountKey */
     accountKey: text("account_key").notNull(),
     webhookSecretEncrypted: text("webhook_secret_encrypted").notNull(),
     webhookExternalId: text("webhook_external_id"),

@@ -11,8 +11,11 @@ import { seed } from "./seed";
 import { trendyolControl } from "./trendyol/control";
 import type { World } from "./world";
 
-const ClockMove = z.union([z.object({ advanceMs: z.number().min(0) }), z.object({ offsetMs: z.number().min(0) })]);
-const Reset = z.object({ seed: z.boolean().default(true).describe("false leaves an empty world") });
+const ClockMove = z.union([z.object({ advanceMs: z.number().min(0) }), z.object({ offsetMs: z.number() })]);
+const Reset = z.object({
+  seed: z.boolean().default(true).describe("false leaves an empty world"),
+  offsetMs: z.number().max(0).default(0).describe("begin in the past, to live through it"),
+});
 const RawWebhook = z.object({
   body: z.union([z.string(), z.record(z.string(), z.unknown())]).describe("a string leaves byte for byte"),
   appSecret: z.string().optional(),
@@ -32,10 +35,17 @@ export function controlRoutes(world: World): Hono {
   app.post("/reset", async (c) => {
     const wanted = await body(c, Reset);
     world.reset();
+    world.clock.set(wanted.offsetMs);
+    await tellClock(world);
     if (wanted.seed) seed(world);
     world.agenda.keepMinutes();
     world.live.publish({ kind: "reset" });
     return c.json({ reset: true, seeded: wanted.seed });
+  });
+  app.post("/seed", (c) => {
+    seed(world);
+    world.live.publish({ kind: "reset" });
+    return c.json({ seeded: true });
   });
   app.get("/state", (c) => c.json(state(world)));
   app.post("/settle", async (c) => c.json(await world.agenda.settle()));

@@ -1,6 +1,7 @@
 /** One HTTP call to the Graph API: token, time limit, parsed answer, classified failure. */
 import type { z } from "zod";
 import { settingsOf } from "../../env";
+import { withinTime } from "../../platform/fetch";
 import { type Failure, fail, ok, type Result } from "../../platform/result";
 import { failureOf, failureOfThrow } from "./errors";
 
@@ -23,14 +24,17 @@ export async function callGraph<S extends z.ZodType>(env: Env, call: GraphCall<S
   const { GRAPH_BASE_URL, GRAPH_VERSION } = settingsOf(env);
   const reads = call.body === undefined;
   try {
-    const response = await fetch(`${GRAPH_BASE_URL}/${GRAPH_VERSION}/${call.path}`, {
-      method: reads ? "GET" : "POST",
-      headers: { authorization: `Bearer ${call.token}`, ...(reads ? {} : { "content-type": "application/json" }) },
-      body: reads ? undefined : JSON.stringify(call.body),
-      redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+    const { response, text } = await withinTime(TIMEOUT_MS, async (signal) => {
+      const response = await fetch(`${GRAPH_BASE_URL}/${GRAPH_VERSION}/${call.path}`, {
+        method: reads ? "GET" : "POST",
+        headers: { authorization: `Bearer ${call.token}`, ...(reads ? {} : { "content-type": "application/json" }) },
+        body: reads ? undefined : JSON.stringify(call.body),
+        redirect: "manual",
+        signal,
+      });
+      return { response, text: await response.text() };
     });
-    const body = jsonOrNull(await response.text());
+    const body = jsonOrNull(text);
     if (!response.ok) return fail(settle(failureOf(response.status, body, response.headers.get("retry-after")), reads));
     const parsed = call.answer.safeParse(body);
     if (parsed.success) return ok(parsed.data);

@@ -1,6 +1,7 @@
 /** Reading orders from Trendyol: by order number (V2 list) and by time of change (stream). */
 import { z } from "zod";
 import type { Shipment } from "../../orders/shapes";
+import { withinTime } from "../../platform/fetch";
 import { log } from "../../platform/log";
 import { fail, ok, type Result } from "../../platform/result";
 import type { OrderSource, Pace, SourceAccount } from "../port";
@@ -20,13 +21,16 @@ const Page = z.object({
 });
 
 export const testConnection: OrderSource["testConnection"] = async (env, account, pace) => {
-  const signal = AbortSignal.timeout(LOOK_UP_MS);
-  const page = await list(env, account, pace, { page: 0, size: 1 }, signal);
+  const page = await withinTime(LOOK_UP_MS, (signal) => list(env, account, pace, { page: 0, size: 1 }, signal));
   return page.ok ? ok({ sellerName: null }) : page;
 };
 
-export const findOrder: OrderSource["findOrder"] = async (env, account, pace, orderNumber, now) => {
-  const signal = AbortSignal.timeout(LOOK_UP_MS);
+export const findOrder: OrderSource["findOrder"] = (env, account, pace, orderNumber, now) =>
+  withinTime(LOOK_UP_MS, (signal) => find({ env, account, pace, signal }, orderNumber, now));
+
+type Search = { env: Env; account: SourceAccount; pace: Pace; signal: AbortSignal };
+
+async function find({ env, account, pace, signal }: Search, orderNumber: string, now: number) {
   const ask = (dates: { startDate?: number; endDate?: number }) =>
     list(env, account, pace, { orderNumber, page: 0, size: PAGE_SIZE, ...dates }, signal);
   const recent = await ask({});
@@ -38,11 +42,11 @@ export const findOrder: OrderSource["findOrder"] = async (env, account, pace, or
   ]);
   if (newer.ok && newer.value.length > 0) return newer;
   return older.ok && older.value.length === 0 ? newer : older;
-};
+}
 
 export const syncStep: OrderSource["syncStep"] = async (env, account, pace, range, cursor) => {
-  const answer = await call(env, account, pace, {
-    endpoint: "stream",
+  const stream = {
+    endpoint: "stream" as const,
     path: `/integration/order/sellers/${account.externalId}/orders/stream`,
     query: {
       size: PAGE_SIZE,
@@ -50,8 +54,8 @@ export const syncStep: OrderSource["syncStep"] = async (env, account, pace, rang
       lastModifiedEndDate: range.toMs,
       nextCursor: cursor ?? undefined,
     },
-    signal: AbortSignal.timeout(SYNC_MS),
-  });
+  };
+  const answer = await withinTime(SYNC_MS, (signal) => call(env, account, pace, { ...stream, signal }));
   const page = answer.ok ? read(account, answer.value) : answer;
   if (!page.ok) return page;
   const { shipments, hasMore, nextCursor } = page.value;

@@ -1,5 +1,6 @@
 /** Trendyol's order webhook: subscribing, leaving, and reading what it posts. */
 import { z } from "zod";
+import { withinTime } from "../../platform/fetch";
 import { fail, ok } from "../../platform/result";
 import type { OrderSource, SourceAccount } from "../port";
 import { call } from "./client";
@@ -14,9 +15,10 @@ const Existing = z.array(Created.extend({ url: z.string() }));
 const pathOf = (account: SourceAccount) => `/integration/webhook/sellers/${account.externalId}/webhooks`;
 
 export const subscribe: OrderSource["subscribe"] = async (env, account, pace, url, apiKey) => {
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
   const path = pathOf(account);
-  const listed = await call(env, account, pace, { endpoint: "webhooks", path, signal });
+  const ask = (more: { method?: "POST"; body?: object }) =>
+    withinTime(TIMEOUT_MS, (signal) => call(env, account, pace, { endpoint: "webhooks", path, signal, ...more }));
+  const listed = await ask({});
   if (!listed.ok) return listed;
   // A seller has room for 15, passive ones included: an earlier subscription of ours makes way for this one.
   const ours = (Existing.safeParse(listed.value).data ?? []).filter((webhook) => webhook.url === url);
@@ -25,7 +27,7 @@ export const subscribe: OrderSource["subscribe"] = async (env, account, pace, ur
     if (!gone.ok) return gone;
   }
   const body = { url, authenticationType: "API_KEY", apiKey, subscribedStatuses: [] };
-  const answer = await call(env, account, pace, { endpoint: "webhooks", method: "POST", path, body, signal });
+  const answer = await ask({ method: "POST", body });
   if (!answer.ok) return answer;
   const created = Created.safeParse(answer.value);
   if (!created.success) return fail({ code: "bad_answer", outcome: "uncertain", detail: "no webhook id" });
@@ -34,8 +36,9 @@ export const subscribe: OrderSource["subscribe"] = async (env, account, pace, ur
 
 export const unsubscribe: OrderSource["unsubscribe"] = async (env, account, pace, webhookId) => {
   const path = `${pathOf(account)}/${encodeURIComponent(webhookId)}`;
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
-  const answer = await call(env, account, pace, { endpoint: "webhooks", method: "DELETE", path, signal });
+  const answer = await withinTime(TIMEOUT_MS, (signal) =>
+    call(env, account, pace, { endpoint: "webhooks", method: "DELETE", path, signal }),
+  );
   return answer.ok || answer.error.code === "not_found" ? ok(undefined) : answer;
 };
 

@@ -1,0 +1,250 @@
+/**
+ * The demo: two shops, and two weeks of conversations that really happened. The clock begins in the past, customers write
+ * through the simulated WhatsApp, the product answers, and a person answers what it could not.
+ */
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const NUMBER = "106600000000001";
+const SELLER = "123456";
+const DAYS = 14;
+
+export const DEMO = {
+  shop: { email: "demo@invekto.test", password: "invekto-demo-2026" },
+  fresh: { email: "yeni@invekto.test", password: "invekto-demo-2026", sellerId: "654321" },
+};
+
+/** Who writes. Phone numbers are of the range kept for fiction. */
+const PEOPLE = [
+  { id: "zeynep", name: "Zeynep Çetin", city: "Ankara", phone: "905000000101" },
+  { id: "burak", name: "Burak Şahin", city: "İstanbul", phone: "905000000102" },
+  { id: "gul", name: "Gül Özdemir", city: "Bursa", phone: "905000000103" },
+  { id: "hakan", name: "Hakan Işıldak", city: "Antalya", phone: "905000000104" },
+  { id: "merve", name: "Merve Koç", city: "Eskişehir", phone: "905000000105" },
+  { id: "okan", name: "Okan Ünal", city: "Şanlıurfa", phone: "905000000106" },
+  { id: "tugce", name: "Tuğçe Acar", city: "Muğla", phone: "905000000107" },
+  { id: "emma", name: "Emma Brown", city: "İzmir", phone: "905000000108", language: "en" },
+];
+
+const ASKS = {
+  tr: [
+    "kargom nerede",
+    "merhaba kargom nerde kaldı",
+    "Siparişim ne durumda?",
+    "ne zaman gelecek acaba",
+    "slm kargo takip no alabilir miyim",
+    "bugün gelir mi kargom",
+  ],
+  en: ["hi, where is my order?", "when will it arrive?", "has my order shipped yet?"],
+};
+const OTHERS = [
+  {
+    text: "iade etmek istiyorum, beden küçük geldi",
+    reply:
+      "Merhaba, iade kodunuzu Trendyol uygulamasından Siparişlerim > İade adımından alabilirsiniz. Yardımcı olmamı isterseniz buradayım.",
+  },
+  { text: "bu elbisenin 38 bedeni var mı", reply: "Merhaba, 38 bedenimiz bu hafta tekrar stokta olacak." },
+  { text: "faturamı göremiyorum", reply: "Merhaba, faturanız bugün e-posta adresinize gönderildi." },
+  { text: "müşteri temsilcisi ile görüşmek istiyorum", reply: "Merhaba, ben Deniz. Size nasıl yardımcı olabilirim?" },
+];
+
+/** Loads the demo once: a second start finds its data. */
+export async function loadDemo({ workerUrl, sandboxUrl }, { days = DAYS } = {}) {
+  const worker = api(workerUrl);
+  const sandbox = api(`${sandboxUrl}/control`);
+  const signIn = (who) => worker.signIn(who.email, who.password);
+  if (await signIn(DEMO.shop)) return;
+
+  console.log("Loading the demo (once)…");
+  await sandbox.post("/reset", { seed: false, offsetMs: -days * DAY_MS });
+  await sandbox.put(`/whatsapp/numbers/${NUMBER}`, {
+    wabaId: "105500000000001",
+    displayPhoneNumber: "908500000001",
+    name: "Moda Butik",
+    accessToken: "sandbox-token",
+    appSecret: "sandbox-app-secret",
+  });
+  await sandbox.put(`/trendyol/sellers/${SELLER}`, {
+    apiKey: "sandbox-key",
+    apiSecret: "sandbox-secret",
+    name: "Moda Butik",
+  });
+  for (const { id, name, phone } of PEOPLE) await sandbox.put(`/whatsapp/customers/${id}`, { name, phone });
+
+  const whatsapp = (phoneNumberId, wabaId, displayName, displayPhone) => ({
+    phoneNumberId,
+    wabaId,
+    displayName,
+    displayPhone,
+    token: "sandbox-token",
+  });
+  await worker.post("/sandbox/tenants", {
+    name: "Moda Butik",
+    userName: "Deniz Aydın",
+    ...DEMO.shop,
+    whatsapp: whatsapp(NUMBER, "105500000000001", "Moda Butik", "+908500000001"),
+    trendyol: { sellerId: SELLER, apiKey: "sandbox-key", apiSecret: "sandbox-secret" },
+  });
+  const { email, password } = DEMO.fresh;
+  await worker.post("/sandbox/tenants", {
+    name: "Yeni Mağaza",
+    userName: "Ece Yıldız",
+    email,
+    password,
+    whatsapp: whatsapp("106600000000002", "105500000000002", "Yeni Mağaza", "+908500000002"),
+  });
+  await signIn(DEMO.shop);
+  await worker.put("/api/v1/automations/order-questions", { on: true });
+
+  await playDays({ worker, sandbox }, days);
+  await sandbox.post("/seed", {});
+}
+
+async function playDays({ worker, sandbox }, days) {
+  const random = seeded(20261120);
+  const verified = new Set();
+  const orders = new Map();
+  const begin = (await sandbox.get("/clock")).now;
+  for (let day = 0; day < days; day++) {
+    // A few people a day, somewhat more towards the end, between nine and five by the shop's clock (UTC+3).
+    const today = shuffled(PEOPLE, random).slice(0, 2 + Math.floor((day / days) * 3) + Math.floor(random() * 2));
+    await moveTo(sandbox, midnight(begin) + day * DAY_MS + Math.floor((9 + random() * 8) * HOUR_MS));
+    await livesOfOrders(sandbox, orders, day);
+    await Promise.all(today.map((person) => playOne({ worker, sandbox, random, verified, orders, day }, person)));
+  }
+  await moveTo(sandbox, begin + days * DAY_MS);
+}
+
+/** One person's visit: an order question with all that proves them, or something only a person can answer. */
+async function playOne({ worker, sandbox, random, verified, orders, day }, person) {
+  const language = person.language ?? "tr";
+  if (language === "tr" && random() < 0.3) {
+    const other = OTHERS[Math.floor(random() * OTHERS.length)];
+    await say(sandbox, person, other.text);
+    if (random() < 0.75) await answerAsPerson(worker, person, other.reply);
+    return;
+  }
+  const order = orders.get(person.id) ?? (await placeOrder(sandbox, orders, person, day));
+  const asks = ASKS[language];
+  await say(sandbox, person, asks[Math.floor(random() * asks.length)]);
+  if (!verified.has(person.id)) {
+    await say(sandbox, person, order.number);
+    await say(
+      sandbox,
+      person,
+      language === "en" ? `${surname(person)[0]}, ${person.city}` : `${surname(person)[0]} ${person.city}`,
+    );
+    verified.add(person.id);
+  }
+  if (random() < 0.5) await say(sandbox, person, language === "en" ? "thank you" : "teşekkürler", false);
+}
+
+let placed = 0;
+
+async function placeOrder(sandbox, orders, person, day) {
+  const [firstName] = person.name.split(" ");
+  const order = { number: String(10_700_000_101 + placed++), day, state: 0 };
+  orders.set(person.id, order);
+  await sandbox.post(`/trendyol/sellers/${SELLER}/orders`, {
+    orderNumber: order.number,
+    firstName,
+    lastName: surname(person),
+    customerId: 77_100_000 + PEOPLE.indexOf(person),
+    city: person.city,
+    status: "Created",
+  });
+  return order;
+}
+
+/** Orders grow older with the days: picked, shipped, delivered. */
+async function livesOfOrders(sandbox, orders, day) {
+  const states = ["Picking", "Shipped", "Delivered"];
+  for (const [id, order] of orders) {
+    const reached = Math.min(3, Math.floor((day - order.day) / 1.5));
+    for (; order.state < reached; order.state++) {
+      await sandbox.post(`/trendyol/sellers/${SELLER}/orders/${order.number}/advance`, { to: states[order.state] });
+    }
+    if (order.state === 3 && day - order.day > 6) orders.delete(id);
+  }
+}
+
+async function answerAsPerson(worker, person, text) {
+  const { items } = await worker.get("/api/v1/conversations?view=all");
+  const row = items.find(({ customerAddress }) => customerAddress === `+${person.phone}`);
+  if (!row) return;
+  await worker.post(`/api/v1/conversations/${row.id}/replies`, { clientId: crypto.randomUUID(), text });
+  await worker.delete(`/api/v1/conversations/${row.id}/assignment`);
+}
+
+/** Writes, and waits until the business has answered or clearly will not. */
+async function say(sandbox, person, text, isQuestion = true) {
+  const replies = async () =>
+    (await sandbox.get(`/whatsapp/customers/${person.id}/thread?phoneNumberId=${NUMBER}`)).messages.filter(
+      ({ sender }) => sender === "business",
+    ).length;
+  const before = await replies();
+  await sandbox.post(`/whatsapp/customers/${person.id}/messages`, {
+    phoneNumberId: NUMBER,
+    type: "text",
+    text,
+    wait: true,
+  });
+  for (let tries = 0; isQuestion && tries < 12 && (await replies()) === before; tries++) await pause(60);
+}
+
+async function moveTo(sandbox, at) {
+  const { now } = await sandbox.get("/clock");
+  if (at > now) await sandbox.post("/clock", { advanceMs: at - now });
+}
+
+const midnight = (at) => Math.floor((at + 3 * HOUR_MS) / DAY_MS) * DAY_MS - 3 * HOUR_MS;
+const surname = (person) => person.name.split(" ").at(-1);
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A small generator with a seed (mulberry32): every first start plays the same fortnight. */
+function seeded(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function shuffled(list, random) {
+  return list
+    .map((item) => [random(), item])
+    .sort(([a], [b]) => a - b)
+    .map(([, item]) => item);
+}
+
+/** JSON over HTTP with the session's cookie, as the dashboard does it. */
+function api(base) {
+  let cookie = "";
+  const call = async (method, path, body) => {
+    const response = await fetch(base + path, {
+      method,
+      headers: { "content-type": "application/json", origin: new URL(base).origin, ...(cookie ? { cookie } : {}) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const set = response.headers.getSetCookie();
+    if (set.length > 0) cookie = set.map((line) => line.split(";")[0]).join("; ");
+    return response;
+  };
+  const must = async (method, path, body) => {
+    const response = await call(method, path, body);
+    if (!response.ok)
+      throw new Error(
+        `The demo could not be loaded: ${method} ${path} answered ${response.status}: ${await response.text()}`,
+      );
+    return response.status === 204 ? null : response.json();
+  };
+  return {
+    get: (path) => must("GET", path),
+    post: (path, body) => must("POST", path, body),
+    put: (path, body) => must("PUT", path, body),
+    delete: (path) => must("DELETE", path),
+    signIn: async (email, password) => (await call("POST", "/api/auth/sign-in/email", { email, password })).ok,
+  };
+}
