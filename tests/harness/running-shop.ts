@@ -6,7 +6,8 @@ import type { ListedAccount } from "../../workers/integrations/accounts";
 import type { OrderCard } from "../../workers/orders/shapes";
 import { Asking, eventually } from "./http";
 
-const PASSWORD = "uzun bir parola";
+/** of every owner here */
+export const PASSWORD = "uzun bir parola";
 
 export interface Urls {
   workerUrl: string;
@@ -42,7 +43,6 @@ export class RunningShop {
     readonly owner: Asking,
     readonly sandbox: Asking,
     readonly email: string,
-    readonly password: string,
     readonly phoneNumberId: string,
     readonly sellerId: string,
   ) {}
@@ -83,7 +83,14 @@ export class RunningShop {
     });
     await owner.signIn(email, PASSWORD);
     if (options.automatic ?? true) await owner.must("PUT", "/api/v1/automations/order-questions", { on: true });
-    return new RunningShop(owner, sandbox, email, PASSWORD, phoneNumberId, sellerId);
+    return new RunningShop(owner, sandbox, email, phoneNumberId, sellerId);
+  }
+
+  /** The same shop after a restart: the owner signs in anew. */
+  async reopenedAt({ workerUrl, sandboxUrl }: Urls): Promise<RunningShop> {
+    const owner = new Asking(workerUrl);
+    await owner.signIn(this.email, PASSWORD);
+    return new RunningShop(owner, new Asking(`${sandboxUrl}/control`), this.email, this.phoneNumberId, this.sellerId);
   }
 
   /** Places an order at the marketplace; by default Elif Yılmaz of İzmir's. */
@@ -139,6 +146,13 @@ export class Customer {
     readonly id: string,
     readonly name: string,
   ) {}
+
+  /** The same person's phone after a restart. */
+  reopenedAt(shop: RunningShop): Customer {
+    const same = new Customer(shop, this.id, this.name);
+    same.heard = this.heard;
+    return same;
+  }
 
   /** Writes; over when the product has acknowledged it. */
   says(text: string): Promise<string> {
@@ -196,6 +210,13 @@ export class Customer {
       const thread = await this.shop.owner.get<Thread>(`/api/v1/conversations/${id}`);
       return isWanted(thread) ? thread : null;
     });
+  }
+
+  /** The thread once everything the customer wrote has been read and decided on. */
+  decided(): Promise<Thread> {
+    return this.thread(({ messages }) =>
+      messages.every(({ direction, turnId }) => direction !== "in" || turnId !== null),
+    );
   }
 
   /** The order cards beside the conversation. */

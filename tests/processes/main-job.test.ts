@@ -90,8 +90,8 @@ describe("the second factor", () => {
     expect(row.handoffReason).toBe("too_many_tries");
 
     await stranger.says("Y, İzmir");
-    const said = (await stranger.phone()).map(({ text }) => text).join("\n");
-    expect(said).not.toMatch(/kargoda|yolda|Takip no/);
+    const { messages } = await stranger.decided();
+    expect(JSON.stringify(messages)).not.toMatch(/kargoda|yolda|Takip no/);
   });
 
   it("tells nothing of somebody else's order, not even to a proven customer", async () => {
