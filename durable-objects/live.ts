@@ -1,6 +1,7 @@
 /** The Live object, one per tenant: open dashboards' sockets and who is there. Holds no data that would be missed. */
 import { DurableObject } from "cloudflare:workers";
 import type { LiveChange } from "../workers/inbox/shapes";
+import { readClock } from "../workers/platform/clock";
 import type { LiveRpc } from "./shapes";
 
 /** What must outlive hibernation sits in the socket's attachment. */
@@ -25,7 +26,8 @@ export class Live extends DurableObject<Env> implements LiveRpc {
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server, [userId]);
     server.serializeAttachment({ userId } satisfies Attachment);
-    server.send(JSON.stringify({ type: "hello", at: Date.now() } satisfies LiveChange));
+    const { now } = await readClock(this.env.DB);
+    server.send(JSON.stringify({ type: "hello", at: now() } satisfies LiveChange));
     return new Response(null, { status: 101, webSocket: client });
   }
 

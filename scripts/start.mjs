@@ -37,7 +37,7 @@ console.log(`
   Phone page   ${running.sandboxUrl}      (play the customer)
 
   Demo shop    ${DEMO.shop.email}   ${DEMO.shop.password}     a Trendyol seller, connected, with two weeks of conversations
-  New shop     ${DEMO.fresh.email}   ${DEMO.fresh.password}     nothing connected yet: Trendyol seller ${DEMO.fresh.sellerId}, key "sandbox-key", secret "sandbox-secret"
+  New shop     ${DEMO.fresh.email}   ${DEMO.fresh.password}     nothing connected yet: Trendyol seller ${DEMO.fresh.sellerId}, key "sandbox-key-2", secret "sandbox-secret-2"
 
   Ctrl-C stops everything; the next start finds its data again. npm run reset starts afresh.
 `);
