@@ -14,3 +14,4 @@ export function startBoth(options: {
   persistTo: string;
   logDir: string;
 }): Promise<Running>;
+export function freePort(): Promise<number>;

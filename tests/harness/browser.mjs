@@ -20,8 +20,8 @@ export async function launchBrowser() {
   const troubles = [];
   for (const candidate of candidates()) {
     try {
-      const { executablePath, args } = await candidate();
-      return await chromium.launch({ executablePath, args, headless: true });
+      // Not the packed one's own flags: they switch web security off and put every page into one process.
+      return await chromium.launch({ executablePath: await candidate(), headless: true });
     } catch (error) {
       troubles.push(error instanceof Error ? error.message.split("\n")[0] : String(error));
     }
@@ -33,11 +33,11 @@ export async function launchBrowser() {
 
 function* candidates() {
   const wanted = process.env.CHROME_PATH;
-  if (wanted) yield async () => ({ executablePath: wanted, args: [] });
+  if (wanted) yield () => wanted;
   if (process.platform === "linux" && process.arch === "x64") {
-    yield async () => ({ executablePath: await packed.executablePath(), args: packed.args });
+    yield () => packed.executablePath();
   }
   for (const executablePath of INSTALLED.filter((path) => existsSync(path))) {
-    yield async () => ({ executablePath, args: [] });
+    yield () => executablePath;
   }
 }

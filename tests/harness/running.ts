@@ -1,10 +1,9 @@
 /** Worker and sandbox as real processes for a whole test run: free ports, fresh state, gone afterwards. */
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { buildPages, migrate, type Running, startBoth } from "../../scripts/processes.mjs";
+import { buildPages, freePort, migrate, type Running, startBoth } from "../../scripts/processes.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -44,17 +43,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stop();
     state.remove();
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }
