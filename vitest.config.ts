@@ -24,6 +24,16 @@ export default defineConfig({
           include: ["workers/**/*.test.ts", "durable-objects/**/*.test.ts", "tests/scenarios/**/*.test.ts"],
           exclude: ["workers/sandbox/**"],
           setupFiles: ["./tests/harness/setup.ts"],
+          // Large dependencies as one file each: every test file loads the whole Worker anew.
+          deps: {
+            optimizer: {
+              ssr: {
+                enabled: true,
+                rolldownOptions: { external: [/^(node|cloudflare):/, "async_hooks"] },
+                include: ["better-auth/minimal", "better-auth/api", "better-auth/adapters/drizzle", "libphonenumber-js", "temporal-polyfill", "hono-openapi", "zod", "drizzle-orm", "drizzle-orm/d1", "drizzle-orm/sqlite-core"],
+              },
+            },
+          },
         },
       },
       {
