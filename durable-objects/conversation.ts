@@ -42,6 +42,8 @@ import type {
 
 /** A turn is run anew when something was written meanwhile; after that many times it answers what it has. */
 const MAX_RESTARTS = 3;
+/** D1 may hang instead of failing: then the turn goes on with what the object remembers. */
+const LEARN_LIMIT_MS = 2_000;
 /** After an unexpected error in the alarm. */
 const RETRY_MS = 2_000;
 const SECOND_MS = 1_000;
@@ -260,7 +262,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const now = clock.now();
     const isOvertaken = this.store.unanswered(before.readSeq).some((message) => message.seq > turn.maxSeq);
     const personCame = !paused && isPaused(state, now);
-    if ((isOvertaken || personCame) && !regardless) return false;
+    if (personCame || (isOvertaken && !regardless)) return false;
     let shown: number[] = [];
     this.commit(() => {
       state.contactId = before.contactId;
@@ -314,7 +316,11 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
       send: async (row, message) => {
         const state = this.store.state()!;
         const account = await this.effects.account(clock, state);
-        if (account) return sendThrough(this.env, state, account, row, message);
+        if (account) {
+          const sent = await sendThrough(this.env, state, account, row, message);
+          if (sent.ok && account.inTrouble) this.ctx.waitUntil(this.effects.noteAccount(clock, state, null));
+          return sent;
+        }
         const detail = "the sending account could not be read";
         return { ok: false, error: { code: "no_account", outcome: "retryable", detail } };
       },
@@ -422,15 +428,11 @@ function learnAddress(state: State, address: CustomerAddress, profileName?: stri
 
 /** Tenant settings and contact as D1 has them now; what the object remembers when D1 does not answer. */
 async function learn(ctx: Ctx, state: State): Promise<void> {
+  const { contactId: proposedId, customerName: name } = state;
   const address = { phone: state.phone ?? undefined, userId: state.userId ?? undefined };
   const [profile, contactId] = await Promise.allSettled([
-    tenantProfile(ctx),
-    resolveContact(ctx, {
-      proposedId: state.contactId,
-      name: state.customerName,
-      address,
-      accountScope: state.channelAccountId,
-    }),
+    withLimit(tenantProfile(ctx), LEARN_LIMIT_MS),
+    withLimit(resolveContact(ctx, { proposedId, name, address, accountScope: state.channelAccountId }), LEARN_LIMIT_MS),
   ]);
   if (profile.status === "fulfilled") state.profile = profile.value;
   if (contactId.status === "fulfilled") state.contactId = contactId.value;

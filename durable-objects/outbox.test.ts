@@ -77,6 +77,11 @@ describe("a send", () => {
     );
   });
 
+  it("to somebody who was written too often waits six seconds at least", () => {
+    const limited = failure("retryable", { code: "pair_rate_limited" });
+    expect(afterSend(row({ attempts: 1 }), limited, NOW, 1).nextAt).toBe(NOW + 6_000);
+  });
+
   it("is dead after its last try", () => {
     expect(afterSend(row({ attempts: MAX_ATTEMPTS }), failure("retryable"), NOW, 0).state).toBe("dead");
   });

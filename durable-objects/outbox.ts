@@ -26,6 +26,8 @@ export interface OutboxRow {
 
 /** How long the status webhook may take to tell what became of an uncertain send (paper 2.3: 60–120 s live). */
 export const UNCERTAIN_MS = 90_000;
+/** Meta: about one message in 6 s to the same person; 131056 is no matter of a second. */
+const PAIR_RATE_MS = 6_000;
 /** 1 s doubling with jitter: about four minutes, then a person sees it. */
 export const MAX_ATTEMPTS = 8;
 const BASE_BACKOFF_MS = 1_000;
@@ -64,7 +66,7 @@ export function afterSend(
         ...row,
         ...errorOf(error),
         state: "pending",
-        nextAt: now + backoffMs(row.attempts, error.retryAfterMs, jitter),
+        nextAt: now + backoffMs(row.attempts, error, jitter),
       };
     default: {
       const unhandled: never = error.outcome;
@@ -132,7 +134,8 @@ function errorOf(error: Failure): Pick<OutboxRow, "errorCode" | "errorDetail"> {
   return { errorCode: error.code, errorDetail: error.detail };
 }
 
-function backoffMs(attempts: number, retryAfterMs: number | undefined, jitter: number): number {
+function backoffMs(attempts: number, error: Failure, jitter: number): number {
+  const least = error.retryAfterMs ?? (error.code === "pair_rate_limited" ? PAIR_RATE_MS : 0);
   const grown = Math.min(MAX_BACKOFF_MS, BASE_BACKOFF_MS * 2 ** (attempts - 1));
-  return Math.ceil(Math.max(retryAfterMs ?? 0, grown * (0.5 + jitter / 2)));
+  return Math.ceil(Math.max(least, grown * (0.5 + jitter / 2)));
 }

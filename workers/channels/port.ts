@@ -93,6 +93,8 @@ export interface SendingAccount {
   id: string;
   externalId: string;
   token: string;
+  /** the account was last known to need its owner: a send that works shows that it is mended */
+  inTrouble?: boolean;
 }
 
 export interface SendInput {

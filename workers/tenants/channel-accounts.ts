@@ -62,6 +62,7 @@ export async function connectWhatsapp(ctx: Ctx, input: WhatsappInput): Promise<s
     troubleCode: null,
     troubleAt: null,
   };
+  opened.delete(`${ctx.tenantId}/${id}`);
   await ctx.directory.batch([
     ctx.directory
       .insert(channelAccounts)
@@ -85,12 +86,34 @@ export async function connectWhatsapp(ctx: Ctx, input: WhatsappInput): Promise<s
   return id;
 }
 
-/** What sending needs of an account. null = it does not exist, is not this tenant's, or was disconnected. */
+const FRESH_MS = 60_000;
+const opened = new Map<string, { account: SendingAccount; readAt: number }>();
+
+/**
+ * What sending needs of an account, kept for a minute in the isolate. null = it does not exist, is not this tenant's, or
+ * was disconnected. When D1 fails, the last known account answers; throws when there is none.
+ */
 export async function sendingAccount(
   base: PlatformCtx,
   tenantId: string,
   accountId: string,
 ): Promise<SendingAccount | null> {
+  const key = `${tenantId}/${accountId}`;
+  const known = opened.get(key);
+  const readAt = Date.now();
+  if (known && readAt - known.readAt < FRESH_MS) return known.account;
+  try {
+    const account = await readAccount(base, tenantId, accountId);
+    if (account) opened.set(key, { account, readAt });
+    else opened.delete(key);
+    return account;
+  } catch (error) {
+    if (known) return known.account;
+    throw error;
+  }
+}
+
+async function readAccount(base: PlatformCtx, tenantId: string, accountId: string): Promise<SendingAccount | null> {
   const [row] = await base.directory
     .select()
     .from(channelAccounts)
@@ -107,11 +130,12 @@ export async function sendingAccount(
     sealed: row.tokenEncrypted,
     keyVersion: row.keyVersion,
   });
-  return { id: row.id, externalId: row.externalId, token };
+  return { id: row.id, externalId: row.externalId, token, inTrouble: row.status === "trouble" };
 }
 
 /** The channel refuses this account (or accepts it again, `null`): people see it at once, on the settings page and live. */
 export async function noteChannelTrouble(ctx: Ctx, accountId: string, troubleCode: string | null): Promise<void> {
+  opened.delete(`${ctx.tenantId}/${accountId}`); // its token may have been renewed meanwhile
   const status = troubleCode ? "trouble" : "connected";
   const changed = await ctx.directory
     .update(channelAccounts)

@@ -162,6 +162,7 @@ describe("connected numbers", () => {
       id,
       externalId: number.phoneNumberId,
       token: NUMBER.token,
+      inTrouble: false,
     });
     expect(await sendingAccount(ctx, other.tenantId, id)).toBeNull();
   });
