@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { version } from "../package.json";
 import { analyticsRoutes } from "./analytics";
 import { authRoutes, requireSession, sameOrigin, securityHeaders } from "./auth";
+import { missingSettings } from "./env";
 import { webhookRoutes } from "./inbox/hooks";
 import { mediaRoutes } from "./inbox/media-routes";
 import { inboxRoutes } from "./inbox/routes";
@@ -28,7 +29,12 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/media", mediaRoutes)
   .route("/api/v1/integrations", integrationRoutes)
   .route("/live", liveRoutes)
-  .get("/health", (c) => c.json({ status: "ok", version }))
+  .get("/health", (c) => {
+    const missing = missingSettings(c.env);
+    return missing.length === 0
+      ? c.json({ status: "ok", version })
+      : c.json({ status: "unset", version, missing }, 503);
+  })
   .onError(onError);
 
 app.notFound(() => {

@@ -1,5 +1,6 @@
 /** Variables and secrets, checked by zod once an isolate: a bad deployment says so on the first request. */
 import { z } from "zod";
+import { log } from "./platform/log";
 
 const Settings = z.object({
   PUBLIC_URL: z.url(),
@@ -7,7 +8,10 @@ const Settings = z.object({
   GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/),
   TRENDYOL_BASE_URL: z.url(),
   TRENDYOL_INTEGRATOR: z.string().regex(/^[A-Za-z0-9]{1,30}$/),
-  META_APP_SECRETS: z.string().min(1).transform((text) => text.split(",").map((secret) => secret.trim())),
+  META_APP_SECRETS: z
+    .string()
+    .min(1)
+    .transform((text) => text.split(",").map((secret) => secret.trim())),
   META_VERIFY_TOKEN: z.string().min(1),
   NAMING_KEY: z.string().min(16),
   SECRETS_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/=]+(,\d+:[A-Za-z0-9+/=]+)*$/),
@@ -17,14 +21,24 @@ const Settings = z.object({
 export type Settings = z.infer<typeof Settings>;
 
 const checked = new WeakMap<object, Settings>();
+const logged = new WeakSet<object>();
 
-/** The checked settings of this deployment. Throws a list of what is missing, by name only. */
+/** Names of the settings that are missing or malformed, never their values; empty when the deployment is whole. */
+export function missingSettings(env: Env): string[] {
+  const parsed = Settings.safeParse(env);
+  return parsed.success ? [] : [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))];
+}
+
+/** The checked settings of this deployment. Throws when some are missing; each is logged by name, once an isolate. */
 export function settingsOf(env: Env): Settings {
   let settings = checked.get(env);
   if (!settings) {
     const parsed = Settings.safeParse(env);
     if (!parsed.success) {
-      throw new Error(`settings missing or malformed: ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")}`);
+      const names = missingSettings(env);
+      if (!logged.has(env)) for (const name of names) log("setting.missing", { name });
+      logged.add(env);
+      throw new Error(`settings missing or malformed: ${names.join(", ")}`);
     }
     settings = parsed.data;
     checked.set(env, settings);
