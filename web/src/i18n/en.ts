@@ -114,8 +114,8 @@ export const en = {
   },
   overview: {
     title: "Overview",
-    answeredToday: (n) => `${n} messages answered automatically today`,
-    minutesToday: (n) => `${n} minutes saved`,
+    answeredToday: (n) => `${n} ${n === "1" ? "message" : "messages"} answered automatically today`,
+    minutesToday: (n) => `${n} ${n === "1" ? "minute" : "minutes"} saved`,
     rateToday: (rate) => `Deflection rate ${rate}`,
     noneToday: "No questions yet today",
     noRate: "No deflection rate yet",
@@ -264,6 +264,7 @@ export const en = {
       open: "Why this answer?",
       title: "Why this answer?",
       understood: "What was understood",
+      noIntents: "No new topic: the answer to a question of the assistant, or no words",
       confidence: "Confidence",
       threshold: "Threshold",
       noThreshold: "No threshold for this topic",

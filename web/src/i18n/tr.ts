@@ -268,6 +268,7 @@ export const tr = {
       open: "Neden bu cevap?",
       title: "Neden bu cevap?",
       understood: "Ne anlaşıldı",
+      noIntents: "Yeni bir konu yok: asistanın sorusuna cevap ya da yazısız mesaj",
       confidence: "Güven",
       threshold: "Eşik",
       noThreshold: "Bu konuda eşik yok",

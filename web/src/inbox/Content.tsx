@@ -1,5 +1,4 @@
 /** What a message holds, each kind in its own dress; a kind we cannot show says so. */
-import type { IncomingContent } from "../../../workers/channels/port";
 import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { t } from "../i18n";
 import { Icon } from "../ui/Icon";
@@ -59,7 +58,7 @@ export function Content({ message }: { message: ThreadMessage }) {
   }
 }
 
-type MediaContent = Extract<IncomingContent, { media: unknown }>;
+type MediaContent = Extract<ThreadMessage["content"], { media: unknown }>;
 
 function Media({ content, fileId }: { content: MediaContent; fileId: string | null }) {
   const words = t.value.inbox.content;

@@ -21,6 +21,7 @@ export function WhyPanel({ why }: { why: Why }) {
       </p>
 
       <h3>{words.understood}</h3>
+      {why.intents.length === 0 && <p class="side-quiet">{words.noIntents}</p>}
       <ul class="why-intents">
         {why.intents.map(({ key, confidence }) => (
           <li key={key}>
