@@ -77,6 +77,7 @@ export function listTime(at: number, now: number): string {
 /** A length of time in its largest fitting unit: "3 dk", "2 sa", "4 gün". */
 export function span(ms: number): string {
   const { units } = t.value.common;
+  if (ms > 0 && ms < 1000) return units.underASecond;
   const seconds = Math.max(0, Math.round(ms / 1000));
   if (seconds < 60) return units.seconds(seconds);
   if (seconds < 3600) return units.minutes(Math.floor(seconds / 60));

@@ -94,11 +94,3 @@ describe("language", () => {
     expect(read("ok", { language: "tr" }).language).toBe("tr");
   });
 });
-
-it("reads a message in well under a tenth of a millisecond", () => {
-  const text = "Merhaba, geçen hafta aldığım kazak hâlâ gelmedi, kargom nerede acaba? Sipariş no 10700000001";
-  for (let i = 0; i < 500; i++) read(text);
-  const startedAt = performance.now();
-  for (let i = 0; i < 2000; i++) rulesEngine.read(text, { language: "tr" });
-  expect((performance.now() - startedAt) / 2000).toBeLessThan(0.3); // ms; the machine may be busy
-});

@@ -100,6 +100,8 @@ function complete(clause: Clause, entities: Entity[]): void {
   if (signs.has("ask")) signs.add("asks");
   if (signs.has("cargo") || signs.has("order") || signs.has("item") || entities.length > 0) signs.add("own");
   if (signs.has("product") && !signs.has("own")) signs.add("stock");
+  // "takip no alabilir miyim" asks for a number, not for goods.
+  if (signs.has("track")) signs.delete("purchase");
   if (signs.has("practice") && !signs.has("order") && !signs.has("item")) signs.add("purchase");
 }
 

@@ -15,6 +15,8 @@ export const utterances: Record<string, string[]> = {
     "kargo takip",
     "kargo takip numarası",
     "takip numarası alabilir miyim",
+    "slm kargo takip no alabilir miyim",
+    "takip kodu alabilir miyim",
     "takip numaram var mı acaba",
     "takip no atar mısınız",
     "paketim gelmedi",
