@@ -19,6 +19,7 @@ export const en = {
     none: "–",
     requestId: (id) => `Request: ${id}`,
     units: {
+      underASecond: "under 1 s",
       seconds: (n) => `${n} s`,
       minutes: (n) => `${n} min`,
       hours: (n) => `${n} h`,

@@ -20,6 +20,7 @@ export const tr = {
     none: "–",
     requestId: (id: string) => `İstek no: ${id}`,
     units: {
+      underASecond: "1 sn altı",
       seconds: (n: number) => `${n} sn`,
       minutes: (n: number) => `${n} dk`,
       hours: (n: number) => `${n} sa`,
