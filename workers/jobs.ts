@@ -6,11 +6,10 @@ import type { EventsMessage } from "./inbox/shapes";
 import { syncOrders } from "./orders";
 import { readClock } from "./platform/clock";
 import { type PlatformCtx, platformCtx } from "./platform/ctx";
+import { deadLetterRow } from "./platform/dead-letters";
 import { settleDueJob } from "./platform/due-jobs";
-import { newId } from "./platform/ids";
 import { log, logBug } from "./platform/log";
 import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
-import { deadLetters } from "./platform/schema";
 
 const JOBS: ReadonlyMap<string, AnyJob> = new Map(
   [copyMedia, dayJob, settleJob, syncOrders].map((job) => [job.kind, job as unknown as AnyJob]),
@@ -61,14 +60,12 @@ async function consumeEvents(base: PlatformCtx, messages: readonly Message<Event
 /** Nothing vanishes after its last try: a row that a person sees and can replay. */
 async function keepDeadLetter(base: PlatformCtx, queue: string, message: Message<unknown>): Promise<void> {
   const body = message.body as Partial<JobMessage & EventsMessage>;
-  await base.directory.insert(deadLetters).values({
-    id: newId("deadLetter", base.clock.now()),
+  await deadLetterRow(base, {
     tenantId: body.tenantId ?? null,
     queue,
     kind: body.kind ?? "events",
-    bodyJson: JSON.stringify(message.body),
+    body: message.body,
     attempts: message.attempts,
-    createdAt: base.clock.now(),
   });
   log("dead_letter", { queue, kind: body.kind ?? "events", tenantId: body.tenantId });
 }

@@ -1,9 +1,9 @@
 /** Everything due in minutes or more: rows planned under a unique key, claimed atomically, finished or tried again. */
 import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { type Ctx, owned, type PlatformCtx } from "./ctx";
-import { newId } from "./ids";
+import { deadLetterRow } from "./dead-letters";
 import type { JobMessage, JobResult } from "./queue";
-import { deadLetters, dueJobs } from "./schema";
+import { dueJobs } from "./schema";
 
 const LEASE_MS = 5 * 60_000;
 const CLAIM_LIMIT = 100;
@@ -87,14 +87,12 @@ export async function settleDueJob(base: PlatformCtx, message: JobMessage, resul
   } else {
     await base.directory.batch([
       base.directory.delete(dueJobs).where(mine),
-      base.directory.insert(deadLetters).values({
-        id: newId("deadLetter", base.clock.now()),
+      deadLetterRow(base, {
         tenantId: message.tenantId,
         queue: "due_jobs",
         kind: message.kind,
-        bodyJson: JSON.stringify(message),
+        body: message,
         attempts: due.attempts,
-        createdAt: base.clock.now(),
       }),
     ]);
   }
