@@ -17,9 +17,9 @@ import type { PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { type HttpEnv, readBytes } from "../platform/http";
 import { log, logBug } from "../platform/log";
+import { quarantinePayload } from "../platform/quarantine";
 import { accountByExternalId, accountByKey, accountByParent, type RoutedAccount } from "./account-map";
 import { isConversationId } from "./conversation-stub";
-import { quarantinePayload } from "./quarantine";
 import { callConversation, locateConversation, pointTo } from "./routing";
 import { planWakes } from "./wakes";
 

@@ -1,11 +1,11 @@
 /** Order changes as a marketplace posts them: proven by the account's own key, stored, answered. */
 
-import { quarantinePayload } from "../inbox/quarantine";
 import { sourceOfWebhook } from "../integrations";
 import { sameSecret } from "../platform/crypto";
 import type { PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { readBytes } from "../platform/http";
+import { quarantinePayload } from "../platform/quarantine";
 import { storeShipments } from "./cache";
 
 const MAX_BYTES = 3 * 1024 * 1024;

@@ -1,9 +1,9 @@
 /** Payloads that were signed but could not be read or routed: kept raw in R2, found by a row, never lost. */
-import { sha256Hex } from "../platform/crypto";
-import type { PlatformCtx } from "../platform/ctx";
-import { newId } from "../platform/ids";
-import { log } from "../platform/log";
-import { quarantine } from "../platform/schema";
+import { sha256Hex } from "./crypto";
+import type { PlatformCtx } from "./ctx";
+import { newId } from "./ids";
+import { log } from "./log";
+import { quarantine } from "./schema";
 
 /** Stores once per content: a redelivered poison payload is one row. Throws when storage fails (the sender retries). */
 export async function quarantinePayload(
