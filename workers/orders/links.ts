@@ -1,8 +1,9 @@
 /** Which marketplace customers a contact proved to be; known once, the next question needs no proof. */
 import { and, eq } from "drizzle-orm";
 import { auditRow } from "../audit";
+import { provedIdentityRow } from "../contacts";
 import { contactIdentities } from "../contacts/schema";
-import { type Ctx, ours, owned } from "../platform/ctx";
+import { type Ctx, ours } from "../platform/ctx";
 import type { OrderRow } from "./cache";
 import { ordersCache } from "./schema";
 
@@ -45,18 +46,8 @@ async function linkCustomer(ctx: Ctx, contactId: string, accountId: string, cust
     eq(ordersCache.integrationAccountId, accountId),
     eq(ordersCache.marketplaceCustomerId, customerId),
   );
-  const identity = {
-    contactId,
-    kind: "trendyol_customer" as const,
-    scope: accountId,
-    value: customerId,
-    verifiedAt: ctx.clock.now(),
-  };
   await ctx.db.batch([
-    ctx.db
-      .insert(contactIdentities)
-      .values(owned(ctx, "identity", identity))
-      .onConflictDoNothing(),
+    provedIdentityRow(ctx, { contactId, kind: "trendyol_customer", scope: accountId, value: customerId }),
     ctx.db
       .update(ordersCache)
       .set({ contactId })
