@@ -5,6 +5,7 @@ import { launchBrowser } from "../harness/browser.mjs";
 import { type Customer, PASSWORD, RunningShop } from "../harness/running-shop";
 
 const PATIENCE_MS = 15_000;
+const DESK = { width: 1440, height: 900 };
 
 let browser: Browser;
 let context: BrowserContext;
@@ -54,7 +55,7 @@ beforeAll(async () => {
   await shop.order({ orderNumber: "10780000001", status: "Shipped", trackingNumber: "7330000000078" });
   elif = await shop.customer();
   browser = await launchBrowser();
-  context = await browser.newContext({ locale: "tr-TR", viewport: { width: 1440, height: 900 } });
+  context = await browser.newContext({ locale: "tr-TR", viewport: DESK });
   seller = await openPage(inject("workerUrl"));
   phone = await openPage(`${inject("sandboxUrl")}/?customer=${elif.id}&number=${shop.phoneNumberId}`);
 });
@@ -122,6 +123,23 @@ describe("the first day of a seller", () => {
     await at(seller, "take-over").waitFor();
   });
 
+  it("fits the conversation on a phone in both languages", async () => {
+    await seller.setViewportSize({ width: 390, height: 844 });
+    for (const [label, language] of [
+      ["Dil", "en"],
+      ["Language", "tr"],
+    ] as const) {
+      await seller.getByRole("combobox", { name: label }).selectOption(language);
+      await seller.locator(`html[lang="${language}"]`).waitFor();
+      const tooWide = await seller.evaluate<string[]>(
+        `[...document.querySelectorAll("[data-testid=thread] *")]
+          .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML)`,
+      );
+      expect(tooWide).toEqual([]);
+    }
+    await seller.setViewportSize(DESK);
+  });
+
   it("finds the question counted", async () => {
     await at(seller, "nav-overview").click();
     await at(seller, "stat-questions").filter({ hasText: /^1$/ }).waitFor();
@@ -130,7 +148,7 @@ describe("the first day of a seller", () => {
   });
 
   it("reads the same in English at a click, and nothing has complained", async () => {
-    await seller.getByLabel("Dil", { exact: true }).selectOption("en");
+    await seller.getByRole("combobox", { name: "Dil" }).selectOption("en");
     await seller.getByText("Questions", { exact: true }).first().waitFor();
     expect(await seller.getAttribute("html", "lang")).toBe("en");
     expect(await phone.getAttribute("html", "lang")).toBe("tr");
