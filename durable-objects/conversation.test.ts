@@ -16,6 +16,8 @@ import {
   wireStatus,
 } from "../tests/harness/shop";
 import type { Thread } from "../workers/inbox/shapes";
+import { moveClock } from "../workers/platform/clock";
+import { UNCERTAIN_MS } from "./outbox";
 
 const PHONE = "905000000001";
 const nowSec = () => Math.floor(Date.now() / 1000);
@@ -186,7 +188,26 @@ describe("a send", () => {
     await answered();
     expect(graph.sent).toHaveLength(0);
     expect((await threadOf()).messages.find((m) => m.direction === "out")?.delivery?.state).toBe("pending");
-    await settle(await conversationId(shop, `phone:+${PHONE}`));
+    await moveClock(env.DB, 2_000);
+    await answered();
+    await moveClock(env.DB, 0);
+    expect(graph.sent).toHaveLength(1);
+  });
+
+  it("without any news is repeated once at its deadline, then left to a person", async () => {
+    graph.next = ["hang_up", "hang_up"];
+    await say({ text: "kargom nerede" });
+    await answered();
+    await moveClock(env.DB, UNCERTAIN_MS + 1_000);
+    await answered();
+    expect(graph.sent).toHaveLength(2);
+    await moveClock(env.DB, 2 * UNCERTAIN_MS + 2_000);
+    await answered();
+    await moveClock(env.DB, 0);
+    expect(graph.sent).toHaveLength(2);
+    const { messages, conversation } = await threadOf();
+    expect(messages.find((m) => m.direction === "out")?.delivery?.state).toBe("held");
+    expect(conversation.status).toBe("handed_over");
   });
 });
 
@@ -253,12 +274,16 @@ describe("whatever the order and however often", () => {
   }, 60_000);
 
   it("statuses that come before the answer to the send still count", async () => {
+    graph.ids = ["wamid.EARLY"];
+    await postWebhook(
+      envelope(shop, { statuses: [wireStatus({ wamid: "wamid.EARLY", status: "delivered", at: nowSec() })] }),
+    );
     await say({ text: "kargom nerede" });
-    const id = await conversationId(shop, `phone:+${PHONE}`);
-    const status = wireStatus({ wamid: "wamid.EARLY", status: "delivered", at: nowSec() });
-    await postWebhook(envelope(shop, { statuses: [status] }));
-    await settle(id);
-    expect(graph.sent).toHaveLength(1);
+    await answered();
+    expect((await threadOf()).messages.find((m) => m.direction === "out")?.delivery).toMatchObject({
+      state: "sent",
+      status: "delivered",
+    });
   });
 });
 

@@ -5,6 +5,8 @@ import type { Lease, LeaseInput, PacerRpc } from "./shapes";
 interface Bucket {
   tokens: number;
   filledAt: number;
+  /** tokens that were told to come back and are not due yet: whoever is refused now comes after them */
+  promised: number;
 }
 
 /** So many failures in a row open the circuit. */
@@ -46,7 +48,10 @@ export class Pacer extends DurableObject<Env> implements PacerRpc {
     const perMs = input.limit / input.periodMs;
     const bucket = this.bucket(name, input, now, perMs);
     if (bucket.tokens < input.tokens) {
-      return { granted: false, waitMs: Math.ceil((input.tokens - bucket.tokens) / perMs), reason: "rate" };
+      // Everybody gets a turn of their own: told the same moment, all would come back at once for one token.
+      const waitMs = Math.ceil((input.tokens - bucket.tokens + bucket.promised) / perMs);
+      bucket.promised += input.tokens;
+      return { granted: false, waitMs, reason: "rate" };
     }
     bucket.tokens -= input.tokens;
     return { granted: true };
@@ -91,10 +96,12 @@ export class Pacer extends DurableObject<Env> implements PacerRpc {
   private bucket(name: string, input: LeaseInput, now: number, perMs: number): Bucket {
     let bucket = this.buckets.get(name);
     if (!bucket) {
-      bucket = { tokens: input.limit, filledAt: now };
+      bucket = { tokens: input.limit, filledAt: now, promised: 0 };
       this.buckets.set(name, bucket);
     }
-    bucket.tokens = Math.min(input.limit, bucket.tokens + (now - bucket.filledAt) * perMs);
+    const filled = (now - bucket.filledAt) * perMs;
+    bucket.tokens = Math.min(input.limit, bucket.tokens + filled);
+    bucket.promised = Math.max(0, bucket.promised - filled);
     bucket.filledAt = now;
     return bucket;
   }

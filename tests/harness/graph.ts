@@ -15,13 +15,15 @@ export interface Graph {
   sent: SentMessage[];
   /** what the next sends are answered with; afterwards they are accepted */
   next: Answer[];
+  /** ids the next accepted sends are given */
+  ids: string[];
   /** other addresses (Trendyol …): answered by this */
   elsewhere: (request: Request) => Response | Promise<Response>;
 }
 
 /** Puts the fake in place of `fetch`. Sends of other numbers (late ones of an earlier test) are accepted and forgotten. */
 export function fakeGraph(phoneNumberId: () => string): Graph {
-  const graph: Graph = { sent: [], next: [], elsewhere: () => new Response("{}", { status: 503 }) };
+  const graph: Graph = { sent: [], next: [], ids: [], elsewhere: () => new Response("{}", { status: 503 }) };
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
     const request = new Request(input as RequestInfo, init as RequestInit);
     if (!request.url.includes("/graph/")) return graph.elsewhere(request);
@@ -44,7 +46,7 @@ export function fakeGraph(phoneNumberId: () => string): Graph {
       interactive?: { body: { text: string } };
       biz_opaque_callback_data: string;
     };
-    const wamid = `wamid.TEST${graph.sent.length + 1}-${crypto.randomUUID()}`;
+    const wamid = (isOurs && graph.ids.shift()) || `wamid.TEST${graph.sent.length + 1}-${crypto.randomUUID()}`;
     if (isOurs)
       graph.sent.push({ wamid, to: to ?? recipient ?? "", text: text?.body ?? interactive?.body.text ?? "", opaque });
     if (answer === "hang_up") throw new TypeError("connection reset"); // accepted, but nobody hears of it

@@ -1,7 +1,7 @@
 /** What people really write, and how it is read. */
 import { describe, expect, it } from "vitest";
 import type { ReadingContext } from "./shapes";
-import { read as readText, rulesEngine } from "./understand";
+import { read as readText } from "./understand";
 import { utterances } from "./utterances";
 
 const read = (text: string, context: ReadingContext = {}) => readText(text, context);
