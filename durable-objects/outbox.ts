@@ -83,7 +83,7 @@ export function postponed(row: OutboxRow, waitMs: number, now: number): OutboxRo
 /** After a crash nobody knows whether a `sending` row left: it becomes uncertain, never pending. */
 export function afterRestart(row: OutboxRow, now: number): OutboxRow {
   if (row.state !== "sending") return row;
-  return { ...row, state: "pending", nextAt: now };
+  return { ...row, state: "uncertain", deadlineAt: now + UNCERTAIN_MS, errorCode: "interrupted" };
 }
 
 /** No news until the deadline: a service reply inside its window is resent once, all else waits for a person. */
