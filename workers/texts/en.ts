@@ -28,15 +28,15 @@ export const en = {
   },
   askSecondFactor: {
     first:
-      "Thank you. For your security, could you send the first letter of the surname on the order and the delivery city? (Example: Y, Izmir)",
+      "Thank you. For your security, could you send the first letter of the surname on the order and the delivery city? (Example: K, Konya)",
     wrong: (triesLeft) =>
       `This does not match the order. Could you send the first letter of your surname and the delivery city again? (Tries left: ${triesLeft})`,
-    plain: "To go on I need the first letter of your surname and the delivery city. (Example: Y, Izmir)",
+    plain: "To go on I need the first letter of your surname and the delivery city. (Example: K, Konya)",
     why: "I may share order details only with their owner, that is why I ask. Could you send the first letter of your surname and the delivery city?",
     where_to_find:
-      "The first letter of the surname given with the order and the city of the delivery address are enough. (Example: Y, Izmir)",
-    not_a_number: "Could you send the first letter of your surname and the delivery city? (Example: Y, Izmir)",
-    tracking_number: "Could you send the first letter of your surname and the delivery city? (Example: Y, Izmir)",
+      "The first letter of the surname given with the order and the city of the delivery address are enough. (Example: K, Konya)",
+    not_a_number: "Could you send the first letter of your surname and the delivery city? (Example: K, Konya)",
+    tracking_number: "Could you send the first letter of your surname and the delivery city? (Example: K, Konya)",
     other_half:
       "Thank you. I need both: the first letter of your surname and the delivery city. Could you send the missing one too?",
   },

@@ -70,15 +70,15 @@ export const tr = {
   },
   askSecondFactor: {
     first:
-      "Teşekkürler. Güvenliğiniz için siparişteki soyadınızın ilk harfini ve teslimat şehrini yazar mısınız? (Örnek: Y, İzmir)",
+      "Teşekkürler. Güvenliğiniz için siparişteki soyadınızın ilk harfini ve teslimat şehrini yazar mısınız? (Örnek: K, Konya)",
     wrong: (triesLeft: number) =>
       `Bu bilgiler sipariş kaydıyla eşleşmedi. Soyadınızın ilk harfini ve teslimat şehrini tekrar yazar mısınız? (Kalan deneme: ${triesLeft})`,
-    plain: "Devam edebilmem için soyadınızın ilk harfini ve teslimat şehrini yazar mısınız? (Örnek: Y, İzmir)",
+    plain: "Devam edebilmem için soyadınızın ilk harfini ve teslimat şehrini yazar mısınız? (Örnek: K, Konya)",
     why: "Sipariş bilgilerini yalnızca sahibiyle paylaşabiliyorum; bu yüzden soruyorum. Soyadınızın ilk harfini ve teslimat şehrini yazar mısınız?",
     where_to_find:
-      "Siparişi verirken yazdığınız soyadının ilk harfi ile teslimat adresinin şehri yeterli. (Örnek: Y, İzmir)",
-    not_a_number: "Soyadınızın ilk harfini ve teslimat şehrini yazar mısınız? (Örnek: Y, İzmir)",
-    tracking_number: "Soyadınızın ilk harfini ve teslimat şehrini yazar mısınız? (Örnek: Y, İzmir)",
+      "Siparişi verirken yazdığınız soyadının ilk harfi ile teslimat adresinin şehri yeterli. (Örnek: K, Konya)",
+    not_a_number: "Soyadınızın ilk harfini ve teslimat şehrini yazar mısınız? (Örnek: K, Konya)",
+    tracking_number: "Soyadınızın ilk harfini ve teslimat şehrini yazar mısınız? (Örnek: K, Konya)",
     other_half:
       "Teşekkürler. İkisine birden ihtiyacım var: soyadınızın ilk harfi ve teslimat şehri. Eksik olanı da yazar mısınız?",
   },
