@@ -125,19 +125,22 @@ describe("the first day of a seller", () => {
 
   it("fits the conversation on a phone in both languages", async () => {
     await seller.setViewportSize({ width: 390, height: 844 });
-    for (const [label, language] of [
-      ["Dil", "en"],
-      ["Language", "tr"],
-    ] as const) {
-      await seller.getByRole("combobox", { name: label }).selectOption(language);
-      await seller.locator(`html[lang="${language}"]`).waitFor();
-      const tooWide = await seller.evaluate<string[]>(
-        `[...document.querySelectorAll("[data-testid=thread] *")]
-          .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML)`,
-      );
-      expect(tooWide).toEqual([]);
+    try {
+      for (const [label, language] of [
+        ["Dil", "en"],
+        ["Language", "tr"],
+      ] as const) {
+        await seller.getByRole("combobox", { name: label }).selectOption(language);
+        await seller.locator(`html[lang="${language}"]`).waitFor();
+        const tooWide = await seller.evaluate<string[]>(
+          `[...document.querySelectorAll("[data-testid=thread] *")]
+            .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML)`,
+        );
+        expect(tooWide).toEqual([]);
+      }
+    } finally {
+      await seller.setViewportSize(DESK);
     }
-    await seller.setViewportSize(DESK);
   });
 
   it("finds the question counted", async () => {
