@@ -1,6 +1,7 @@
 /**
- * Makes the SQL for a new tenant of a production database: tenant, owner who can sign in, WhatsApp number. Sign-up is
- * closed, so an operator runs this once a tenant; docs/deploy.md says how. Nothing is sent anywhere: the SQL goes to a file.
+ * Makes the SQL for a new tenant of a production database: tenant, owner who can sign in, WhatsApp number; or, with
+ * --renew, for a new token of a number. Sign-up is closed, so an operator runs this; docs/deploy.md says how. Nothing is
+ * sent anywhere: the SQL goes to a file.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -20,6 +21,7 @@ const { values: given } = parseArgs({
     "phone-number-id": { type: "string" },
     waba: { type: "string" },
     phone: { type: "string" },
+    renew: { type: "string" },
     out: { type: "string", default: "first-tenant.sql" },
   },
 });
@@ -37,6 +39,24 @@ function secret(name) {
   process.exit(1);
 }
 
+const literal = (value) =>
+  value === null ? "NULL" : typeof value === "number" ? String(value) : `'${value.replaceAll("'", "''")}'`;
+const write = (statements) => writeFileSync(given.out, `${statements.join("\n")}\n`, { mode: 0o600 });
+// The place a token is sealed for must be the one the Worker opens it at.
+const sealedToken = (tenant, channel) =>
+  seal(secret("SECRETS_KEYS"), `${tenant}/channel_accounts/token/${channel}`, secret("WHATSAPP_TOKEN"));
+
+if (given.renew !== undefined) {
+  const [tenant, channel] = must("renew", /^ten_[0-9a-f]+\/cha_[0-9a-f]+$/).split("/");
+  const { sealed, keyVersion } = await sealedToken(tenant, channel);
+  write([
+    `UPDATE channel_accounts SET token_encrypted = ${literal(sealed)}, key_version = ${keyVersion}, status = 'connected', ` +
+      `trouble_code = NULL, trouble_at = NULL WHERE id = ${literal(channel)} AND tenant_id = ${literal(tenant)};`,
+  ]);
+  console.log(`${given.out} holds the SQL for the new token.`);
+  process.exit(0);
+}
+
 const shop = must("shop", /^.{1,120}$/);
 const ownerName = must("name", /^.{1,120}$/);
 const email = must("email", /^[^\s@]+@[^\s@]+\.[^\s@]+$/).toLowerCase();
@@ -46,14 +66,11 @@ const location = must("location", /^(wnam|enam|sam|weur|eeur|apac|oc|afr|me)$/);
 const phoneNumberId = must("phone-number-id", /^\d{5,20}$/);
 const waba = must("waba", /^\d{5,20}$/);
 const phone = must("phone", /^\+[1-9]\d{7,14}$/);
-const keys = secret("SECRETS_KEYS");
-const token = secret("WHATSAPP_TOKEN");
 
 const now = Date.now();
 const password = randomToken(12);
 const [tenantId, userId, channelId] = [newId("tenant"), newId("user"), newId("channelAccount")];
-// The place a token is sealed for must be the one the Worker opens it at.
-const sealed = await seal(keys, `${tenantId}/channel_accounts/token/${channelId}`, token);
+const { sealed, keyVersion } = await sealedToken(tenantId, channelId);
 const audit = (event, resourceType, resourceId, after) => [
   "audit_events",
   {
@@ -108,8 +125,8 @@ const rows = [
       display_name: shop,
       display_address: phone,
       account_key: randomToken(),
-      token_encrypted: sealed.sealed,
-      key_version: sealed.keyVersion,
+      token_encrypted: sealed,
+      key_version: keyVersion,
       created_at: now,
     },
   ],
@@ -117,12 +134,10 @@ const rows = [
   audit("channel.connected", "channel_account", channelId, { channel: "whatsapp", externalId: phoneNumberId }),
 ];
 
-const literal = (value) =>
-  value === null ? "NULL" : typeof value === "number" ? String(value) : `'${value.replaceAll("'", "''")}'`;
 const sql = rows.map(
   ([table, row]) =>
     `INSERT INTO ${table} (${Object.keys(row).join(", ")}) VALUES (${Object.values(row).map(literal).join(", ")});`,
 );
-writeFileSync(given.out, `${sql.join("\n")}\n`, { mode: 0o600 });
+write(sql);
 console.log(`${given.out} holds the SQL for tenant ${tenantId}.`);
 console.log(`First sign-in: ${email}   ${password}   (shown once)`);
