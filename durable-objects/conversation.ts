@@ -227,14 +227,12 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const clock = await this.enter();
     let restarts = 0;
     while (isDue(this.store, clock.now())) {
-      const { turnDueAt } = this.store.state()!;
-      if (turnDueAt !== null && turnDueAt <= clock.now()) {
-        const done = await this.takeTurn(clock, restarts >= MAX_RESTARTS);
-        restarts = done ? 0 : restarts + 1;
-        if (!done) continue;
-      }
       const sent = await drainOutbox(this.sendingDeps(clock));
       if (sent.length > 0) this.ctx.waitUntil(this.effects.publish(sent));
+      const turnAt = nextTurnAt(this.store);
+      if (turnAt === null || turnAt > clock.now()) continue;
+      const done = await this.takeTurn(clock, restarts >= MAX_RESTARTS);
+      restarts = done ? 0 : restarts + 1;
     }
     this.ctx.waitUntil(this.effects.pushEvents());
     this.arm(clock);
@@ -446,10 +444,18 @@ function unknownTenant(id: string): TenantProfile {
 }
 
 function nextDue(store: ConversationStore): number | null {
-  const turnDueAt = store.state()?.turnDueAt ?? null;
+  const turnAt = nextTurnAt(store);
   const outboxAt = nextOutboxAt(store);
-  if (turnDueAt === null || outboxAt === null) return turnDueAt ?? outboxAt;
-  return Math.min(turnDueAt, outboxAt);
+  if (turnAt === null || outboxAt === null) return turnAt ?? outboxAt;
+  return Math.min(turnAt, outboxAt);
+}
+
+/** While the limiter holds an answer back, what the customer adds waits with it and gets one answer of its own. */
+function nextTurnAt(store: ConversationStore): number | null {
+  const turnDueAt = store.state()?.turnDueAt ?? null;
+  if (turnDueAt === null) return null;
+  const first = store.openOutbox()[0];
+  return first?.state === "pending" && first.attempts === 0 ? Math.max(turnDueAt, first.nextAt) : turnDueAt;
 }
 
 function isDue(store: ConversationStore, now: number): boolean {

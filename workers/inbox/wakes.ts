@@ -11,20 +11,38 @@ const WAKE_AFTER_MS = 60_000;
 const SWEEP_LIMIT = 300;
 const AT_ONCE = 6; // simultaneous connections of one invocation
 
+/** Rows this isolate has written: until its time comes nobody touches a row, so it need not be written again. Bounded. */
+const planned = new Map<string, number>();
+const PLANNED_MAX = 20_000;
+/** Another machine's sweep may see a row's time come this much earlier. */
+const CLOCKS_APART_MS = 5_000;
+
 /** Makes sure that these objects are asked again. An existing row keeps its earlier time. */
 export async function planWakes(base: PlatformCtx, tenantId: string, conversationIds: string[]): Promise<void> {
-  const dueAt = base.clock.now() + WAKE_AFTER_MS;
-  const inserts = conversationIds.map((conversationId) =>
+  const now = base.clock.now();
+  const dueAt = now + WAKE_AFTER_MS;
+  const fresh = conversationIds.filter((id) => !isPlanned(id, now));
+  const inserts = fresh.map((conversationId) =>
     base.directory
       .insert(conversationWakes)
       .values({ conversationId, tenantId, dueAt })
       .onConflictDoUpdate({
         target: conversationWakes.conversationId,
         set: { dueAt: sql`min(${conversationWakes.dueAt}, ${dueAt})` },
-      }),
+      })
+      .returning({ id: conversationWakes.conversationId, dueAt: conversationWakes.dueAt }),
   );
   const [first, ...rest] = inserts;
-  if (first) await base.directory.batch([first, ...rest]);
+  if (!first) return;
+  const rows = (await base.directory.batch([first, ...rest])).flat();
+  if (planned.size + rows.length > PLANNED_MAX) planned.clear();
+  for (const row of rows) planned.set(row.id, row.dueAt);
+}
+
+/** The row is there and its time lies well ahead, no further than a new one's would (a sandbox's clock may be set back). */
+function isPlanned(conversationId: string, now: number): boolean {
+  const dueAt = planned.get(conversationId);
+  return dueAt !== undefined && now + CLOCKS_APART_MS < dueAt && dueAt <= now + WAKE_AFTER_MS;
 }
 
 /** Asks every object whose row is due to do what it has to do; drops the row when nothing is pending there. */
