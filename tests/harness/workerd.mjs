@@ -1,20 +1,22 @@
-/** Workers in plain workerd: built once, each in a process group of its own that can be killed and started on its data. */
+/** Workers in plain workerd, without a development proxy: built once, killed by SIGKILL and started again on their data. */
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from "wrangler";
 import { root } from "../../scripts/processes.mjs";
 
+/** The runtime's binary. */
+const workerd = createRequire(import.meta.url)("workerd").default;
 const HOST = "127.0.0.1";
-const START_LIMIT_MS = 30_000;
-const CHILD = fileURLToPath(new URL("workerd.child.mjs", import.meta.url));
+const START_LIMIT_MS = 60_000;
 
 /**
- * Bundles a Worker as a deployment would.
+ * Bundles a Worker as a deployment would. Returns the bundle's path.
  * @param define build-time constants that differ from the configuration's
- * @returns the bundle's path
  */
 export function bundle({ config, define = {}, outDir }) {
   const defines = Object.entries(define).flatMap(([name, value]) => ["--define", `${name}:${value}`]);
@@ -43,48 +45,120 @@ export function freePort() {
 }
 
 /**
- * A Worker that is not running yet. Its bindings are those of its configuration, `vars` replace the variables.
- * @returns {{ url: string, start: () => Promise<void>, kill: () => Promise<void> }}
+ * A Worker with a migrated database. Its bindings are those of its configuration; `vars` replace variables.
+ * Miniflare starts it once, to describe it and to make the database; from then on the same description starts workerd
+ * by itself, so that a restart costs no more than workerd does.
  */
-export function workerProcess({ name, config, script, port, vars = {}, dir }) {
+export async function prepareWorker({
+  name,
+  config,
+  script,
+  port,
+  vars = {},
+  dir,
+  persistTo = join(dir, name, "state"),
+}) {
+  const stateDir = join(dir, name);
+  mkdirSync(stateDir, { recursive: true });
+  const log = openSync(join(dir, `${name}.log`), "a");
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, config));
-  mkdirSync(dir, { recursive: true });
-  const description = join(dir, `${name}.json`);
-  const { modulesRules: _, ...worker } = workerOptions;
-  const options = {
-    worker: {
+  const { modulesRules: _, assets: __, ...worker } = workerOptions;
+  const { MINIFLARE_WORKERD_PATH, TMPDIR } = process.env;
+  Object.assign(process.env, { MINIFLARE_WORKERD_PATH: recorder(stateDir), TMPDIR: stateDir });
+  const runtime = new Miniflare({
+    ...convertV4MiniflareOptions({
       ...worker,
       modules: [{ type: "ESModule", path: "index.js", contents: readFileSync(script, "utf8") }],
       bindings: { ...worker.bindings, ...vars },
-    },
-    host: HOST,
-    port,
-    persistTo: join(dir, `${name}-state`),
-    migrations: worker.d1Databases?.DB ? migrationStatements() : [],
-  };
-  writeFileSync(description, JSON.stringify(options));
-  let child = null;
+      host: HOST,
+      port,
+      cf: false,
+      log: new Log(LogLevel.NONE),
+      handleStructuredLogs: () => {},
+      unsafeTriggerHandlers: true,
+    }),
+    resourcePersistencePath: persistTo,
+  });
+  await runtime.ready;
+  restoreEnvironment({ MINIFLARE_WORKERD_PATH, TMPDIR });
+  if (worker.d1Databases?.DB) {
+    const database = await runtime.getD1Database("DB");
+    const known = await database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'tenants'").first();
+    if (!known) await database.batch(migrationStatements().map((statement) => database.prepare(statement)));
+  }
+  await runtime.dispose();
+  // Miniflare takes its empty folders with it; the description names them.
+  const folders = readFileSync(join(stateDir, "description"), "latin1").match(
+    /\/[\w/.-]*miniflare-[0-9a-f]{32}\/[\w-]+/g,
+  );
+  for (const folder of folders ?? []) mkdirSync(folder, { recursive: true });
 
-  const start = async () => {
-    const log = openSync(join(dir, `${name}.log`), "a");
-    child = spawn(process.execPath, [CHILD, description], { stdio: ["ignore", "pipe", log], detached: true });
-    await ready(child, name, join(dir, `${name}.log`));
+  const line = await openLine();
+  const args = readFileSync(join(stateDir, "args"), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((arg) => arg.replace(/^--external-addr=loopback=.*/, `--external-addr=loopback=${HOST}:${line.port}`));
+  let child = null;
+  return {
+    url: `http://${HOST}:${port}`,
+    persistTo,
+    start: async () => {
+      const description = openSync(join(stateDir, "description"), "r");
+      child = spawn(workerd, args, { stdio: [description, log, log, "pipe"], env: { ...process.env, TZ: "UTC" } });
+      await listening(child, name);
+    },
+    /** SIGKILL, and gone when it resolves. */
+    kill: async () => {
+      if (!child) return;
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
+      await gone;
+      child = null;
+    },
+    close: line.close,
   };
-  const kill = async () => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once("exit", resolve));
-    process.kill(-child.pid, "SIGKILL"); // the group: workerd is a child of it
-    await gone;
-  };
-  return { url: `http://${HOST}:${port}`, start, kill };
 }
 
-function ready(child, name, log) {
+function restoreEnvironment(before) {
+  for (const [name, value] of Object.entries(before)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+}
+
+/** Where the simulated queues report what they did: without an answer they would stop. */
+async function openLine() {
+  const server = createHttpServer((request, response) => request.resume().once("end", () => response.end()));
+  await new Promise((resolve) => server.listen(0, HOST, resolve));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { port: server.address().port, close };
+}
+
+/** A stand-in for workerd that writes down how Miniflare starts it, and becomes it. */
+function recorder(dir) {
+  const path = join(dir, "record.sh");
+  const lines = [
+    "#!/bin/sh",
+    `printf '%s\\n' "$@" > '${dir}/args'`,
+    `cat > '${dir}/description'`,
+    `exec '${workerd}' "$@" < '${dir}/description'`,
+  ];
+  writeFileSync(path, `${lines.join("\n")}\n`, { mode: 0o755 });
+  return path;
+}
+
+function listening(child, name) {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`${name} did not start; see ${log}`)), START_LIMIT_MS);
-    child.once("exit", () => reject(new Error(`${name} ended while starting; see ${log}`)));
-    child.stdout.once("data", () => {
+    const late = setTimeout(() => reject(new Error(`${name} did not start in time`)), START_LIMIT_MS);
+    const onExit = () => reject(new Error(`${name} ended while starting`));
+    child.once("exit", onExit);
+    child.stdio[3].on("data", (text) => {
+      if (!String(text).includes('"socket":"entry"')) return;
       clearTimeout(late);
+      child.off("exit", onExit);
       resolve();
     });
   });

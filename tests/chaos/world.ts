@@ -1,0 +1,65 @@
+/** A product that may be killed, a sandbox that is not, and the faults between them. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Asking } from "../harness/http";
+import { RunningShop } from "../harness/running-shop";
+import { bundle, freePort, prepareWorker, type WorkerProcess } from "../harness/workerd.mjs";
+
+export interface World {
+  worker: WorkerProcess;
+  sandbox: Asking;
+  shop: RunningShop;
+  end(): Promise<void>;
+}
+
+/** Both running in plain workerd, and a shop that answers order questions by itself. */
+export async function openWorld(): Promise<World> {
+  const dir = mkdtempSync(join(tmpdir(), "invekto-chaos-"));
+  const [workerPort, sandboxPort] = [await freePort(), await freePort()];
+  const workerUrl = `http://127.0.0.1:${workerPort}`;
+  const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+  const worker = await prepareWorker({
+    name: "worker",
+    config: "wrangler.toml",
+    script: bundle({ config: "wrangler.toml", outDir: join(dir, "worker-bundle") }),
+    port: workerPort,
+    vars: {
+      PUBLIC_URL: workerUrl,
+      GRAPH_BASE_URL: `${sandboxUrl}/graph`,
+      TRENDYOL_BASE_URL: `${sandboxUrl}/trendyol`,
+    },
+    dir,
+  });
+  const config = "workers/sandbox/wrangler.toml";
+  const world = await prepareWorker({
+    name: "sandbox",
+    config,
+    script: bundle({ config, outDir: join(dir, "sandbox-bundle") }),
+    port: sandboxPort,
+    vars: { WORKER_URL: workerUrl, SANDBOX_URL: sandboxUrl },
+    dir,
+  });
+  const end = async () => {
+    await Promise.all([worker.kill(), world.kill()]);
+    for (const one of [worker, world]) one.close();
+    if (!process.env.KEEP) rmSync(dir, { recursive: true, force: true });
+  };
+  await Promise.all([worker.start(), world.start()]);
+  const sandbox = new Asking(`${sandboxUrl}/control`);
+  await sandbox.must("PUT", "/whatsapp/settings", { rates: false });
+  return { worker, sandbox, shop: await RunningShop.open({}, { workerUrl, sandboxUrl }), end };
+}
+
+/** What the outside does wrong while the Worker is being killed. */
+export function faults(seed: number): object[] {
+  return [
+    { id: "hang", target: "graph", kind: "accept_then_hang", rate: 0.05, delayMs: 3_000, seed },
+    { id: "reset", target: "graph", kind: "accept_then_reset", rate: 0.05, seed: seed + 1 },
+    { id: "empty", target: "graph", kind: "accept_then_500_empty", rate: 0.03, seed: seed + 2 },
+    { id: "down", target: "graph", kind: "status", status: 502, rate: 0.03, seed: seed + 3 },
+    { id: "limit", target: "graph", kind: "graph_error", code: 130429, rate: 0.05, seed: seed + 4 },
+    { id: "twice", target: "webhook", kind: "duplicate", rate: 0.1, seed: seed + 5 },
+    { id: "order", target: "webhook", kind: "reorder", rate: 0.1, delayMs: 300, seed: seed + 6 },
+  ];
+}
