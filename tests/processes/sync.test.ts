@@ -52,13 +52,29 @@ it("connecting brings the orders of the last 30 days, and connecting again bring
   expect((await shop.owner.get<{ items: unknown[] }>("/api/v1/integrations")).items).toHaveLength(1);
 });
 
+it("an order webhook without the account's own key changes nothing", async () => {
+  const shop = await RunningShop.open();
+  const elif = await provenCustomer(shop, "10743000001");
+  const [webhook] = await webhooksOf(shop);
+  const forged = await fetch(webhook!.settings.url, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-api-key": "guessed" },
+    body: JSON.stringify({ orderNumber: "10743000001", status: "Cancelled" }),
+  });
+  expect(forged.status).toBe(401);
+  expect((await elif.orders())[0]!.packages[0]!.status).toBe("created");
+});
+
+async function webhooksOf(shop: RunningShop): Promise<{ id: string; settings: { url: string } }[]> {
+  const path = `/trendyol/sellers/${shop.sellerId}/webhooks`;
+  const { webhooks } = await shop.sandbox.get<{ webhooks: { id: string; settings: { url: string } }[] }>(path);
+  expect(webhooks.length).toBeGreaterThan(0);
+  return webhooks;
+}
+
 /** As if the seller had deleted our webhooks at the marketplace. */
 async function removeWebhooks(shop: RunningShop): Promise<void> {
-  const { webhooks } = await shop.sandbox.get<{ webhooks: { id: string }[] }>(
-    `/trendyol/sellers/${shop.sellerId}/webhooks`,
-  );
-  expect(webhooks.length).toBeGreaterThan(0);
-  for (const { id } of webhooks) {
+  for (const { id } of await webhooksOf(shop)) {
     const address = `${inject("sandboxUrl")}/trendyol/integration/webhook/sellers/${shop.sellerId}/webhooks/${id}`;
     const headers = { authorization: `Basic ${btoa("k:s")}`, "user-agent": `${shop.sellerId} - SelfIntegration` };
     expect((await fetch(address, { method: "DELETE", headers })).status).toBe(200);
