@@ -23,6 +23,13 @@ const PEOPLE = [
   { id: "merve", name: "Merve Koç", city: "Eskişehir", phone: "905000000105" },
   { id: "okan", name: "Okan Ünal", city: "Şanlıurfa", phone: "905000000106" },
   { id: "tugce", name: "Tuğçe Acar", city: "Muğla", phone: "905000000107" },
+  { id: "sibel", name: "Sibel Yıldırım", city: "Trabzon", phone: "905000000109" },
+  { id: "kerem", name: "Kerem Güneş", city: "Konya", phone: "905000000110" },
+  { id: "aylin", name: "Aylin Doğan", city: "Samsun", phone: "905000000111" },
+  { id: "cem", name: "Cem Öztürk", city: "Kayseri", phone: "905000000112" },
+  { id: "nazli", name: "Nazlı Çakır", city: "Adana", phone: "905000000113" },
+  { id: "ufuk", name: "Ufuk İnce", city: "Denizli", phone: "905000000114" },
+  { id: "pinar", name: "Pınar Kılıç", city: "Gaziantep", phone: "905000000115" },
   { id: "emma", name: "Emma Brown", city: "İzmir", phone: "905000000108", language: "en" },
 ];
 

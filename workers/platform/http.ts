@@ -1,5 +1,5 @@
 /** HTTP at the edge of the house: problem details (RFC 9457), request context, body parsing. */
-import type { Context, ErrorHandler, MiddlewareHandler } from "hono";
+import type { ErrorHandler, MiddlewareHandler } from "hono";
 import { validator } from "hono-openapi";
 import type { z } from "zod";
 import { readClock } from "./clock";
@@ -54,13 +54,12 @@ export const entry: MiddlewareHandler<HttpEnv> = async (c, next) => {
 /** Turns refusals into problem details; anything else is a bug, logged once, and shows nothing of itself. */
 export const onError: ErrorHandler<HttpEnv> = (error, c) => {
   const requestId = c.get("base")?.requestId ?? newId("request");
-  if (error instanceof AppError) return problem(c, error.code, error.detail, requestId, error.fields);
+  if (error instanceof AppError) return problem(error.code, error.detail, requestId, error.fields);
   logBug("http.bug", error, { requestId, path: c.req.routePath });
-  return problem(c, "internal", "Something went wrong on our side.", requestId);
+  return problem("internal", "Something went wrong on our side.", requestId);
 };
 
 function problem(
-  c: Context<HttpEnv>,
   code: ErrorCode | "internal",
   detail: string,
   requestId: string,
