@@ -36,7 +36,9 @@ export class Pacer extends DurableObject<Env> implements PacerRpc {
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    this.health = state.storage.kv.get("health") ?? { failures: 0, openUntil: 0, pausedUntil: 0 };
+    // What an earlier version stored may lack fields, what a later one stored may have more: both are kept.
+    const stored = state.storage.kv.get<Partial<Pacer["health"]>>("health");
+    this.health = { failures: 0, openUntil: 0, pausedUntil: 0, ...stored };
   }
 
   async lease(name: string, input: LeaseInput): Promise<Lease> {
@@ -62,14 +64,14 @@ export class Pacer extends DurableObject<Env> implements PacerRpc {
     const before = this.health;
     if (outcome.ok || !ILLNESSES.has(outcome.code ?? "")) {
       if (before.failures === 0 && before.openUntil === 0) return;
-      this.save({ failures: 0, openUntil: 0, pausedUntil: before.pausedUntil });
+      this.save({ ...before, failures: 0, openUntil: 0 });
       return;
     }
     const failures = before.failures + 1;
     const pausedUntil = outcome.retryAfterMs ? now + Math.min(outcome.retryAfterMs, PAUSE_MAX_MS) : before.pausedUntil;
     // Past the threshold each further failure is the failed probe of a half-open circuit: it opens again.
     const openUntil = failures >= OPEN_AFTER ? now + OPEN_MS : before.openUntil;
-    this.save({ failures, openUntil, pausedUntil });
+    this.save({ ...before, failures, openUntil, pausedUntil });
   }
 
   async enter(key: string, holdMs: number): Promise<"go" | "wait"> {
