@@ -21,6 +21,15 @@ describe("the pacer", () => {
     expect(wait.waitMs).toBeLessThanOrEqual(20_000);
   });
 
+  it("tells everybody it refuses a time of their own", async () => {
+    const stub = pacer("queue");
+    const rule = { limit: 1, periodMs: 60_000, tokens: 1 };
+    await stub.lease("list", rule);
+    const waits: number[] = [];
+    for (let i = 0; i < 3; i++) waits.push(((await stub.lease("list", rule)) as { waitMs: number }).waitMs);
+    expect(waits.map((wait) => Math.round(wait / 60_000))).toEqual([1, 2, 3]);
+  });
+
   it("keeps the buckets of endpoints apart", async () => {
     const stub = pacer("buckets");
     const rule = { limit: 1, periodMs: 60_000, tokens: 1 };

@@ -7,7 +7,7 @@ import { Dice } from "./dice";
 import { faults, openWorld, type World } from "./world";
 
 const SEED = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
-const KILLS = Number(process.env.CHAOS_KILLS ?? 50);
+const KILLS = 50;
 const ASKING_AT_ONCE = 40;
 /** Beyond the time after which an unsure send is settled. */
 const STEP_MS = 100_000;

@@ -43,7 +43,7 @@ export async function openWorld(): Promise<World> {
   const end = async () => {
     await Promise.all([worker.kill(), world.kill()]);
     for (const one of [worker, world]) one.close();
-    if (!process.env.KEEP) rmSync(dir, { recursive: true, force: true });
+    rmSync(dir, { recursive: true, force: true });
   };
   await Promise.all([worker.start(), world.start()]);
   const sandbox = new Asking(`${sandboxUrl}/control`);

@@ -1,0 +1,36 @@
+/** A shop on WhatsApp whose order questions are answered by themselves. */
+export async function openShop(url) {
+  const email = "bench@example.com";
+  const password = "uzun bir parola";
+  await ask("POST", "/sandbox/tenants", {
+    name: "Moda Butik",
+    sector: "ecommerce",
+    language: "tr",
+    userName: "Deniz Aydın",
+    email,
+    password,
+    whatsapp: {
+      phoneNumberId: "106600000000001",
+      wabaId: "105500000000001",
+      displayName: "Moda Butik",
+      displayPhone: "+908500000001",
+      token: "sandbox-token",
+    },
+  });
+  const signedIn = await ask("POST", "/api/auth/sign-in/email", { email, password });
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  await ask("PUT", "/api/v1/automations/order-questions", { on: true }, { cookie });
+
+  async function ask(method, path, body, headers = {}) {
+    const answer = await fetch(url + path, {
+      method,
+      headers: { "content-type": "application/json", origin: url, ...headers },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+    return answer;
+  }
+}

@@ -1,0 +1,42 @@
+/** Webhook bodies as Meta sends them: about 1 KB, one message each, signed. */
+import { createHmac } from "node:crypto";
+
+const SECRET = "sandbox-app-secret";
+const PHONE_NUMBER_ID = "106600000000001";
+/** One webhook of one customer. `number` makes the message's id, `customer` the conversation. */
+export function webhook(number, customer, text) {
+  const phone = `9050${String(10_000_000 + customer)}`;
+  const userId = `TR.${String(90_000_000_000_000 + customer)}`;
+  const id = `wamid.HBgMOTA1MDAwMDAwMDAxFQIAEhgg${String(number).padStart(32, "0")}AA==`;
+  const value = {
+    messaging_product: "whatsapp",
+    metadata: { display_phone_number: "908500000001", phone_number_id: PHONE_NUMBER_ID },
+    contacts: [{ profile: { name: `Müşteri Yılmaz ${customer}` }, wa_id: phone, user_id: userId }],
+    messages: [
+      {
+        from: phone,
+        from_user_id: userId,
+        id,
+        timestamp: String(Math.floor(Date.now() / 1000)),
+        type: "text",
+        text: { body: text },
+        referral: {
+          source_url: "https://fb.me/3cr4Zk1Yl",
+          source_id: "120210000000000000",
+          source_type: "ad",
+          headline: "Yaz indirimi başladı",
+          body: "Seçili elbiselerde yüzde kırka varan indirim, ücretsiz kargo ile kapınızda.",
+          media_type: "image",
+          image_url: "https://scontent.example.com/v/t45.1600-4/0000000000000000000000000000000000000000_n.png",
+          ctwa_clid:
+            "ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMNDBH0CD3qpjd0HR4irJ6LEkR7JwFF4XvnO2E4Nx0-eM-GABDLOPaOdRMv-_zfUQ2a",
+        },
+      },
+    ],
+  };
+  const body = JSON.stringify({
+    object: "whatsapp_business_account",
+    entry: [{ id: "105500000000001", changes: [{ field: "messages", value }] }],
+  });
+  return { id, phone, body, signature: `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}` };
+}
