@@ -73,6 +73,7 @@ try {
 }
 tests("rooms", ["--project", "workers", "--project", "sandbox", "--project", "node"]);
 tests("processes", ["--project", "processes"]);
+tests("pages", ["--project", "pages"]);
 tests("chaos", ["--project", "chaos"]);
 
 console.log(`${passed} passed, ${failed} failed`);

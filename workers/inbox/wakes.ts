@@ -8,7 +8,7 @@ import { conversationWakes } from "./schema";
 
 /** How long an object may stay silent about due work before the sweeper asks it. */
 const WAKE_AFTER_MS = 60_000;
-const SWEEP_LIMIT = 300;
+const SWEEP_LIMIT = 1_000;
 const AT_ONCE = 6; // simultaneous connections of one invocation
 
 /** Rows this isolate has written: until its time comes nobody touches a row, so it need not be written again. Bounded. */

@@ -6,7 +6,10 @@ import type { JobMessage, JobResult } from "./queue";
 import { dueJobs } from "./schema";
 
 const LEASE_MS = 5 * 60_000;
+/** a queue takes a hundred messages at once */
 const CLAIM_LIMIT = 100;
+/** one minute's cron hands out at most this many hundreds; the rest waits a minute */
+const CLAIM_ROUNDS = 20;
 /** 30 s doubling: about four hours in all, then a dead letter that a person sees. */
 const MAX_ATTEMPTS = 10;
 
@@ -43,6 +46,16 @@ export async function cancelJob(ctx: Ctx, kind: string, key: string): Promise<vo
  * for somebody. A claim that never finishes is claimed again when its lease ends.
  */
 export async function claimDueJobs(base: PlatformCtx): Promise<number> {
+  let claimed = 0;
+  for (let round = 0; round < CLAIM_ROUNDS; round++) {
+    const some = await claimSome(base);
+    claimed += some;
+    if (some < CLAIM_LIMIT) break;
+  }
+  return claimed;
+}
+
+async function claimSome(base: PlatformCtx): Promise<number> {
   const now = base.clock.now();
   const due = base.directory
     .select({ id: dueJobs.id })
