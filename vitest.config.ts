@@ -63,6 +63,11 @@ export default defineConfig({
         },
       },
       {
+        // The form of production, in a process of its own.
+        test: { name: "pages", include: ["tests/pages/**/*.test.ts"], environment: "node", testTimeout: 30_000 },
+      },
+      "./workers/sandbox/vitest.config.ts",
+      {
         // Kills its own processes.
         test: {
           name: "chaos",
