@@ -12,23 +12,39 @@ import { inboxRow, threadMessage, whysOf } from "./conversation.thread";
 import type { LiveRpc } from "./shapes";
 
 export const EVENTS_A_MESSAGE = 50;
+/** Question, answer and first tick of a quick turn reach a dashboard as one frame. */
+const BLINK_MS = 30;
 
 export class Effects {
   /** events up to here were put on the queue by this instance */
   private pushedSeq = 0;
+  private readonly unpublished = new Set<number>();
+  private publishing: Promise<void> | null = null;
 
   constructor(
     private readonly env: Env,
     private readonly store: ConversationStore,
   ) {}
 
-  /** Pushes the row and these messages to open dashboards. A lost push only costs freshness: they refetch. */
-  async publish(seqs: number[]): Promise<void> {
+  /**
+   * Shows the row and these messages on open dashboards, together with whatever else changes within a blink. A lost push
+   * only costs freshness: they refetch.
+   */
+  publish(seqs: number[]): Promise<void> {
+    for (const seq of seqs) this.unpublished.add(seq);
+    this.publishing ??= new Promise<void>((resolve) => setTimeout(resolve, BLINK_MS)).then(() => {
+      this.publishing = null;
+      const changed = [...this.unpublished];
+      this.unpublished.clear();
+      return this.publishNow(changed);
+    });
+    return this.publishing;
+  }
+
+  private async publishNow(seqs: number[]): Promise<void> {
     const state = this.store.state();
     if (!state) return;
-    const messages = [...new Set(seqs)]
-      .flatMap((seq) => this.store.message(seq) ?? [])
-      .map((row) => threadMessage(this.store, row));
+    const messages = seqs.flatMap((seq) => this.store.message(seq) ?? []).map((row) => threadMessage(this.store, row));
     const changes: LiveChange[] = [{ type: "conversation", row: inboxRow(state) }];
     if (messages.length > 0) {
       const whys = whysOf(this.store, messages);

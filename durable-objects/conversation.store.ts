@@ -3,6 +3,7 @@ import type { DecisionRecord, Memory, TenantProfile } from "../workers/agent-ai/
 import type { DeliveryStatus } from "../workers/channels/port";
 import type { ConversationEvent, InboxRow, OutboxState, ThreadMessage } from "../workers/inbox/shapes";
 import type { ShipmentFacts } from "../workers/orders/shapes";
+import { storeVersion, upgrade } from "./conversation.upgrades";
 import type { OutboxRow } from "./outbox";
 
 /** What the object remembers of its conversation; one row. Fields are only ever added, readers keep what they do not know. */
@@ -37,6 +38,8 @@ export interface State {
   /** when we last read or wrote something: the silence that ends an episode is counted from here */
   lastActivityAt: number | null;
   memory: Memory;
+  /** as whom and when the contact was looked up last */
+  contactCheck?: { as: string; at: number };
   /** the tenant as last read, so that a turn is possible without D1 */
   profile: TenantProfile | null;
   /** the last order facts this contact was shown, for the same reason */
@@ -99,22 +102,38 @@ type RawOutbox = {
 };
 
 export class ConversationStore {
-  constructor(private readonly sql: SqlStorage) {}
+  private readonly sql: SqlStorage;
+  /** an object that only points elsewhere never gets tables */
+  private hasTables: boolean;
+
+  constructor(private readonly storage: DurableObjectStorage) {
+    this.sql = storage.sql;
+    this.hasTables = storeVersion(storage.sql) > 0;
+    if (this.hasTables) upgrade(storage);
+  }
+
+  /** Makes the tables of a conversation that begins. */
+  open(): void {
+    if (this.hasTables) return;
+    upgrade(this.storage);
+    this.hasTables = true;
+  }
 
   // -- pointer ----------------------------------------------------------------------------------------------------
 
   movedTo(): string | null {
-    const [row] = this.sql.exec<{ value: string }>("SELECT value FROM meta WHERE key = 'moved_to'").toArray();
-    return row?.value ?? null;
+    return this.storage.kv.get<string>("moved_to") ?? null;
   }
 
   setMovedTo(target: string): void {
-    this.sql.exec("INSERT INTO meta (key, value) VALUES ('moved_to', ?)", target);
+    this.storage.kv.put("moved_to", target);
   }
 
   // -- state ------------------------------------------------------------------------------------------------------
 
+  /** null until the conversation begins. */
   state(): State | null {
+    if (!this.hasTables) return null;
     const [row] = this.sql.exec<{ json: string }>("SELECT json FROM state WHERE id = 1").toArray();
     return row ? (JSON.parse(row.json) as State) : null;
   }

@@ -11,7 +11,7 @@ import { type Clock, readClock } from "../workers/platform/clock";
 import { type Ctx, platformCtx, tenantCtx } from "../workers/platform/ctx";
 import { newId } from "../workers/platform/ids";
 import { log, logBug } from "../workers/platform/log";
-import { tenantProfile } from "../workers/tenants";
+import { recentProfile } from "../workers/tenants";
 import { Effects, EVENTS_A_MESSAGE } from "./conversation.effects";
 import { addSystemLine, giveBack, isPaused, takeOver } from "./conversation.people";
 import { newState, storeMessages, storeStatus } from "./conversation.receive";
@@ -28,7 +28,6 @@ import {
   personHandles,
   TURN_LIMIT_MS,
 } from "./conversation.turn";
-import { upgrade } from "./conversation.upgrades";
 import { afterRestart, type OutboxRow } from "./outbox";
 import type {
   Belonging,
@@ -44,6 +43,8 @@ import type {
 const MAX_RESTARTS = 3;
 /** D1 may hang instead of failing: then the turn goes on with what the object remembers. */
 const LEARN_LIMIT_MS = 2_000;
+/** Contacts are merged by people and by other channels: the answer grows old. */
+const CONTACT_CHECK_MS = 10 * 60_000;
 /** After an unexpected error in the alarm. */
 const RETRY_MS = 2_000;
 const SECOND_MS = 1_000;
@@ -60,8 +61,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    upgrade(state.storage);
-    this.store = new ConversationStore(state.storage.sql);
+    this.store = new ConversationStore(state.storage);
     this.effects = new Effects(env, this.store);
   }
 
@@ -73,6 +73,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const clock = await this.enter();
     const now = clock.now();
     if (this.isForeign(input.belonging)) return { kind: "foreign" };
+    this.store.open();
     const changed: number[] = [];
     let stored = 0;
     this.commit(() => {
@@ -106,6 +107,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     if (to) return { kind: "moved", to };
     const clock = await this.enter();
     if (this.isForeign(belonging)) return { kind: "foreign" };
+    this.store.open();
     this.commit(() => {
       const state = this.store.state() ?? newState(belonging, change.previous, clock.now());
       learnAddress(state, change.current);
@@ -198,6 +200,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   async wake(): Promise<number | null> {
+    if (!this.store.state()) return null;
     await this.drive();
     await this.effects.pushAgain();
     const clock = await this.enter();
@@ -264,6 +267,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     let shown: number[] = [];
     this.commit(() => {
       state.contactId = before.contactId;
+      state.contactCheck = before.contactCheck;
       state.profile = before.profile;
       state.facts = before.facts;
       if (!paused && state.handling === "person") shown.push(giveBack(this.store, state, null, "timeout", now));
@@ -373,7 +377,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   /** The clock of this entry; the first entry of an instance settles what a crash left in doubt. */
   private async enter(): Promise<Clock> {
     const clock = await readClock(this.env.DB);
-    if (!this.recovered) {
+    if (!this.recovered && this.store.state()) {
       this.recovered = true;
       this.commit(() => {
         for (const row of this.store.openOutbox()) {
@@ -426,15 +430,23 @@ function learnAddress(state: State, address: CustomerAddress, profileName?: stri
 
 /** Tenant settings and contact as D1 has them now; what the object remembers when D1 does not answer. */
 async function learn(ctx: Ctx, state: State): Promise<void> {
-  const { contactId: proposedId, customerName: name } = state;
-  const address = { phone: state.phone ?? undefined, userId: state.userId ?? undefined };
-  const [profile, contactId] = await Promise.allSettled([
-    withLimit(tenantProfile(ctx), LEARN_LIMIT_MS),
-    withLimit(resolveContact(ctx, { proposedId, name, address, accountScope: state.channelAccountId }), LEARN_LIMIT_MS),
+  const [profile] = await Promise.allSettled([
+    withLimit(recentProfile(ctx), LEARN_LIMIT_MS),
+    withLimit(learnContact(ctx, state), LEARN_LIMIT_MS),
   ]);
   if (profile.status === "fulfilled") state.profile = profile.value;
-  if (contactId.status === "fulfilled") state.contactId = contactId.value;
   state.profile ??= unknownTenant(state.tenantId);
+}
+
+/** Whose conversation this is: asked when name or address changed, and now and then. */
+async function learnContact(ctx: Ctx, state: State): Promise<void> {
+  const { contactId: proposedId, customerName: name, channelAccountId: accountScope } = state;
+  const address = { phone: state.phone ?? undefined, userId: state.userId ?? undefined };
+  const as = JSON.stringify([name, address]);
+  const now = ctx.clock.now();
+  if (state.contactCheck?.as === as && Math.abs(now - state.contactCheck.at) < CONTACT_CHECK_MS) return;
+  state.contactId = await resolveContact(ctx, { proposedId, name, address, accountScope });
+  state.contactCheck = { as, at: now };
 }
 
 /** What a turn knows of a tenant that D1 never told about: nothing is automatic, so a person is called. */
@@ -444,6 +456,7 @@ function unknownTenant(id: string): TenantProfile {
 }
 
 function nextDue(store: ConversationStore): number | null {
+  if (!store.state()) return null;
   const turnAt = nextTurnAt(store);
   const outboxAt = nextOutboxAt(store);
   if (turnAt === null || outboxAt === null) return turnAt ?? outboxAt;

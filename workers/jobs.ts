@@ -1,7 +1,7 @@
 /** The queue table: one line a job; and the three consumers (jobs, events, dead letters). */
 import { dayJob, settleJob } from "./analytics";
 import { copyMedia } from "./inbox/media";
-import { projectEvents } from "./inbox/project";
+import { projectEvents, publishCounted } from "./inbox/project";
 import type { EventsMessage } from "./inbox/shapes";
 import { syncOrders } from "./orders";
 import { readClock } from "./platform/clock";
@@ -55,6 +55,9 @@ async function consumeEvents(base: PlatformCtx, messages: readonly Message<Event
       }
     }),
   );
+  const bodies = messages.map((message) => message.body);
+  // Only freshness is at stake: open dashboards also ask by themselves.
+  await publishCounted(base.env, bodies).catch((error) => logBug("events.publish", error));
 }
 
 /** Nothing vanishes after its last try: a row that a person sees and can replay. */

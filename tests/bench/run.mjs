@@ -51,18 +51,24 @@ process.exit(0);
 /** One round on fresh data: every conversation is opened in the warm-up, then the clock runs. */
 async function measure(contestant, text) {
   await begin(contestant);
-  const warmedUp = await load(contestant, text, WARM_UP_S, 1);
-  await quiet();
+  const warmedUp = await warmUp(contestant, text);
   const result = await load(contestant, text, ROUND_S, warmedUp.next);
   await contestant.worker.kill();
   running = null;
   return result;
 }
 
+/** Until every conversation was opened and what that caused is done: opening one is not what is measured. */
+async function warmUp(contestant, text) {
+  let next = 1;
+  while (next <= CONVERSATIONS) ({ next } = await load(contestant, text, WARM_UP_S, next));
+  await quiet();
+  return { next };
+}
+
 async function measureSends(contestant, perSecond) {
   await begin(contestant);
-  await load(contestant, QUESTION, WARM_UP_S, 1);
-  await quiet();
+  await warmUp(contestant, QUESTION);
   const result = await ackToSend({ url: contestant.url, graph, perSecond, firstCustomer: CONVERSATIONS });
   await contestant.worker.kill();
   running = null;

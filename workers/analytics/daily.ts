@@ -1,7 +1,7 @@
 /** The daily numbers kept for trends and reports: recomputed from the rows, never incremented. */
 import { z } from "zod";
 import { type Ctx, owned } from "../platform/ctx";
-import { planJob } from "../platform/due-jobs";
+import { planJobOnce } from "../platform/due-jobs";
 import { defineJob } from "../platform/queue";
 import { findTenant } from "../tenants";
 import { dayOf, daysBetween } from "./days";
@@ -42,6 +42,6 @@ export async function planDays(ctx: Ctx, timeZone: string, moments: readonly num
   // The next whole minute: a busy day is counted once a minute, and a running count cannot push the next one away.
   const dueAt = Math.ceil((ctx.clock.now() + 1) / EVERY_MS) * EVERY_MS;
   for (const date of new Set(moments.map((at) => dayOf(timeZone, at)))) {
-    await planJob(ctx, { kind: dayJob.kind, key: `${date}/${dueAt}`, payload: { date }, dueAt });
+    await planJobOnce(ctx, { kind: dayJob.kind, key: `${date}/${dueAt}`, payload: { date }, dueAt });
   }
 }

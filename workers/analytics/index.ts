@@ -2,7 +2,6 @@
 export { dayJob, planDays } from "./daily";
 export {
   answersOf,
-  askedSince,
   logTurn,
   noteAnswered,
   notePersonAnswered,

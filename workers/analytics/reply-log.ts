@@ -2,7 +2,7 @@
  * Writing the reply log: statements for the projection's batch. `isNew` is its condition that the event was not
  * projected yet, so that a batch that comes twice, or late, changes nothing.
  */
-import { and, eq, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { ConversationEvent } from "../inbox/shapes";
 import { type Ctx, ours, owned } from "../platform/ctx";
 import { autoReplyLog as log } from "./schema";
@@ -109,20 +109,4 @@ export async function answersOf(ctx: Ctx, turnIds: readonly string[]): Promise<n
     sent.push(...rows.map((row) => row.answeredAt!));
   }
   return sent;
-}
-
-/** When the turns were asked whose rows events at or after `since` can have touched. */
-export async function askedSince(ctx: Ctx, conversationId: string, since: number): Promise<number[]> {
-  const rows = await ctx.db
-    .select({ askedAt: log.askedAt })
-    .from(log)
-    .where(
-      ours(
-        ctx,
-        log,
-        eq(log.conversationId, conversationId),
-        or(gte(log.askedAt, since - SETTLE_MS), gte(log.answeredAt, since - SETTLE_MS)),
-      ),
-    );
-  return rows.map((row) => row.askedAt);
 }

@@ -2,7 +2,7 @@
 import { and, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, ours } from "../platform/ctx";
-import { planJob } from "../platform/due-jobs";
+import { planJobOnce } from "../platform/due-jobs";
 import { defineJob } from "../platform/queue";
 import { findTenant } from "../tenants";
 import { planDays } from "./daily";
@@ -46,5 +46,5 @@ export const settleJob = defineJob({
 /** Plans the settling of answers sent at these moments: one job an hour for all answers of that hour. */
 export async function planSettle(ctx: Ctx, sentAt: readonly number[]): Promise<void> {
   const hours = new Set(sentAt.map((at) => Math.ceil((at + SETTLE_MS) / HOUR_MS) * HOUR_MS));
-  for (const dueAt of hours) await planJob(ctx, { kind: settleJob.kind, key: String(dueAt), payload: {}, dueAt });
+  for (const dueAt of hours) await planJobOnce(ctx, { kind: settleJob.kind, key: String(dueAt), payload: {}, dueAt });
 }

@@ -4,7 +4,6 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { ConversationRpc, LiveRpc } from "../../durable-objects/shapes";
 import {
   answersOf,
-  askedSince,
   logTurn,
   noteAnswered,
   notePersonAnswered,
@@ -15,7 +14,7 @@ import {
 } from "../analytics";
 import { type Ctx, ours, owned, type PlatformCtx, tenantCtx } from "../platform/ctx";
 import { sendLater } from "../platform/queue";
-import { findTenant, noteFirstAutoReply, type Tenant } from "../tenants";
+import { noteFirstAutoReply, recentTenant, type Tenant } from "../tenants";
 import { conversationStub } from "./conversation-stub";
 import { copyMedia } from "./media";
 import { conversations, mediaFiles } from "./schema";
@@ -26,13 +25,20 @@ type Source = Pick<ConversationRpc, "unprojected" | "acknowledge">;
 
 /** D1 takes a batch as one transaction; this keeps it short. */
 const EVENTS_A_BATCH = 40;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** Writes the events of one conversation into D1. Twice, in halves or out of order: the end is the same. */
 export async function projectEvents(base: PlatformCtx, message: EventsMessage): Promise<void> {
-  const tenant = await findTenant(base, message.tenantId);
+  const tenant = await recentTenant(base, message.tenantId);
   await projectFrom(base, tenant, conversationStub(base.env, tenant, message.conversationId), message);
-  const live = base.env.LIVE.getByName(tenant.id) as unknown as LiveRpc;
-  if (message.events.some(isCounted)) await live.publish([{ type: "overview" }]);
+}
+
+/** Tells open dashboards that the numbers changed: once a tenant, whatever of theirs was in the batch. */
+export async function publishCounted(env: Env, messages: readonly EventsMessage[]): Promise<void> {
+  const changed = messages.filter(({ events }) => events.some(isCounted));
+  for (const tenantId of new Set(changed.map((message) => message.tenantId))) {
+    await (env.LIVE.getByName(tenantId) as unknown as LiveRpc).publish([{ type: "overview" }]);
+  }
 }
 
 /** The same with the object handed in. */
@@ -46,16 +52,15 @@ export async function projectFrom(
   const { conversationId } = message;
   const before = await projectedSeq(ctx, conversationId);
   const events = await newEvents(source, ctx.tenantId, before, inOrder(message.events));
+  let after = before;
   for (let at = 0; at < events.length; at += EVENTS_A_BATCH) {
-    await writeEvents(ctx, conversationId, events.slice(at, at + EVENTS_A_BATCH));
+    after = await writeEvents(ctx, conversationId, events.slice(at, at + EVENTS_A_BATCH));
   }
-  const after = await projectedSeq(ctx, conversationId);
   // Nothing new means that an earlier try may have ended between its batch and what follows it: that is done again.
   const unfinished = events.length > 0 ? events : await source.unprojected(ctx.tenantId, 0);
   await followUp(
     ctx,
     tenant,
-    conversationId,
     unfinished.filter((event) => event.seq <= after),
   );
   if (after > 0) await source.acknowledge(ctx.tenantId, after);
@@ -77,8 +82,11 @@ async function newEvents(source: Source, tenantId: string, projected: number, gi
   return inOrder([...all, ...fresh]);
 }
 
-/** Changes and `projected_seq` in one batch. Every statement asks whether its event is new, so a late batch does nothing. */
-async function writeEvents(ctx: Ctx, conversationId: string, events: ConversationEvent[]): Promise<void> {
+/**
+ * Changes and `projected_seq` in one batch. Every statement asks whether its event is new, so a late batch does nothing.
+ * Returns the seq up to which the conversation is projected now.
+ */
+async function writeEvents(ctx: Ctx, conversationId: string, events: ConversationEvent[]): Promise<number> {
   const seq = events.at(-1)!.seq;
   const updated = events.findLast((event) => event.type === "conversation.updated");
   const writes = events.flatMap((event) => changes(ctx, conversationId, event));
@@ -87,14 +95,16 @@ async function writeEvents(ctx: Ctx, conversationId: string, events: Conversatio
     .update(conversations)
     .set({ projectedSeq: seq })
     .where(ours(ctx, conversations, eq(conversations.id, conversationId), lt(conversations.projectedSeq, seq)));
-  await ctx.db.batch(
+  const results = await ctx.db.batch(
     allOf(
       ...writes,
       noteReturns(ctx, conversationId, since),
       ...(updated ? [upsertRow(ctx, updated.row, seq)] : []),
       progress,
+      seqQuery(ctx, conversationId),
     ),
   );
+  return (results.at(-1) as { seq: number }[])[0]?.seq ?? 0;
 }
 
 /** A batch of statements over different tables, in the form drizzle asks for. */
@@ -148,20 +158,26 @@ function upsertRow(ctx: Ctx, row: InboxRow & { createdAt: number }, seq: number)
 }
 
 /** What hangs on the rows but is no part of their batch: every step may run again. */
-async function followUp(ctx: Ctx, tenant: Tenant, conversationId: string, events: ConversationEvent[]): Promise<void> {
-  const answered = await answersOf(
+async function followUp(ctx: Ctx, tenant: Tenant, events: ConversationEvent[]): Promise<void> {
+  const sent = events.filter((event) => event.type === "reply.sent");
+  await planSettle(
     ctx,
-    events.flatMap((event) => (event.type === "reply.sent" ? [event.turnId] : [])),
+    sent.map((event) => event.sentAt),
   );
-  if (answered.length > 0) {
-    if (tenant.firstAutoReplyAt === null) await noteFirstAutoReply(ctx, tenant.id, Math.min(...answered));
-    await planSettle(ctx, answered);
+  if (tenant.firstAutoReplyAt === null && sent.length > 0) {
+    const answered = await answersOf(
+      ctx,
+      sent.map((event) => event.turnId),
+    );
+    if (answered.length > 0) await noteFirstAutoReply(ctx, tenant.id, Math.min(...answered));
   }
   for (const event of events) if (event.type === "media.received") await fetchFiles(ctx, event.messageId);
-  const counted = events.filter(isCounted);
-  if (counted.length > 0) {
-    await planDays(ctx, tenant.timeZone, await askedSince(ctx, conversationId, Math.min(...counted.map(timeOf))));
-  }
+  await planDays(ctx, tenant.timeZone, events.filter(isCounted).flatMap(touchedDays));
+}
+
+/** An event can change the numbers of its own day, and of the days whose answers it may still unsettle. */
+function touchedDays(event: ConversationEvent): number[] {
+  return [0, 1, 2, 3, 4].map((days) => timeOf(event) - days * DAY_MS);
 }
 
 /** Files are fetched soon: the channel's links to them live for minutes. */
@@ -174,11 +190,15 @@ async function fetchFiles(ctx: Ctx, messageId: string): Promise<void> {
 }
 
 async function projectedSeq(ctx: Ctx, conversationId: string): Promise<number> {
-  const [row] = await ctx.db
+  const [row] = await seqQuery(ctx, conversationId);
+  return row?.seq ?? 0;
+}
+
+function seqQuery(ctx: Ctx, conversationId: string) {
+  return ctx.db
     .select({ seq: conversations.projectedSeq })
     .from(conversations)
     .where(ours(ctx, conversations, eq(conversations.id, conversationId)));
-  return row?.seq ?? 0;
 }
 
 /** Does this event change a number of the overview? */

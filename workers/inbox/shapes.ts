@@ -43,7 +43,11 @@ export interface ThreadMessage {
   /** the turn that read (in) or made (out) it */
   turnId: string | null;
   /** for outgoing messages */
-  delivery: { state: OutboxState; status: DeliveryStatus | null; error: { code: string; detail: string } | null } | null;
+  delivery: {
+    state: OutboxState;
+    status: DeliveryStatus | null;
+    error: { code: string; detail: string } | null;
+  } | null;
   clientId: string | null;
   /** set once the file is in our storage: GET /api/v1/media/:id */
   mediaFileId: string | null;
@@ -85,7 +89,12 @@ export type LiveChange =
   | { type: "conversation"; row: InboxRow }
   /** the thread of this conversation changed: messages added or updated, by id */
   | { type: "messages"; conversationId: string; messages: ThreadMessage[]; whys: Why[] }
-  | { type: "connection"; accountId: string; status: "connected" | "trouble" | "disconnected"; troubleCode: string | null }
+  | {
+      type: "connection";
+      accountId: string;
+      status: "connected" | "trouble" | "disconnected";
+      troubleCode: string | null;
+    }
   | { type: "overview" };
 
 /** Events of a conversation object, projected to D1 in order of `seq`. Payloads carry a version. */

@@ -34,6 +34,23 @@ export async function planJob(
     });
 }
 
+/** Plans this isolate has made and that are not due yet. Bounded: forgetting one only costs a write. */
+const planned = new Map<string, number>();
+const PLANNED_MAX = 10_000;
+
+/** Plans a job whose key fixes its time, so that planning it again changes nothing: later calls cost no write. */
+export async function planJobOnce(
+  ctx: Ctx,
+  input: { kind: string; key: string; payload: object; dueAt: number },
+): Promise<void> {
+  const name = `${ctx.tenantId}/${input.kind}/${input.key}`;
+  const known = planned.get(name);
+  if (known !== undefined && ctx.clock.now() < known) return;
+  await planJob(ctx, input);
+  if (planned.size >= PLANNED_MAX) planned.clear();
+  planned.set(name, input.dueAt);
+}
+
 /** Takes back a plan; nothing happens when there is none. */
 export async function cancelJob(ctx: Ctx, kind: string, key: string): Promise<void> {
   await ctx.db

@@ -7,6 +7,8 @@ export {
   noteDashboardViewed,
   noteFirstAutoReply,
   placementOf,
+  recentProfile,
+  recentTenant,
   type Tenant,
   tenantProfile,
 } from "./profile";

@@ -16,6 +16,19 @@ export async function findTenant(base: PlatformCtx, tenantId: string): Promise<T
   return row;
 }
 
+const RECENT_MS = 2_000;
+const recent = new Map<string, { tenant: Tenant; readAt: number }>();
+
+/** The row as it was at most two seconds ago: for readers who need zone and place of very many events. */
+export async function recentTenant(base: PlatformCtx, tenantId: string): Promise<Tenant> {
+  const known = recent.get(tenantId);
+  const readAt = Date.now();
+  if (known && readAt - known.readAt < RECENT_MS) return known.tenant;
+  const tenant = await findTenant(base, tenantId);
+  recent.set(tenantId, { tenant, readAt });
+  return tenant;
+}
+
 /** What the pipeline must know of its tenant, at one version of the settings. @throws AppError not_found */
 export async function tenantProfile(ctx: Ctx): Promise<TenantProfile> {
   // Two databases tomorrow, so no join; the older version is the honest one when a change comes between the two reads.
@@ -33,9 +46,22 @@ export async function tenantProfile(ctx: Ctx): Promise<TenantProfile> {
   };
 }
 
+const PROFILE_MS = 1_000;
+const profiles = new Map<string, { profile: TenantProfile; readAt: number }>();
+
+/** The profile as it was at most a second ago, for the turns of a busy tenant. @throws AppError not_found */
+export async function recentProfile(ctx: Ctx): Promise<TenantProfile> {
+  const known = profiles.get(ctx.tenantId);
+  const readAt = Date.now();
+  if (known && readAt - known.readAt < PROFILE_MS) return known.profile;
+  const profile = await tenantProfile(ctx);
+  profiles.set(ctx.tenantId, { profile, readAt });
+  return profile;
+}
+
 /** Where a tenant's objects live, for every stub of a conversation. @throws AppError not_found */
 export async function placementOf(base: PlatformCtx, tenantId: string): Promise<Placement> {
-  const { jurisdiction, locationHint } = await findTenant(base, tenantId);
+  const { jurisdiction, locationHint } = await recentTenant(base, tenantId);
   return { jurisdiction, locationHint };
 }
 
