@@ -3,6 +3,9 @@
  * through the simulated WhatsApp, the product answers, and a person answers what it could not.
  */
 
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const NUMBER = "106600000000001";
@@ -55,13 +58,26 @@ const OTHERS = [
   { text: "müşteri temsilcisi ile görüşmek istiyorum", reply: "Merhaba, ben Deniz. Size nasıl yardımcı olabilirim?" },
 ];
 
-/** Loads the demo once: a second start finds its data. */
+/** Written when the last line of the demo is there. */
+const markIn = (persistTo) => join(persistTo, "demo-loaded");
+
+/** Is the whole demo there? What a load that was cut off has left is removed: it begins anew. Ask before the start. */
+export function keepLoadedDemo(persistTo) {
+  if (existsSync(markIn(persistTo))) return true;
+  for (const state of [persistTo, `${persistTo}-sandbox`]) rmSync(join(state, "v3"), { recursive: true, force: true });
+  return false;
+}
+
+/** From now on the state is kept. */
+export function markDemoLoaded(persistTo) {
+  writeFileSync(markIn(persistTo), "");
+}
+
+/** Loads the demo into an empty state. */
 export async function loadDemo({ workerUrl, sandboxUrl }, { days = DAYS } = {}) {
   const worker = api(workerUrl);
   const sandbox = api(`${sandboxUrl}/control`);
   const signIn = (who) => worker.signIn(who.email, who.password);
-  if (await signIn(DEMO.shop)) return;
-
   console.log("Loading the demo (once)…");
   await sandbox.post("/reset", { seed: false, offsetMs: -days * DAY_MS });
   await sandbox.put(`/whatsapp/numbers/${NUMBER}`, {

@@ -2,11 +2,13 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const root = new URL("..", import.meta.url).pathname;
-const stamp = `${root}node_modules/.invekto-lock`;
+const root = fileURLToPath(new URL("..", import.meta.url));
+const stamp = join(root, "node_modules/.invekto-lock");
 const wanted = createHash("sha256")
-  .update(readFileSync(`${root}package-lock.json`))
+  .update(readFileSync(join(root, "package-lock.json")))
   .digest("hex");
 const present = existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
 

@@ -13,5 +13,6 @@ export function startBoth(options: {
   sandboxPort?: number;
   persistTo: string;
   logDir: string;
+  signal?: AbortSignal;
 }): Promise<Running>;
 export function freePort(): Promise<number>;

@@ -55,9 +55,10 @@ export function migrate({ persistTo }) {
 
 /**
  * Starts both and waits until they answer.
+ * @param signal ends the start: what was begun is stopped before the promise rejects
  * @returns {Promise<{ workerUrl: string, sandboxUrl: string, exited: Promise<string>, stop: () => Promise<void> }>}
  */
-export async function startBoth({ workerPort = 8787, sandboxPort = 8788, persistTo, logDir }) {
+export async function startBoth({ workerPort = 8787, sandboxPort = 8788, persistTo, logDir, signal }) {
   mkdirSync(logDir, { recursive: true });
   const workerUrl = `http://127.0.0.1:${workerPort}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
@@ -68,6 +69,7 @@ export async function startBoth({ workerPort = 8787, sandboxPort = 8788, persist
     if (await answers(`http://127.0.0.1:${port}/`))
       throw new Error(`Port ${port} (${name}) is taken: is Invekto running already?`);
   }
+  signal?.throwIfAborted();
   const vars = {
     PUBLIC_URL: workerUrl,
     GRAPH_BASE_URL: `${sandboxUrl}/graph`,
@@ -95,10 +97,11 @@ export async function startBoth({ workerPort = 8787, sandboxPort = 8788, persist
   };
   try {
     await Promise.race([
-      Promise.all([until(`${workerUrl}/health`), until(`${sandboxUrl}/control/state`)]),
+      Promise.all([until(`${workerUrl}/health`, signal), until(`${sandboxUrl}/control/state`, signal)]),
       exited.then((name) => {
         throw new Error(`${name} ended while starting; see ${join(logDir, `${name}.log`)}`);
       }),
+      new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason))),
     ]);
   } catch (error) {
     await stop();
@@ -163,9 +166,9 @@ function run(script, args, failure) {
   if (done.status !== 0) throw new Error(`${failure}:\n${done.stdout}\n${done.stderr}`);
 }
 
-async function until(url, limitMs = 60_000) {
+async function until(url, signal, limitMs = 60_000) {
   const end = Date.now() + limitMs;
-  while (Date.now() < end) {
+  while (Date.now() < end && !signal?.aborted) {
     if (await answers(url)) return;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }

@@ -1,32 +1,42 @@
 /** `npm start`: builds, migrates, starts Worker and sandbox, loads the demo once, prints where to look. Ctrl-C ends all. */
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DEMO, loadDemo } from "./demo.mjs";
+import { DEMO, keepLoadedDemo, loadDemo, markDemoLoaded } from "./demo.mjs";
 import { buildPages, migrate, root, startBoth } from "./processes.mjs";
 
 const workerPort = Number(process.env.PORT ?? 8787);
 const sandboxPort = Number(process.env.SANDBOX_PORT ?? workerPort + 1);
 const persistTo = process.env.INVEKTO_STATE ?? join(root, ".wrangler/state");
-const isFirst = !existsSync(join(persistTo, "v3"));
+const isLoaded = keepLoadedDemo(persistTo);
 
-let running;
-let stopping = false;
-const stop = async (code) => {
-  if (stopping) return;
-  stopping = true;
-  await running?.stop();
-  process.exit(code);
-};
+const interrupt = new AbortController();
+let starting;
+let stopping = null;
+/** Ends both processes, however far the start has come, and then this one. */
+function stop(code) {
+  stopping ??= (async () => {
+    interrupt.abort();
+    const begun = await starting?.catch(() => null);
+    await begun?.stop();
+    process.exit(code);
+  })();
+  return stopping;
+}
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(0));
 
+let running;
 try {
-  console.log(isFirst ? "Preparing Invekto (first start)…" : "Starting Invekto…");
+  console.log(isLoaded ? "Starting Invekto…" : "Preparing Invekto (first start)…");
   buildPages();
   migrate({ persistTo });
-  running = await startBoth({ workerPort, sandboxPort, persistTo, logDir: join(persistTo, "../logs") });
-  await loadDemo(running);
+  const logDir = join(persistTo, "../logs");
+  starting = startBoth({ workerPort, sandboxPort, persistTo, logDir, signal: interrupt.signal });
+  running = await starting;
+  if (!isLoaded) {
+    await loadDemo(running);
+    markDemoLoaded(persistTo);
+  }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  if (!stopping) console.error(error instanceof Error ? error.message : error);
   await stop(1);
 }
 

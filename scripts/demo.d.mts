@@ -1,0 +1,3 @@
+/** Types of demo.mjs for the tests. */
+export function keepLoadedDemo(persistTo: string): boolean;
+export function markDemoLoaded(persistTo: string): void;
