@@ -29,6 +29,24 @@ export function localMessage(input: {
 
 export const isLocal = (message: ThreadMessage): boolean => message.id.startsWith(LOCAL);
 
+const isLocalOf = (message: ThreadMessage, clientId: string) => isLocal(message) && message.clientId === clientId;
+
+/** The messages without the local one of this client id. */
+export function without(known: readonly ThreadMessage[], clientId: string): ThreadMessage[] {
+  return known.filter((message) => !isLocalOf(message, clientId));
+}
+
+/** The messages with the local one of this client id in another state. */
+export function withState(
+  known: readonly ThreadMessage[],
+  clientId: string,
+  state: "sending" | "failed",
+): ThreadMessage[] {
+  return known.map((message) =>
+    isLocalOf(message, clientId) ? { ...message, delivery: { state, status: null, error: null } } : message,
+  );
+}
+
 /** One message an id, in order; a local one goes when the real one with its client id is there. */
 export function mergeMessages(known: readonly ThreadMessage[], changed: readonly ThreadMessage[]): ThreadMessage[] {
   const byId = new Map(known.map((message) => [message.id, message]));

@@ -66,6 +66,63 @@ describe("replying as a person", () => {
     expect(api.asked.filter((line) => line.includes('"clientId":"client-1"'))).toHaveLength(2);
   });
 
+  it("an answer of 5xx leaves open whether it went out: it stays, and only the same client id tries again", async () => {
+    for (const code of ["internal", "unavailable"] as const) {
+      const { api, model } = await opened();
+      api.will(`POST ${PATH}/replies`, no(code));
+      model.draft.value = "Bakıyorum";
+      await model.send();
+      expect(model.messages.value.at(-1)?.delivery?.state).toBe("failed");
+      expect(model.draft.value).toBe("");
+      await model.retry("client-1");
+      expect(api.asked.filter((line) => line.includes('"clientId":"client-1"'))).toHaveLength(2);
+    }
+  });
+
+  it("a refusal after the conversation was left waits there, with the text", async () => {
+    const { api, model } = await opened();
+    api.will(`POST ${PATH}/replies`, no("conflict"));
+    model.draft.value = "Bakıyorum";
+    const release = api.hold();
+    const sending = model.send();
+    const away = model.open("cnv_2");
+    model.draft.value = "başka";
+    release();
+    await Promise.all([sending, away]);
+    expect(model.draft.value).toBe("başka");
+    expect(model.refusal.value).toBeNull();
+    await model.open("cnv_1");
+    expect(model.draft.value).toBe("Bakıyorum");
+    expect(model.refusal.value?.code).toBe("conflict");
+    expect(texts(model)).toEqual(["Kargom nerede?"]);
+  });
+
+  it("without an answer it can be tried again also after the conversation was left", async () => {
+    const { api, model } = await opened();
+    api.will(`POST ${PATH}/replies`, no("offline"));
+    model.draft.value = "Bakıyorum";
+    const release = api.hold();
+    const sending = model.send();
+    const away = model.open("cnv_2");
+    release();
+    await Promise.all([sending, away]);
+    await model.open("cnv_1");
+    expect(texts(model)).toEqual(["Kargom nerede?", "Bakıyorum"]);
+    expect(model.messages.value.at(-1)?.delivery?.state).toBe("failed");
+  });
+
+  it("a refusal does not overwrite what was typed meanwhile", async () => {
+    const { api, model } = await opened();
+    api.will(`POST ${PATH}/replies`, no("conflict"));
+    model.draft.value = "Bakıyorum";
+    const release = api.hold();
+    const sending = model.send();
+    model.draft.value = "Bir de";
+    release();
+    await sending;
+    expect(model.draft.value).toBe("Bakıyorum\nBir de");
+  });
+
   it("the live copy arriving before the answer does not double it", async () => {
     const { api, model } = await opened();
     api.will(`POST ${PATH}/replies`, yes(accepted));

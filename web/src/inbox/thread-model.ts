@@ -4,7 +4,7 @@ import type { InboxRow, Thread, ThreadMessage, Why } from "../../../workers/inbo
 import type { OrderCard } from "../../../workers/orders/shapes";
 import type { Api, Problem } from "../api";
 import type { LiveEvent } from "../live";
-import { isLocal, localMessage, mergeMessages, openSuggestion } from "./messages";
+import { isLocal, localMessage, mergeMessages, openSuggestion, without, withState } from "./messages";
 
 /** The API's limit of one reply. */
 export const REPLY_MAX = 4096;
@@ -41,26 +41,28 @@ export const ThreadModel = createModel(({ api, me, newClientId, now }: ThreadDep
   /** the turn whose "why" is open */
   const whyTurnId = signal<string | null>(null);
   const suggestion = computed(() => openSuggestion(row.value, whys.value, messages.value));
-  const drafts = new Map<string, string>();
+  /** what a conversation that was left keeps until it is opened again */
+  const left = new Map<string, { draft: string; unsent: ThreadMessage[]; refusal: Problem | null }>();
   let isEarlierUnderWay = false;
 
   const path = (rest = "") => `/api/v1/conversations/${id.value}${rest}`;
 
-  /** Leaves one conversation, drafts kept, and opens another; null closes. */
+  /** Leaves one conversation, its draft and unsent messages kept, and opens another; null closes. */
   async function open(next: string | null): Promise<void> {
     if (next === id.value) return;
-    if (id.value) drafts.set(id.value, draft.value);
+    if (id.value) left.set(id.value, { draft: draft.value, unsent: messages.value.filter(isLocal), refusal: null });
+    const back = next ? left.get(next) : undefined;
     batch(() => {
       id.value = next;
       row.value = null;
-      messages.value = [];
+      messages.value = back?.unsent ?? [];
       whys.value = {};
       earlier.value = null;
       windowUntil.value = null;
-      refusal.value = null;
+      refusal.value = back?.refusal ?? null;
       whyTurnId.value = null;
       orders.value = { kind: "loading" };
-      draft.value = (next && drafts.get(next)) || "";
+      draft.value = back?.draft ?? "";
       state.value = { kind: next ? "loading" : "none" };
     });
     if (next) await Promise.all([load(), loadOrders()]);
@@ -120,32 +122,36 @@ export const ThreadModel = createModel(({ api, me, newClientId, now }: ThreadDep
     await deliver(clientId, trimmed, isDraft);
   }
 
+  /** The conversation may be left meanwhile: what comes of it then waits there. */
   async function deliver(clientId: string, text: string, isDraft: boolean): Promise<void> {
-    const asked = id.value;
+    const asked = id.value!;
     refusal.value = null;
     const answer = await api.post<ThreadMessage>(path("/replies"), { clientId, text });
-    if (id.value !== asked) return;
-    if (answer.ok) return put([answer.value]);
-    if (answer.problem.code === "offline") return setLocal(clientId, "failed");
-    messages.value = messages.value.filter((message) => !(isLocal(message) && message.clientId === clientId));
-    refusal.value = answer.problem;
-    if (isDraft && !draft.value) draft.value = text;
+    if (answer.ok && id.value === asked) return put([answer.value]);
+    if (answer.ok) return editMessages(asked, (known) => without(known, clientId));
+    // It may have been accepted nevertheless: only the same client id may try again.
+    if (isUnclear(answer.problem)) return editMessages(asked, (known) => withState(known, clientId, "failed"));
+    editMessages(asked, (known) => without(known, clientId));
+    const returned = (kept: string) => (isDraft ? [text, kept].filter(Boolean).join("\n") : kept);
+    const waiting = left.get(asked);
+    if (id.value === asked) {
+      refusal.value = answer.problem;
+      draft.value = returned(draft.value);
+    } else if (waiting) left.set(asked, { ...waiting, refusal: answer.problem, draft: returned(waiting.draft) });
+  }
+
+  function editMessages(of: string, change: (known: ThreadMessage[]) => ThreadMessage[]): void {
+    const waiting = left.get(of);
+    if (id.value === of) messages.value = change(messages.value);
+    else if (waiting) left.set(of, { ...waiting, unsent: change(waiting.unsent) });
   }
 
   /** Sends a message again that got no answer; the client id makes it one message, however often it arrives. */
   async function retry(clientId: string): Promise<void> {
     const message = messages.value.find((one) => isLocal(one) && one.clientId === clientId);
     if (message?.content.type !== "text") return;
-    setLocal(clientId, "sending");
-    await deliver(clientId, message.content.text, false);
-  }
-
-  function setLocal(clientId: string, deliveryState: "sending" | "failed"): void {
-    messages.value = messages.value.map((message) =>
-      isLocal(message) && message.clientId === clientId
-        ? { ...message, delivery: { state: deliveryState, status: null, error: null } }
-        : message,
-    );
+    messages.value = withState(messages.value, clientId, "sending");
+    await deliver(clientId, message.content.text, true);
   }
 
   async function takeOver(): Promise<void> {
@@ -219,3 +225,8 @@ export const ThreadModel = createModel(({ api, me, newClientId, now }: ThreadDep
 });
 
 export type OpenThread = InstanceType<typeof ThreadModel>;
+
+/** No answer, or one that does not say whether the message was accepted. */
+function isUnclear({ code }: Problem): boolean {
+  return code === "offline" || code === "internal" || code === "unavailable";
+}
