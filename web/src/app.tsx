@@ -1,9 +1,13 @@
 /** The routes. Signed out, every address shows the door; signed in, each page is a chunk of its own. */
 
-import { useEffect } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useCallback, useEffect } from "preact/hooks";
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
+import type { Problem } from "./api";
 import { t } from "./i18n";
+import { loadWho } from "./session";
 import { Shell } from "./shell/Shell";
+import { ProblemNotice } from "./ui/Notice";
 import { who } from "./who";
 
 const SignIn = lazy(() => import("./auth/Page"));
@@ -28,8 +32,20 @@ function NotFound() {
   );
 }
 
+/** Asks who is there; when nobody can answer, it says so. */
+function Entrance() {
+  const problem = useSignal<Problem | null>(null);
+  const ask = useCallback(async () => {
+    problem.value = null;
+    const answer = await loadWho();
+    if (!answer.ok) problem.value = answer.problem;
+  }, [problem]);
+  useEffect(() => void ask(), [ask]);
+  return problem.value && <ProblemNotice problem={problem.value} onRetry={() => void ask()} />;
+}
+
 function Pages() {
-  if (who.value === undefined) return null;
+  if (who.value === undefined) return <Entrance />;
   if (who.value === null) return <SignIn />;
   return (
     <Shell>

@@ -9,7 +9,6 @@ import { App } from "./app";
 import { startClock } from "./clock";
 import { keepLanguage } from "./i18n";
 import { live, tellListeners } from "./live";
-import { loadWho } from "./session";
 import { keepTheme } from "./shell/theme";
 import { who } from "./who";
 
@@ -34,5 +33,4 @@ addEventListener("focus", () => {
   if (who.value && leftAt && Date.now() - leftAt > REFETCH_AFTER_AWAY_MS) tellListeners({ type: "resync" });
 });
 
-void loadWho();
 render(<App />, document.getElementById("app")!);

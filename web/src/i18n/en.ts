@@ -47,6 +47,7 @@ export const en = {
     integrations: "Integrations",
     automations: "Automations",
     channels: "Channels",
+    inTrouble: "connection trouble",
     short: {
       overview: "Overview",
       inbox: "Inbox",
@@ -59,6 +60,7 @@ export const en = {
     theme: "Appearance",
     themes: { system: "System", light: "Light", dark: "Dark" },
     signOut: "Sign out",
+    signOutFailed: "You are still signed in.",
     help: "Keyboard shortcuts",
     live: { open: "Live", connecting: "Connecting", lost: "Connection lost, trying again" },
     notFound: "There is no such page.",
@@ -413,7 +415,11 @@ export const en = {
       rate_limited: "We reached Trendyol’s request limit. Nothing to do; it continues by itself within minutes.",
       timeout: "Trendyol does not answer in time. We keep trying; if it lasts, check Trendyol’s status.",
       server: "Trendyol has a fault. We keep trying; until then the last known state is told.",
-      closed: "Your shop appears closed on Trendyol. Open it in the seller panel, then test the connection.",
+      closed:
+        "Trendyol has closed the version of its connection that we use. There is nothing for you to mend; write to us for the update.",
+      not_found:
+        "Trendyol finds no shop with this seller ID. Check the seller ID in the seller panel and enter it again.",
+      invalid: "Trendyol found the request invalid. Check the seller ID; if it is right, write to us.",
       bad_answer: "Trendyol gave an unexpected answer. We keep trying; if it lasts, write to us.",
       unknown: "The connection has a problem. Use “Test the connection”; if it lasts, write to us.",
     },
@@ -445,8 +451,13 @@ export const en = {
     emptyHint: "Write to us to connect your WhatsApp Business number; we set it up together with you.",
     trouble: {
       auth: "WhatsApp access is no longer valid. Renew it in Meta Business settings.",
-      forbidden: "This number may not send. Check your Meta Business account.",
-      rate_limited: "We reached WhatsApp’s rate limit. It passes by itself.",
+      permission:
+        "This number may not send. Give the app the permission to send WhatsApp messages in Meta Business settings.",
+      account_restricted:
+        "Your WhatsApp account is restricted. Account Quality in Meta Business says why and lets you appeal.",
+      payment: "WhatsApp cannot collect its payment. Check and renew the payment method in Meta Business.",
+      number_not_ready:
+        "WhatsApp does not have this number ready yet. Finish its registration and display name approval in WhatsApp Manager.",
       unknown: "The number has a problem. Check your Meta Business account.",
     },
   },

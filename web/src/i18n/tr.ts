@@ -48,6 +48,7 @@ export const tr = {
     integrations: "Entegrasyonlar",
     automations: "Otomasyonlar",
     channels: "Kanallar",
+    inTrouble: "bağlantı sorunu var",
     /** under the icons of a phone */
     short: {
       overview: "Özet",
@@ -61,6 +62,7 @@ export const tr = {
     theme: "Görünüm",
     themes: { system: "Sistem", light: "Açık", dark: "Koyu" },
     signOut: "Çıkış yap",
+    signOutFailed: "Çıkış yapılamadı.",
     help: "Klavye kısayolları",
     live: { open: "Canlı", connecting: "Bağlanıyor", lost: "Bağlantı koptu, yeniden deneniyor" },
     notFound: "Böyle bir sayfa yok.",
@@ -421,7 +423,11 @@ export const tr = {
         "Trendyol zamanında yanıt vermiyor. Kendiliğinden yeniden deneniyor; uzun sürerse Trendyol’un durumunu kontrol edin.",
       server:
         "Trendyol tarafında bir arıza var. Kendiliğinden yeniden deneniyor; düzelene kadar son bilinen durum söylenir.",
-      closed: "Mağazanız Trendyol’da kapalı görünüyor. Satıcı panelinden mağazanızı açın, ardından bağlantıyı sınayın.",
+      closed:
+        "Trendyol kullandığımız bağlantı sürümünü kapatmış. Sizin yapmanız gereken bir şey yok; güncelleme için lütfen bize yazın.",
+      not_found:
+        "Trendyol bu Satıcı ID ile bir mağaza bulamadı. Satıcı ID’yi satıcı panelinden kontrol edip yeniden girin.",
+      invalid: "Trendyol isteği geçersiz buldu. Satıcı ID’yi kontrol edin; doğruysa bize yazın.",
       bad_answer: "Trendyol beklenmeyen bir yanıt verdi. Kendiliğinden yeniden deneniyor; sürerse bize yazın.",
       unknown: "Bağlantıda bir sorun var. “Bağlantıyı sına” ile yeniden deneyin; sürerse bize yazın.",
     } as Record<string, string> & { unknown: string },
@@ -453,8 +459,13 @@ export const tr = {
     emptyHint: "WhatsApp Business numaranızı bağlamak için bize yazın; kurulum sizinle birlikte yapılır.",
     trouble: {
       auth: "WhatsApp erişim izni geçersiz. Meta Business ayarlarından izni yenileyin.",
-      forbidden: "Bu numara için gönderim izni yok. Meta Business hesabınızı kontrol edin.",
-      rate_limited: "WhatsApp hız sınırına takıldık. Kendiliğinden düzelir.",
+      permission:
+        "Bu numara için gönderim izni yok. Meta Business ayarlarında uygulamaya WhatsApp mesaj gönderme iznini verin.",
+      account_restricted:
+        "WhatsApp hesabınız kısıtlanmış. Nedenini Meta Business’ta Hesap Kalitesi sayfasında görüp itiraz edebilirsiniz.",
+      payment: "WhatsApp ödemesi alınamıyor. Meta Business’ta ödeme yönteminizi kontrol edip yenileyin.",
+      number_not_ready:
+        "Numara WhatsApp’ta henüz kullanıma hazır değil. WhatsApp Yöneticisi’nde numaranın kaydını ve görünen ad onayını tamamlayın.",
       unknown: "Numarada bir sorun var. Meta Business hesabınızı kontrol edin.",
     } as Record<string, string> & { unknown: string },
   },

@@ -76,6 +76,8 @@ function Refusal({ model }: { model: IntegrationsPageModel }) {
   const problem = model.refusal.value;
   if (!problem || problem.fields.sellerId) return null;
   const trouble = problem.fields.connection;
+  if (trouble === "closed" || trouble === "not_found" || trouble === "invalid")
+    return <Notice kind="bad">{words.trouble[trouble]}</Notice>;
   const isOurs = !trouble && problem.code !== "invalid" && problem.code !== "unavailable";
   const sentence = isOurs
     ? t.value.problem[problem.code]

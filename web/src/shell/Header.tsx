@@ -1,4 +1,6 @@
 /** Whose dashboard this is, whether it is live, and the choices that follow a person everywhere. */
+import { useSignal } from "@preact/signals";
+import type { Problem } from "../api";
 import { LANGUAGES, language, t } from "../i18n";
 import { liveStatus } from "../live";
 import { signOut } from "../session";
@@ -9,6 +11,11 @@ import { THEMES, theme } from "./theme";
 
 export function Header({ onHelp }: { onHelp(): void }) {
   const words = t.value.shell;
+  const signOutProblem = useSignal<Problem | null>(null);
+  const leave = async () => {
+    const answer = await signOut();
+    signOutProblem.value = answer.ok ? null : answer.problem;
+  };
   const status = liveStatus.value === "off" ? "connecting" : liveStatus.value;
   return (
     <header class="header">
@@ -16,6 +23,11 @@ export function Header({ onHelp }: { onHelp(): void }) {
       <p class={`header-live header-live-${status}`} role="status">
         <span class="header-live-words">{words.live[status]}</span>
       </p>
+      {signOutProblem.value && (
+        <p class="header-problem" role="alert">
+          {words.signOutFailed} {t.value.problem[signOutProblem.value.code]}
+        </p>
+      )}
       <div class="header-choices">
         <Picker
           label={words.language}
@@ -42,7 +54,7 @@ export function Header({ onHelp }: { onHelp(): void }) {
           weight="quiet"
           icon="signOut"
           iconOnly
-          onClick={() => void signOut()}
+          onClick={() => void leave()}
           title={words.signOut}
           data-testid="sign-out"
         >

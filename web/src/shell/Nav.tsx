@@ -1,7 +1,12 @@
 /** The main menu. */
+import { useModel } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { api } from "../api";
 import { t } from "../i18n";
+import { onLive } from "../live";
 import { Icon, type IconName } from "../ui/Icon";
+import { TroublesModel } from "./troubles";
 
 type Item = { key: "overview" | "inbox" | "integrations" | "automations" | "channels"; href: string };
 
@@ -15,6 +20,12 @@ const ITEMS: Item[] = [
 
 export function Nav() {
   const { path } = useLocation();
+  const model = useModel(() => new TroublesModel(api));
+  useEffect(() => {
+    void model.load();
+    return onLive(model.hear);
+  }, [model]);
+  const isTroubled = (key: Item["key"]) => (key === "integrations" || key === "channels") && model.troubled[key].value;
   const words = t.value.shell;
   return (
     <nav class="nav" aria-label={words.menu}>
@@ -37,6 +48,11 @@ export function Nav() {
               <span class="nav-short" aria-hidden="true">
                 {words.short[key]}
               </span>
+              {isTroubled(key) && (
+                <span class="nav-trouble" data-testid={`nav-trouble-${key}`}>
+                  <span class="visually-hidden">{words.inTrouble}</span>
+                </span>
+              )}
             </a>
           </li>
         ))}
