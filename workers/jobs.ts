@@ -29,7 +29,7 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
 async function consumeJob(base: PlatformCtx, message: Message<JobMessage>): Promise<void> {
   const result = await runJob(base, JOBS, message.body);
   if (message.body.due) {
-    await settleDueJob(base, message.body, result); // its row decides about another try
+    await settleDueJob(base, message.body, result, JOBS.get(message.body.kind)); // its row decides about another try
     message.ack();
   } else if (result.done || !result.retry) {
     if (!result.done) await keepDeadLetter(base, "jobs", message);

@@ -103,6 +103,22 @@ describe("the end of a run", () => {
     const dead = await ctx.directory.select().from(deadLetters).where(eq(deadLetters.tenantId, ctx.tenantId));
     expect(dead).toMatchObject([{ queue: "due_jobs", kind: "test" }]);
   });
+
+  it("of a job that goes on until it is done keeps its row, at least hourly, and is one dead letter", async () => {
+    await plan(0);
+    let offsetMs = 0;
+    for (let failures = 1; failures <= 14; failures++) {
+      const then = contextAt(offsetMs);
+      expect(await claimDueJobs(then)).toBe(1);
+      const result = { done: false, reason: "bug", retry: failures % 2 === 0 } as const;
+      await settleDueJob(then, sent.at(-1)!, result, { untilDone: true });
+      const [row] = await rows();
+      expect(row!.dueAt).toBeLessThanOrEqual(then.clock.now() + HOUR);
+      offsetMs += HOUR + 1000;
+    }
+    const dead = await ctx.directory.select().from(deadLetters).where(eq(deadLetters.tenantId, ctx.tenantId));
+    expect(dead).toMatchObject([{ queue: "due_jobs", kind: "test", attempts: 10 }]);
+  });
 });
 
 describe("running a message", () => {

@@ -12,6 +12,8 @@ const CLAIM_LIMIT = 100;
 const CLAIM_ROUNDS = 20;
 /** 30 s doubling: about four hours in all, then a dead letter that a person sees. */
 const MAX_ATTEMPTS = 10;
+/** the longest pause between tries of a job that goes on until it is done */
+const MAX_BACK_OFF_MS = 60 * 60_000;
 
 /** Plans a job. Planning the same (kind, key) again moves it: last plan wins, there is never a second row. */
 export async function planJob(
@@ -99,24 +101,38 @@ async function claimSome(base: PlatformCtx): Promise<number> {
   return claimed.length;
 }
 
-/** Writes the end of one run back to its row; a newer plan (another lease) is left alone. */
-export async function settleDueJob(base: PlatformCtx, message: JobMessage, result: JobResult): Promise<void> {
+/**
+ * Writes the end of one run back to its row; a newer plan (another lease) is left alone. A job given up becomes a dead
+ * letter; one that goes on until it is done becomes one too, once, and stays planned.
+ */
+export async function settleDueJob(
+  base: PlatformCtx,
+  message: JobMessage,
+  result: JobResult,
+  { untilDone = false }: { untilDone?: boolean } = {},
+): Promise<void> {
   const due = message.due;
   if (!due) return;
   const mine = and(eq(dueJobs.id, due.id), eq(dueJobs.leaseUntil, due.lease));
   if (result.done && result.againAt === undefined) {
     await base.directory.delete(dueJobs).where(mine);
-  } else if (result.done) {
-    await base.directory
-      .update(dueJobs)
-      .set({ dueAt: Math.ceil(result.againAt!), leaseUntil: null, attempts: 0 })
-      .where(mine);
-  } else if (result.retry && due.attempts < MAX_ATTEMPTS) {
-    const dueAt = base.clock.now() + 30_000 * 2 ** (due.attempts - 1);
-    await base.directory.update(dueJobs).set({ dueAt, leaseUntil: null }).where(mine);
+    return;
+  }
+  if (result.done) {
+    const dueAt = Math.ceil(result.againAt!);
+    await base.directory.update(dueJobs).set({ dueAt, leaseUntil: null, attempts: 0 }).where(mine);
+    return;
+  }
+  const waitMs = Math.min(30_000 * 2 ** (due.attempts - 1), MAX_BACK_OFF_MS);
+  const again = base.directory
+    .update(dueJobs)
+    .set({ dueAt: base.clock.now() + waitMs, leaseUntil: null })
+    .where(mine);
+  if (untilDone ? due.attempts !== MAX_ATTEMPTS : result.retry && due.attempts < MAX_ATTEMPTS) {
+    await again;
   } else {
     await base.directory.batch([
-      base.directory.delete(dueJobs).where(mine),
+      untilDone ? again : base.directory.delete(dueJobs).where(mine),
       deadLetterRow(base, {
         tenantId: message.tenantId,
         queue: "due_jobs",

@@ -16,6 +16,8 @@ export interface JobMessage {
 export interface Job<S extends z.ZodType> {
   kind: string;
   input: S;
+  /** No failure ends a planned run: it is tried again, at least every hour, until a run says that it is done. */
+  untilDone?: true;
   /** At-least-once: running twice must end in the same state. May return when to run again (virtual ms). */
   run: (ctx: Ctx, input: z.infer<S>) => Promise<void | { againAt: number }>;
 }
