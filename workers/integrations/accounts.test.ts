@@ -4,6 +4,7 @@ import { auditEvents } from "../audit/schema";
 import { dueJobs } from "../platform/schema";
 import { connectTrendyol, disconnect, listAccounts, syncNow, testConnection } from "./accounts";
 import { newShop, newTenant, START, serve } from "./fixtures/shop";
+import { subscribeOrderWebhook } from "./order-webhook";
 import { integrationAccounts } from "./schema";
 import { connectedSource, connectedSources, sourceOfWebhook } from "./sources";
 import { fakeTrendyol } from "./trendyol/fixtures/seller";
@@ -69,6 +70,24 @@ describe("connecting", () => {
   });
 });
 
+describe("connecting the same seller at the same time", () => {
+  it("gives everyone the one account, whose webhook has its secret", async () => {
+    const trendyol = fakeTrendyol();
+    serve(trendyol);
+    const { ctx } = await newTenant();
+    const results = await Promise.all([1, 2, 3].map(() => connectTrendyol(ctx, keys)));
+    const ids = results.map((result) => result.kind === "connected" && result.account.id);
+    expect(new Set(ids).size).toBe(1);
+    const [account] = await listAccounts(ctx);
+    expect(account).toMatchObject({ id: ids[0], status: "connected" });
+    expect((await connectedSource(ctx, account!.id))!.account).toMatchObject({ apiSecret: "sandbox-secret" });
+    await subscribeOrderWebhook(ctx, account!.id);
+    expect(trendyol.webhooks).toHaveLength(1);
+    const { url, apiKey } = trendyol.webhooks[0]!;
+    expect(await sourceOfWebhook(ctx, url.split("/").at(-1)!)).toMatchObject({ secret: apiKey });
+  });
+});
+
 describe("an account", () => {
   it("is listed without secrets", async () => {
     const { ctx, accountId } = await newShop();
@@ -114,6 +133,16 @@ describe("an account", () => {
     await noteTrouble(ctx, accountId, failure("paced"));
     await noteTrouble(ctx, accountId, failure("invalid"));
     expect(await listAccounts(ctx)).toMatchObject([{ status: "connected" }]);
+  });
+
+  it.each([
+    [404, "not_found"],
+    [400, "invalid"],
+  ])("whose test is answered with %i is in trouble: %s", async (status, code) => {
+    const { ctx, accountId, trendyol } = await newShop();
+    trendyol.trouble = status;
+    expect(await testConnection(ctx, accountId)).toEqual({ ok: false, code });
+    expect(await listAccounts(ctx)).toMatchObject([{ status: "trouble", troubleCode: code }]);
   });
 
   it("shows what a test finds, also when failures have opened the circuit", async () => {

@@ -10,15 +10,13 @@ import { cancelJob } from "../platform/due-jobs";
 import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
 import { log } from "../platform/log";
+import { subscribeOrderWebhook } from "./order-webhook";
 import { testPaceOf } from "./pace";
 import type { SourceAccount } from "./port";
 import { integrationAccounts } from "./schema";
 import { accountRow, connectedSource, orderSources, sealPlace } from "./sources";
 import { ORDER_SYNC, startSync } from "./sync-state";
 import { clearTrouble, noteTrouble, publishConnection } from "./trouble";
-
-/** Below the public URL; marketplaces post there. Trendyol refuses addresses that contain its own name. */
-export const ORDER_WEBHOOK_PATH = "/webhooks/orders";
 
 const secretText = z.string().trim().min(1).max(200);
 
@@ -52,37 +50,53 @@ export type ConnectResult = { kind: "connected"; account: ListedAccount } | { ki
 /** Tests the keys, stores them sealed, subscribes the webhook and starts the sync. Connecting again replaces the keys. */
 export async function connectTrendyol(ctx: Ctx, input: TrendyolInput): Promise<ConnectResult> {
   const source = orderSources.trendyol;
-  const [existing] = await ctx.db
-    .select({ id: integrationAccounts.id, accountKey: integrationAccounts.accountKey })
-    .from(integrationAccounts)
-    .where(
-      ours(
-        ctx,
-        integrationAccounts,
-        eq(integrationAccounts.provider, "trendyol"),
-        eq(integrationAccounts.externalId, input.sellerId),
-      ),
-    );
-  const id = existing?.id ?? newId("integrationAccount", ctx.clock.now());
   const { apiKey, apiSecret, sellerId } = input;
+  const id = (await accountOf(ctx, sellerId)) ?? newId("integrationAccount", ctx.clock.now());
   const account: SourceAccount = { id, tenantId: ctx.tenantId, externalId: sellerId, apiKey, apiSecret };
   const tested = await source.testConnection(ctx.env, account, testPaceOf(ctx.env, source, id));
   if (!tested.ok) return { kind: "refused", code: tested.error.code };
 
-  const accountKey = existing?.accountKey ?? `${ctx.tenantId}-${randomToken(16)}`;
-  const webhookSecret = randomToken();
-  await store(ctx, account, accountKey, webhookSecret);
-  await subscribe(ctx, account, accountKey, webhookSecret);
-  await startSync(ctx, id);
-  await publishConnection(ctx, id, "connected", null);
-  return { kind: "connected", account: await listed(ctx, id) };
+  const storedId = await store(ctx, account);
+  await subscribeOrderWebhook(ctx, storedId);
+  await startSync(ctx, storedId);
+  await publishConnection(ctx, storedId, "connected", null);
+  return { kind: "connected", account: await listed(ctx, storedId) };
 }
 
-async function store(ctx: Ctx, account: SourceAccount, accountKey: string, webhookSecret: string): Promise<void> {
+async function accountOf(ctx: Ctx, sellerId: string): Promise<string | null> {
+  const { id, provider, externalId } = integrationAccounts;
+  const [row] = await ctx.db
+    .select({ id })
+    .from(integrationAccounts)
+    .where(ours(ctx, integrationAccounts, eq(provider, "trendyol"), eq(externalId, sellerId)));
+  return row?.id ?? null;
+}
+
+/** The account's id: of two who connect the same seller at once both get the one row, with the keys of the later. */
+async function store(ctx: Ctx, account: SourceAccount): Promise<string> {
+  const { externalId, apiKey, apiSecret } = account;
+  // The row comes first, without keys: they are sealed into its id, which another connection may have given.
+  const empty = {
+    id: account.id,
+    provider: "trendyol" as const,
+    externalId,
+    status: "disconnected" as const,
+    accountKey: `${ctx.tenantId}-${randomToken(16)}`,
+    apiKeyEncrypted: "",
+    webhookSecretEncrypted: "",
+    keyVersion: 0,
+    updatedAt: ctx.clock.now(),
+  };
+  await ctx.db
+    .insert(integrationAccounts)
+    .values(owned(ctx, "integrationAccount", empty))
+    .onConflictDoNothing({
+      target: [integrationAccounts.tenantId, integrationAccounts.provider, integrationAccounts.externalId],
+    });
+  const id = (await accountOf(ctx, externalId))!;
   const keys = settingsOf(ctx.env).SECRETS_KEYS;
-  const { id, externalId, apiKey, apiSecret } = account;
   const sealed = await seal(keys, sealPlace(ctx.tenantId, "api_key", id), JSON.stringify({ apiKey, apiSecret }));
-  const sealedSecret = await seal(keys, sealPlace(ctx.tenantId, "webhook_secret", id), webhookSecret);
+  const sealedSecret = await seal(keys, sealPlace(ctx.tenantId, "webhook_secret", id), randomToken());
   const state = {
     apiKeyEncrypted: sealed.sealed,
     webhookSecretEncrypted: sealedSecret.sealed,
@@ -93,12 +107,11 @@ async function store(ctx: Ctx, account: SourceAccount, accountKey: string, webho
     webhookExternalId: null,
     updatedAt: ctx.clock.now(),
   };
-  const row = owned(ctx, "integrationAccount", { provider: "trendyol" as const, externalId, accountKey, ...state });
   await ctx.db.batch([
     ctx.db
-      .insert(integrationAccounts)
-      .values({ ...row, id })
-      .onConflictDoUpdate({ target: integrationAccounts.id, set: state }),
+      .update(integrationAccounts)
+      .set(state)
+      .where(ours(ctx, integrationAccounts, eq(integrationAccounts.id, id))),
     auditRow(ctx, {
       event: "integration.connected",
       resourceType: "integration_account",
@@ -106,22 +119,7 @@ async function store(ctx: Ctx, account: SourceAccount, accountKey: string, webho
       after: { provider: "trendyol", sellerId: externalId },
     }),
   ]);
-}
-
-/** Without the webhook the sync still sees every change within minutes, so a refusal here fails nothing. */
-async function subscribe(ctx: Ctx, account: SourceAccount, accountKey: string, webhookSecret: string): Promise<void> {
-  const connected = await connectedSource(ctx, account.id);
-  if (!connected) return;
-  const url = `${settingsOf(ctx.env).PUBLIC_URL}${ORDER_WEBHOOK_PATH}/${accountKey}`;
-  const result = await connected.source.subscribe(ctx.env, account, connected.pace, url, webhookSecret);
-  if (!result.ok) {
-    log("integrations.subscribe", { tenantId: ctx.tenantId, accountId: account.id, code: result.error.code });
-    return;
-  }
-  await ctx.db
-    .update(integrationAccounts)
-    .set({ webhookExternalId: result.value.webhookId })
-    .where(ours(ctx, integrationAccounts, eq(integrationAccounts.id, account.id)));
+  return id;
 }
 
 /**
@@ -134,7 +132,7 @@ export async function testConnection(ctx: Ctx, accountId: string): Promise<{ ok:
   const { source, account } = connected;
   const result = await source.testConnection(ctx.env, account, testPaceOf(ctx.env, source, accountId));
   if (result.ok) await clearTrouble(ctx, accountId);
-  else await noteTrouble(ctx, accountId, result.error);
+  else await noteTrouble(ctx, accountId, result.error, { isFixedQuestion: true });
   return result.ok ? { ok: true } : { ok: false, code: result.error.code };
 }
 

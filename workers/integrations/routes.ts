@@ -35,7 +35,9 @@ export type IntegrationRoutes = typeof integrationRoutes;
 
 /** `fields.connection` carries the trouble code that the dashboard explains. */
 function refusal(code: string): AppError {
-  const keysAreWrong = code === "auth" || code === "forbidden";
-  const detail = keysAreWrong ? "The marketplace refuses these keys." : "The marketplace does not answer as it should.";
-  return new AppError(keysAreWrong ? "invalid" : "unavailable", detail, { connection: code });
+  const isRefused = ["auth", "forbidden", "not_found", "invalid"].includes(code);
+  const detail = isRefused
+    ? "The marketplace refuses these keys or this seller id."
+    : "The marketplace does not answer as it should.";
+  return new AppError(isRefused ? "invalid" : "unavailable", detail, { connection: code });
 }

@@ -14,7 +14,7 @@ export const integrationAccounts = tenantTable(
     apiKeyEncrypted: text("api_key_encrypted").notNull(),
     keyVersion: integer("key_version").notNull(),
     status: text("status", { enum: ["connected", "trouble", "disconnected"] }).notNull(),
-    /** stable word the dashboard explains: auth, rate_limited, timeout, server, forbidden, closed, bad_answer */
+    /** stable word the dashboard explains: auth, rate_limited, timeout, server, forbidden, closed, bad_answer, not_found, invalid, failed */
     troubleCode: text("trouble_code"),
     troubleAt: integer("trouble_at"),
     /** the path segment of POST /webhooks/orders/:accountKey */

@@ -18,6 +18,8 @@ export interface ConnectedSource {
   pace: Pace;
   /** as stored by `saveSyncState`; null = never synced */
   syncStateJson: string | null;
+  /** the provider tells us of changes by itself */
+  isWebhookOn: boolean;
 }
 
 type AccountRow = typeof integrationAccounts.$inferSelect;
@@ -85,5 +87,6 @@ async function ready(ctx: Ctx, row: AccountRow): Promise<ConnectedSource> {
     account: { id: row.id, tenantId: ctx.tenantId, externalId: row.externalId, ...Keys.parse(JSON.parse(plain)) },
     pace: paceOf(ctx.env, source, row.id),
     syncStateJson: row.syncStateJson,
+    isWebhookOn: row.webhookExternalId !== null,
   };
 }

@@ -9,12 +9,22 @@ import { integrationAccounts } from "./schema";
 type Status = "connected" | "trouble" | "disconnected";
 
 /** What the dashboard explains; other failures (our own pace, a refused parameter) are not the seller's to mend. */
-const TROUBLES = new Set(["auth", "forbidden", "closed", "rate_limited", "timeout", "server", "bad_answer"]);
+const TROUBLES = new Set(["auth", "forbidden", "closed", "rate_limited", "timeout", "server", "bad_answer", "failed"]);
+/** Of a question that holds nothing a customer wrote these say that the seller id or the address is wrong. */
+const REFUSALS = new Set(["not_found", "invalid"]);
 
-/** Records why the account does not answer. The time is when this trouble began, not when it was last met. */
-export async function noteTrouble(ctx: Ctx, accountId: string, failure: Failure): Promise<void> {
+/**
+ * Records why the account does not answer. The time is when this trouble began, not when it was last met.
+ * @param isFixedQuestion the same for every account: a test or the sync, whose refusal is the account's trouble too
+ */
+export async function noteTrouble(
+  ctx: Ctx,
+  accountId: string,
+  failure: Failure,
+  { isFixedQuestion = false } = {},
+): Promise<void> {
   const { code } = failure;
-  if (!TROUBLES.has(code)) return;
+  if (!TROUBLES.has(code) && !(isFixedQuestion && REFUSALS.has(code))) return;
   const now = ctx.clock.now();
   const differs = or(
     eq(integrationAccounts.status, "connected"),

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { listAccounts } from "../integrations";
 import { newShop, type Shop, START } from "../integrations/fixtures/shop";
+import { integrationAccounts } from "../integrations/schema";
 import { type RawPackage, rawPackage } from "../integrations/trendyol/fixtures/seller";
 import { ordersCache } from "./schema";
 import { syncOrders } from "./sync";
@@ -91,6 +92,40 @@ describe("the order sync", () => {
     refuseCursors.mockImplementation(shop.trendyol.fetch);
     await run(shop);
     expect(await known(shop)).toBe(30);
+  });
+
+  it("of a seller id or address that Trendyol does not know shows it to the seller", async () => {
+    const shop = await newShop();
+    for (const [status, troubleCode] of [
+      [404, "not_found"],
+      [400, "invalid"],
+    ] as const) {
+      shop.trendyol.trouble = status;
+      await run(shop);
+      expect(await listAccounts(shop.ctx)).toMatchObject([{ status: "trouble", troubleCode }]);
+    }
+  });
+
+  it("that fails by itself shows it to the seller and is tried until it works", async () => {
+    const { ctx, accountId } = await newShop();
+    const broken = { ...ctx, env: { ...ctx.env, TRENDYOL_BASE_URL: "no address" } };
+    await expect(syncOrders.run(broken, { accountId })).rejects.toThrow();
+    expect(await listAccounts(ctx)).toMatchObject([{ status: "trouble", troubleCode: "failed" }]);
+    expect(syncOrders.untilDone).toBe(true);
+  });
+
+  it("subscribes the webhook that was refused at connecting", async () => {
+    const shop = await newShop();
+    const { ctx, accountId, trendyol } = shop;
+    const connected = eq(integrationAccounts.id, accountId);
+    await ctx.db.update(integrationAccounts).set({ webhookExternalId: null }).where(connected);
+    trendyol.webhooks.length = 0;
+    await run(shop);
+    expect(await listAccounts(ctx)).toMatchObject([{ webhookOn: true }]);
+    expect(trendyol.webhooks).toHaveLength(1);
+    trendyol.asked.length = 0;
+    await run(shop);
+    expect(trendyol.asked.filter(({ url }) => url.pathname.includes("webhooks"))).toEqual([]);
   });
 
   it("may run twice at the same time", async () => {

@@ -7,6 +7,7 @@ import {
   noteTrouble,
   ORDER_SYNC,
   saveSyncState,
+  subscribeOrderWebhook,
 } from "../integrations";
 import type { Ctx } from "../platform/ctx";
 import { defineJob } from "../platform/queue";
@@ -38,19 +39,33 @@ type SyncState = z.infer<typeof SyncState>;
 export const syncOrders = defineJob({
   kind: ORDER_SYNC,
   input: z.object({ accountId: z.string() }),
+  untilDone: true,
   run: async (ctx, { accountId }) => {
-    const connected = await connectedSource(ctx, accountId);
-    if (!connected) return;
-    let state = read(connected.syncStateJson);
-    for (let page = 0; page < PAGES_PER_RUN; page++) {
-      const step = await oneStep(ctx, connected, state);
-      state = step.state;
-      if (step.kind === "failed") return { againAt: ctx.clock.now() + backOff(step.failure, state.failures) };
-      if (step.kind === "up_to_date") return { againAt: ctx.clock.now() + EVERY_MS };
+    try {
+      return await sync(ctx, accountId);
+    } catch (error) {
+      const detail = "the sync itself failed";
+      await noteTrouble(ctx, accountId, { code: "failed", outcome: "retryable", detail });
+      throw error;
     }
-    return { againAt: ctx.clock.now() };
   },
 });
+
+async function sync(ctx: Ctx, accountId: string): Promise<void | { againAt: number }> {
+  const connected = await connectedSource(ctx, accountId);
+  if (!connected) return;
+  let state = read(connected.syncStateJson);
+  for (let page = 0; page < PAGES_PER_RUN; page++) {
+    const step = await oneStep(ctx, connected, state);
+    state = step.state;
+    if (step.kind === "failed") return { againAt: ctx.clock.now() + backOff(step.failure, state.failures) };
+    if (step.kind === "up_to_date") {
+      if (!connected.isWebhookOn) await subscribeOrderWebhook(ctx, accountId);
+      return { againAt: ctx.clock.now() + EVERY_MS };
+    }
+  }
+  return { againAt: ctx.clock.now() };
+}
 
 type Step =
   | { kind: "more"; state: SyncState }
@@ -65,8 +80,10 @@ async function oneStep(ctx: Ctx, connected: ConnectedSource, state: SyncState): 
   const range = { fromMs: window.from, toMs: window.to };
   const answer = await source.syncStep(ctx.env, account, pace, range, window.cursor);
   if (!answer.ok) {
-    await noteTrouble(ctx, account.id, answer.error);
-    // A refused cursor is an old one: the window starts again.
+    // A refused cursor is old, which is nobody's trouble; a refused first page is: its question never changes.
+    const isOldCursor = answer.error.code === "invalid" && window.cursor !== null;
+    if (!isOldCursor) await noteTrouble(ctx, account.id, answer.error, { isFixedQuestion: true });
+    // Then the window starts again.
     const cursor = answer.error.code === "invalid" ? null : window.cursor;
     const failed = { ...state, window: { ...window, cursor }, failures: state.failures + 1 };
     await saveSyncState(ctx, account.id, failed);
