@@ -17,10 +17,14 @@ const PLANNED_MAX = 20_000;
 /** Another machine's sweep may see a row's time come this much earlier. */
 const CLOCKS_APART_MS = 5_000;
 
-/** Makes sure that these objects are asked again. An existing row keeps its earlier time. */
+/**
+ * Makes sure that these objects are asked again. An existing row keeps its earlier time; one that is due already gets the
+ * new time, so that a sweep under way, which deletes only what it read, leaves it.
+ */
 export async function planWakes(base: PlatformCtx, tenantId: string, conversationIds: string[]): Promise<void> {
   const now = base.clock.now();
   const dueAt = now + WAKE_AFTER_MS;
+  const old = conversationWakes.dueAt;
   const fresh = conversationIds.filter((id) => !isPlanned(id, now));
   const inserts = fresh.map((conversationId) =>
     base.directory
@@ -28,7 +32,7 @@ export async function planWakes(base: PlatformCtx, tenantId: string, conversatio
       .values({ conversationId, tenantId, dueAt })
       .onConflictDoUpdate({
         target: conversationWakes.conversationId,
-        set: { dueAt: sql`min(${conversationWakes.dueAt}, ${dueAt})` },
+        set: { dueAt: sql`CASE WHEN ${old} <= ${now + CLOCKS_APART_MS} THEN ${dueAt} ELSE min(${old}, ${dueAt}) END` },
       })
       .returning({ id: conversationWakes.conversationId, dueAt: conversationWakes.dueAt }),
   );
