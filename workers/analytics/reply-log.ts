@@ -15,11 +15,12 @@ export type DecidedTurn = Extract<ConversationEvent, { type: "turn.decided" }>["
 /** An answer in the sense of the numbers: to a question, and no mere counter-question. */
 const isAnswer = and(inArray(log.decision, ["answer", "act"]), isNotNull(log.questionId));
 
-/** One row a turn; the second time nothing happens. */
+/** One row a turn; the second time nothing happens. A question handed over is not resolved, and never will be by us. */
 export function logTurn(ctx: Ctx, conversationId: string, turn: DecidedTurn) {
+  const isHandedOver = turn.decision === "handoff" && turn.questionId !== null;
   return ctx.db
     .insert(log)
-    .values(owned(ctx, "replyLog", { conversationId, ...turn }))
+    .values(owned(ctx, "replyLog", { conversationId, ...turn, wasResolved: isHandedOver ? false : null }))
     .onConflictDoNothing();
 }
 
@@ -44,7 +45,7 @@ export function noteAnswered(ctx: Ctx, turnId: string, sentAt: number, isNew: SQ
 export function noteUnanswered(ctx: Ctx, turnId: string, isNew: SQL) {
   return ctx.db
     .update(log)
-    .set({ answeredAt: null, handoffReason: sql`coalesce(${log.handoffReason}, 'failed')` })
+    .set({ answeredAt: null, wasResolved: false, handoffReason: sql`coalesce(${log.handoffReason}, 'failed')` })
     .where(ours(ctx, log, eq(log.turnId, turnId), isNew));
 }
 

@@ -24,7 +24,7 @@ export const autoReplyLog = tenantTable(
     handoffReason: text("handoff_reason"),
     /** when the answer really left; null until then and for handoffs */
     answeredAt: integer("answered_at"),
-    /** null until 72 h have passed; then true unless the customer came back or a person answered */
+    /** false at once for a question handed over; else null until 72 h have passed, then true unless the customer came back or a person answered */
     wasResolved: integer("was_resolved", { mode: "boolean" }),
     cameBackAt: integer("came_back_at"),
     personAnsweredAt: integer("person_answered_at"),

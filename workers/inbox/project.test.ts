@@ -82,6 +82,19 @@ describe("the projection", () => {
     expect(object.acknowledged).toBe(object.events.length);
   });
 
+  it("says of a question handed over, by decision or by a refused answer, that it was not resolved", async () => {
+    const tenantId = await newTenant();
+    await story(tenantId).project(await base());
+    expect((await logOf(tenantId)).map((row) => [row.turnId, row.wasResolved])).toEqual([
+      ["trn_1", null],
+      ["trn_2", null],
+      ["trn_3", false],
+      ["trn_4", null],
+      ["trn_5", null],
+      ["trn_6", false],
+    ]);
+  });
+
   it("ends the same however the messages come: twice, in halves, out of order, at once, lost on the way", async () => {
     const reference = await newTenant();
     const whole = story(reference);
