@@ -10,7 +10,7 @@ import { inboxRoutes } from "./inbox/routes";
 import { integrationRoutes } from "./integrations/routes";
 import { liveRoutes } from "./live-routes";
 import { AppError } from "./platform/errors";
-import { entry, type HttpEnv, onError } from "./platform/http";
+import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
 import { sectorOf } from "./sectors";
 import { tenantRoutes } from "./tenants";
 
@@ -19,6 +19,7 @@ declare const SANDBOX: boolean;
 export const app = new Hono<HttpEnv>()
   .use(securityHeaders)
   .use(entry)
+  .use("/api/*", smallBody)
   .use("/api/*", sameOrigin)
   .use("/api/v1/*", requireSession)
   .route("/webhooks", webhookRoutes)

@@ -1,5 +1,6 @@
 /** HTTP at the edge of the house: problem details (RFC 9457), request context, body parsing. */
 import type { ErrorHandler, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { validator } from "hono-openapi";
 import type { z } from "zod";
 import { readClock } from "./clock";
@@ -10,6 +11,8 @@ import { log, logBug } from "./log";
 
 export interface Session {
   sessionId: string;
+  /** epoch ms, by the real clock */
+  expiresAt: number;
   userId: string;
   userName: string;
   email: string;
@@ -55,6 +58,9 @@ export const entry: MiddlewareHandler<HttpEnv> = async (c, next) => {
 export const onError: ErrorHandler<HttpEnv> = (error, c) => {
   const requestId = c.get("base")?.requestId ?? newId("request");
   if (error instanceof AppError) return problem(error.code, error.detail, requestId, error.fields);
+  // Hono's own refusal of a body that is not what its header says; recognised as Hono itself does it, by its form.
+  if ("getResponse" in error && "status" in error && error.status === 400)
+    return problem("invalid", "The body is not well-formed JSON.", requestId);
   logBug("http.bug", error, { requestId, path: c.req.routePath });
   return problem("internal", "Something went wrong on our side.", requestId);
 };
@@ -80,6 +86,17 @@ function problem(
     headers: { "content-type": "application/problem+json", "x-request-id": requestId },
   });
 }
+
+/** Ours are a few hundred bytes; the longest reply, escaped, is about 25 KB. */
+const BODY_MAX = 64 * 1024;
+
+/** Refuses what no page of ours sends, before anything is asked about it. @throws AppError too_large */
+export const smallBody: MiddlewareHandler = bodyLimit({
+  maxSize: BODY_MAX,
+  onError: () => {
+    throw new AppError("too_large", "The body is too large.");
+  },
+});
 
 /** Validates body, query or path with zod; a miss is `invalid` with the names of the fields, never their values. */
 export function valid<S extends z.ZodType, T extends "json" | "query" | "param">(target: T, schema: S) {
