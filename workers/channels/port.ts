@@ -75,7 +75,7 @@ export interface AccountEvents {
   /** WhatsApp: phone_number_id */
   accountExternalId: string;
   events: ChannelEvent[];
-  /** parts that were signed but could not be read: quarantined, never an error */
+  /** parts that were signed but could not be read, or only in part: quarantined, never an error */
   unreadable: { reason: string; json: string }[];
 }
 

@@ -11,7 +11,25 @@ export const Phone = z
   .regex(/^\+?\d{5,20}$/)
   .transform((digits) => (digits.startsWith("+") ? digits : `+${digits}`));
 
-const Id = z.string().min(1);
+/** WhatsApp's own limits are lower or the same; an object's row takes 2 MB at most. */
+const TEXT_MAX = 4096;
+const CAPTION_MAX = 1024;
+const LIST_MAX = 100;
+
+/** A text, cut to what we keep; never in the middle of a character. */
+export const cut = (max: number) =>
+  z.string().transform((text) =>
+    text
+      .slice(0, max)
+      .replace(/[\uD800-\uDBFF]$/, "")
+      .toWellFormed(),
+  );
+
+const Words = cut(TEXT_MAX);
+/** The first elements of a list: nobody shares a hundred contacts, and each may be long. */
+const list = <S extends z.ZodType>(element: S) =>
+  z.preprocess((given) => (Array.isArray(given) ? given.slice(0, LIST_MAX) : given), z.array(element));
+const Id = z.string().min(1).max(2_000);
 
 type MediaType = Extract<IncomingContent, { media: unknown }>["type"];
 
@@ -19,9 +37,9 @@ type MediaType = Extract<IncomingContent, { media: unknown }>["type"];
 function media<T extends MediaType>(type: T) {
   const file = z.object({
     id: Id,
-    mime_type: z.string().catch("application/octet-stream"),
-    caption: maybe(z.string()),
-    filename: maybe(z.string()),
+    mime_type: cut(CAPTION_MAX).catch("application/octet-stream"),
+    caption: maybe(cut(CAPTION_MAX)),
+    filename: maybe(cut(CAPTION_MAX)),
     voice: maybe(z.boolean()),
   });
   return z.object({ [type]: file } as Record<T, typeof file>).transform((message): IncomingContent => {
@@ -32,26 +50,26 @@ function media<T extends MediaType>(type: T) {
 }
 
 const Text = z
-  .object({ text: z.object({ body: z.string() }) })
-  .transform(({ text }): IncomingContent => ({ type: "text", text: text.body.toWellFormed() }));
+  .object({ text: z.object({ body: Words }) })
+  .transform(({ text }): IncomingContent => ({ type: "text", text: text.body }));
 
 const Location = z
   .object({
     location: z.object({
       latitude: z.number(),
       longitude: z.number(),
-      name: maybe(z.string()),
-      address: maybe(z.string()),
+      name: maybe(Words),
+      address: maybe(Words),
     }),
   })
   .transform(({ location }): IncomingContent => ({ type: "location", ...location }));
 
 const ContactCard = z.object({
-  name: z.object({ formatted_name: z.string() }),
-  phones: z.array(z.object({ phone: maybe(z.string()), wa_id: maybe(Phone) })).catch([]),
+  name: z.object({ formatted_name: cut(CAPTION_MAX) }),
+  phones: list(z.object({ phone: maybe(cut(100)), wa_id: maybe(Phone) })).catch([]),
 });
 
-const Contacts = z.object({ contacts: z.array(ContactCard) }).transform(
+const Contacts = z.object({ contacts: list(ContactCard) }).transform(
   ({ contacts }): IncomingContent => ({
     type: "contacts",
     contacts: contacts.map(({ name, phones }) => ({
@@ -63,17 +81,17 @@ const Contacts = z.object({ contacts: z.array(ContactCard) }).transform(
 
 /** The quick reply of a template. Without a payload its text is the choice. */
 const Button = z
-  .object({ button: z.object({ text: z.string(), payload: maybe(Id) }) })
+  .object({ button: z.object({ text: Words, payload: maybe(Id) }) })
   .transform(
     ({ button }): IncomingContent => ({ type: "choice", choiceId: button.payload ?? button.text, title: button.text }),
   );
 
 const Choice = z
-  .object({ id: Id, title: z.string() })
+  .object({ id: Id, title: Words })
   .transform(({ id, title }): IncomingContent => ({ type: "choice", choiceId: id, title }));
 
 const Form = z
-  .object({ name: z.string().catch("flow"), response_json: z.string() })
+  .object({ name: cut(CAPTION_MAX).catch("flow"), response_json: Words })
   .transform(({ name, response_json }): IncomingContent => ({ type: "form", name, responseJson: response_json }));
 
 const Answer = z.discriminatedUnion("type", [
@@ -91,7 +109,7 @@ const Interactive = z
   .transform(({ interactive }) => interactive);
 
 /** Without an emoji the reaction was taken back. */
-const Reaction = z.object({ reaction: z.object({ message_id: Id, emoji: maybe(z.string()) }) }).transform(
+const Reaction = z.object({ reaction: z.object({ message_id: Id, emoji: maybe(cut(100)) }) }).transform(
   ({ reaction }): IncomingContent => ({
     type: "reaction",
     toProviderId: reaction.message_id,
@@ -102,8 +120,8 @@ const Reaction = z.object({ reaction: z.object({ message_id: Id, emoji: maybe(z.
 const Order = z
   .object({
     order: z.object({
-      text: maybe(z.string()),
-      product_items: z.array(z.object({ product_retailer_id: Id, quantity: z.coerce.number().nonnegative() })),
+      text: maybe(Words),
+      product_items: list(z.object({ product_retailer_id: Id, quantity: z.coerce.number().nonnegative() })),
     }),
   })
   .transform(

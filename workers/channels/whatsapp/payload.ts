@@ -1,7 +1,7 @@
 /** The webhook body as Meta sends it, read leniently: unknown fields fall away, odd optional ones are left out. */
 import { z } from "zod";
 import type { AddressChange, CustomerAddress, IncomingMessage, IncomingStatus } from "../port";
-import { maybe, Phone, readContent } from "./content";
+import { cut, maybe, Phone, readContent } from "./content";
 import { wordOf } from "./errors";
 
 export const Envelope = z.object({ object: z.literal("whatsapp_business_account"), entry: z.array(z.unknown()) });
@@ -21,7 +21,7 @@ const Seconds = z.coerce
 const Profile = z.object({
   wa_id: maybe(Phone),
   user_id: maybe(UserId),
-  profile: maybe(z.object({ name: maybe(z.string()) })),
+  profile: maybe(z.object({ name: maybe(cut(200)) })),
 });
 export type Profile = z.infer<typeof Profile>;
 
@@ -39,19 +39,19 @@ export const Value = z.object({
 export type Read<T> = { event: T } | { ignored: string } | { unreadable: string };
 
 const Message = z.object({
-  id: z.string().min(1),
+  id: z.string().min(1).max(500),
   type: z.string().min(1).max(100),
   timestamp: Seconds,
   from: maybe(Phone),
   from_user_id: maybe(UserId),
   group_id: maybe(z.string().min(1)),
-  context: maybe(z.object({ id: maybe(z.string().min(1)) })),
+  context: maybe(z.object({ id: maybe(z.string().min(1).max(500)) })),
   referral: maybe(
     z.object({
-      source_type: z.string(),
-      source_id: z.string(),
-      headline: maybe(z.string()),
-      ctwa_clid: maybe(z.string()),
+      source_type: cut(200),
+      source_id: cut(200),
+      headline: maybe(cut(1024)),
+      ctwa_clid: maybe(cut(1024)),
     }),
   ),
   errors: maybe(z.array(z.unknown())),

@@ -57,6 +57,57 @@ function bodyOf(value: Record<string, unknown>) {
 
 const hello = { from: "905320000001", id: "wamid.1", timestamp: "1795161600", type: "text", text: { body: "Merhaba" } };
 
+describe("what is longer than a conversation keeps", () => {
+  const only = (message: object) => read(parsed(bodyOf({ messages: [{ ...hello, ...message }] }))).accounts[0]!;
+
+  it("is cut, and kept whole in quarantine when it was huge", () => {
+    const long = only({ text: { body: "ş".repeat(5_000) } });
+    expect(long.events).toMatchObject([{ content: { text: "ş".repeat(4096) } }]);
+    expect(long.unreadable).toEqual([]);
+    const huge = "a".repeat(2_500_000);
+    const kept = only({ text: { body: huge } });
+    expect(kept.events).toMatchObject([{ content: { text: "a".repeat(4096) } }]);
+    expect(kept.unreadable).toMatchObject([{ reason: "longer than a conversation keeps" }]);
+    expect(kept.unreadable[0]!.json).toContain(huge);
+  });
+
+  it("is cut in every kind of message", () => {
+    const huge = "ğ".repeat(200_000);
+    const image = { id: "m1", mime_type: huge, caption: huge, filename: huge };
+    const card = { name: { formatted_name: huge }, phones: Array(500).fill({ phone: "5".repeat(1_000) }) };
+    const answer = { type: "nfm_reply", nfm_reply: { name: huge, response_json: huge } };
+    const place = { latitude: 1, longitude: 2, name: huge, address: huge };
+    const parts = [
+      { type: "image", image },
+      { type: "location", location: place },
+      { type: "contacts", contacts: [card] },
+      { type: "button", button: { text: huge, payload: "p" } },
+      { type: "interactive", interactive: answer },
+      {
+        type: "order",
+        order: { text: huge, product_items: Array(500).fill({ product_retailer_id: "x", quantity: 1 }) },
+      },
+    ];
+    for (const part of parts) {
+      const { events, unreadable } = only({
+        ...part,
+        referral: { source_type: huge, source_id: huge, headline: huge },
+      });
+      expect(events).toHaveLength(1);
+      expect(JSON.stringify(events).length).toBeLessThan(20_000);
+      expect(unreadable).toHaveLength(1);
+    }
+    expect(only({ type: "image", image }).events).toMatchObject([
+      { content: { media: { caption: "ğ".repeat(1024) } } },
+    ]);
+  });
+
+  it("never ends in half a character", () => {
+    const { events } = only({ text: { body: `a${"😀".repeat(4096)}` } });
+    expect(events).toMatchObject([{ content: { text: `a${"😀".repeat(2047)}` } }]);
+  });
+});
+
 describe("messages", () => {
   it("carry who, when, what and the message they answer", () => {
     expect(onlyEvent(text)).toEqual({

@@ -46,6 +46,8 @@ export async function answerChallenge(
 }
 
 const decoder = new TextDecoder();
+/** Characters of one part's JSON. */
+const HUGE = 64 * 1024;
 
 /** Reads all events of a verified body, in its order. A part that cannot be read never costs its neighbours. */
 export function parse(bytes: Uint8Array): Parsed {
@@ -68,8 +70,12 @@ class Reading {
   readonly #ignored = new Set<string>();
 
   add(account: string, part: unknown, read: Read<ChannelEvent>): void {
-    if ("event" in read) this.#of(account).events.push(read.event);
-    else if ("ignored" in read) this.#ignored.add(read.ignored);
+    if ("event" in read) {
+      this.#of(account).events.push(read.event);
+      const json = JSON.stringify(part);
+      // What was cut from a text is spam or an accident; a part as large as this is kept whole beside its message.
+      if (json.length > HUGE) this.#of(account).unreadable.push({ reason: "longer than a conversation keeps", json });
+    } else if ("ignored" in read) this.#ignored.add(read.ignored);
     else this.#of(account).unreadable.push({ reason: read.unreadable, json: JSON.stringify(part) });
   }
 
