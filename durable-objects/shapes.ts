@@ -84,5 +84,7 @@ export interface PacerRpc {
 
 export interface LiveRpc {
   publish(changes: LiveChange[]): Promise<void>;
+  /** Closes the sockets of a session that was signed out. */
+  closeSession(sessionId: string): Promise<void>;
   presence(): Promise<{ userId: string; sockets: number }[]>;
 }

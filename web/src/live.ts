@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import type { LiveChange } from "../../workers/inbox/shapes";
 import { setServerNow } from "./clock";
+import { loadWho } from "./session";
 
 /** `resync`: changes may have been missed, fetch again. */
 export type LiveEvent = LiveChange | { type: "resync" };
@@ -39,6 +40,8 @@ export const liveStatus = signal<"off" | "connecting" | "open" | "lost">("off");
 /** A line that died silently (sleep, a changed network) says nothing: we ask, and give up on it without an answer. */
 const ASK_EVERY_MS = 25_000;
 const ANSWER_WITHIN_MS = 10_000;
+/** The close code by which the server says that the session is over. */
+const SESSION_OVER = 4401;
 
 const listeners = new Set<Listener>();
 
@@ -142,7 +145,10 @@ export const live = createLive({
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`);
     socket.addEventListener("open", () => on.opened());
     socket.addEventListener("message", ({ data }) => on.said(data));
-    socket.addEventListener("close", () => on.closed());
+    socket.addEventListener("close", ({ code }) => {
+      on.closed();
+      if (code === SESSION_OVER) void loadWho();
+    });
     return socket;
   },
   later: (then, delayMs) => {

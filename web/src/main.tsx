@@ -19,7 +19,7 @@ keepTheme();
 startClock();
 
 effect(() => {
-  if (who.value) live.start();
+  if (who.value && who.value.role !== "doctor") live.start();
   else live.stop();
 });
 addEventListener("online", () => live.retryNow());

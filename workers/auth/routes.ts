@@ -2,10 +2,12 @@
 import { APIError } from "better-auth/api";
 import { Hono } from "hono";
 import { z } from "zod";
+import type { LiveRpc } from "../../durable-objects/shapes";
 import { auditRow } from "../audit";
 import { type PlatformCtx, tenantCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
-import { type HttpEnv, valid } from "../platform/http";
+import { type HttpEnv, type Session, valid } from "../platform/http";
+import { logBug } from "../platform/log";
 import { authOf } from "./better-auth";
 import { forgetTries, takeTry } from "./login-attempts";
 import { MAX_PASSWORD } from "./password";
@@ -48,6 +50,7 @@ export const authRoutes = new Hono<HttpEnv>()
     }
     const { headers } = await authOf(c.env).api.signOut({ headers: c.req.raw.headers, returnHeaders: true });
     for (const cookie of headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
+    if (found) c.executionCtx.waitUntil(closeSockets(c.env, found.session));
     return c.json({ ok: true });
   })
   .get("/get-session", async (c) => {
@@ -58,6 +61,15 @@ export const authRoutes = new Hono<HttpEnv>()
   });
 
 export type AuthRoutes = typeof authRoutes;
+
+/** A dashboard that is open elsewhere with this session hears no more. What fails here ends with the session's time. */
+async function closeSockets(env: Env, { tenantId, sessionId }: Session): Promise<void> {
+  try {
+    await (env.LIVE.getByName(tenantId) as unknown as LiveRpc).closeSession(sessionId);
+  } catch (error) {
+    logBug("auth.close_sockets", error, { tenantId });
+  }
+}
 
 async function noteFailedSignIn(request: Request, base: PlatformCtx, email: string): Promise<void> {
   const userId = await findUser(base, email);

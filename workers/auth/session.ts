@@ -41,10 +41,8 @@ export async function sessionOf(c: Context<HttpEnv>): Promise<{ session: Session
   const membership = await membershipOf(c.get("base"), found.user.id);
   if (!membership) return null;
   const { user, session } = found;
-  return {
-    session: { sessionId: session.id, userId: user.id, userName: user.name, email: user.email, ...membership },
-    headers,
-  };
+  const who = { userId: user.id, userName: user.name, email: user.email };
+  return { session: { sessionId: session.id, expiresAt: +session.expiresAt, ...who, ...membership }, headers };
 }
 
 /** Refuses whoever is not signed in; everything behind it may use `c.get("session")` and `sessionCtx(c)`. */

@@ -5,6 +5,7 @@ import { auditRow } from "../audit";
 import { isMember } from "../auth";
 import type { Ctx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
+import { logBug } from "../platform/log";
 import { placementOf } from "../tenants";
 import { conversationStub } from "./conversation-stub";
 import type { Thread, ThreadMessage } from "./shapes";
@@ -14,6 +15,9 @@ export const ReplyBody = z.object({ clientId: z.uuid(), text: z.string().trim().
 export const ThreadQuery = z.object({ before: z.coerce.number().int().positive().optional() });
 export const AssignBody = z.object({ userId: z.string().startsWith("usr_").max(60).optional() });
 
+/** Waits before each try to write what was done; after the last one the log keeps it. */
+const AUDIT_WAITS_MS = [0, 200, 1_000, 5_000];
+
 /** @throws AppError not_found */
 export async function readThread(ctx: Ctx, id: string, options: { before?: number }): Promise<Thread> {
   const thread = await (await objectOf(ctx, id)).thread(ctx.tenantId, options);
@@ -21,23 +25,20 @@ export async function readThread(ctx: Ctx, id: string, options: { before?: numbe
 }
 
 /**
- * Sends a person's reply; the same `clientId` again is the same message.
+ * Sends a person's reply; the same `clientId` again is the same message. What is written of it comes `behind` the answer:
+ * the message is on its way, whatever becomes of D1.
  * @throws AppError not_found, or conflict when the channel allows no free text any more
  */
 export async function replyTo(
   ctx: Ctx,
   id: string,
   input: { userId: string; clientId: string; text: string },
+  behind: (work: Promise<void>) => void,
 ): Promise<ThreadMessage> {
   const result = await (await objectOf(ctx, id)).reply(ctx.tenantId, input);
   switch (result.kind) {
     case "accepted":
-      await auditRow(ctx, {
-        event: "conversation.replied",
-        resourceType: "conversation",
-        resourceId: id,
-        after: { messageId: result.message.id },
-      });
+      behind(auditReply(ctx, id, result.message.id));
       return result.message;
     case "window_closed":
       throw new AppError("conflict", "The 24-hour window is closed: the customer has to write first.");
@@ -48,6 +49,26 @@ export async function replyTo(
       throw new Error(`unknown result ${JSON.stringify(unhandled)}`);
     }
   }
+}
+
+async function auditReply(ctx: Ctx, id: string, messageId: string): Promise<void> {
+  let failure: unknown;
+  for (const waitMs of AUDIT_WAITS_MS) {
+    await scheduler.wait(waitMs);
+    try {
+      await auditRow(ctx, {
+        event: "conversation.replied",
+        resourceType: "conversation",
+        resourceId: id,
+        after: { messageId },
+      });
+      return;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  const { tenantId, requestId } = ctx;
+  logBug("inbox.audit", failure, { tenantId, requestId, conversationId: id, messageId });
 }
 
 /** Takes the conversation over, or hands it to a colleague: the assistant pauses. @throws AppError not_found */

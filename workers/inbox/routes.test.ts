@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { LiveRpc } from "../../durable-objects/shapes";
 import { describeBorders } from "../../tests/harness/borders";
 import { FakeObject } from "../../tests/harness/events";
 import { fakeGraph, type Graph } from "../../tests/harness/graph";
@@ -263,8 +264,65 @@ describe("a file", () => {
   });
 });
 
+describe("a reply while D1 takes no audit row", () => {
+  it("is accepted all the same, and written as soon as D1 is well", async () => {
+    const { owner, path, shop } = await waiting();
+    const refuse = "CREATE TRIGGER no_audit BEFORE INSERT ON audit_events BEGIN SELECT RAISE(ABORT, 'down'); END";
+    await env.DB.prepare(refuse).run();
+    const asked = owner.ask("POST", `${path}/replies`, { clientId: crypto.randomUUID(), text: "Bakıyorum" });
+    await expect.poll(() => graph.sent.map(({ text }) => text)).toContain("Bakıyorum");
+    await env.DB.prepare("DROP TRIGGER no_audit").run();
+    expect((await asked).status).toBe(201);
+    expect(await eventsOf(shop.tenantId)).toEqual(["conversation.replied"]);
+  });
+});
+
 describe("the live socket", () => {
   const upgrade = { upgrade: "websocket" };
+
+  it("is for those who may read the inbox", async () => {
+    const doctor = await signedIn("doctor");
+    expect((await doctor.ask("GET", "/live", undefined, upgrade)).status).toBe(403);
+  });
+
+  it("ends when its session is signed out, and no other with it", async () => {
+    const owner = await signedIn();
+    const colleague = await signedIn("agent", owner.tenantId);
+    const closed: string[] = [];
+    for (const person of [owner, colleague]) {
+      const socket = (await person.ask("GET", "/live", undefined, upgrade)).webSocket!;
+      socket.addEventListener("close", ({ code }) => void closed.push(`${person.email} ${code}`));
+      socket.accept();
+    }
+    await owner.ask("POST", "/api/auth/sign-out", {});
+    await expect.poll(() => closed).toEqual([`${owner.email} 4401`]);
+  });
+
+  it("hears nothing after its session has expired", async () => {
+    const live = env.LIVE.getByName("ten_expired");
+    const opened = async (expiresAt: number) => {
+      const headers = {
+        ...upgrade,
+        "x-user-id": "usr_1",
+        "x-session-id": "ses_1",
+        "x-session-expires-at": `${expiresAt}`,
+      };
+      const socket = (await live.fetch("https://live.internal/", { headers })).webSocket!;
+      const heard: string[] = [];
+      socket.addEventListener(
+        "message",
+        ({ data }) => void heard.push((JSON.parse(data as string) as LiveChange).type),
+      );
+      socket.addEventListener("close", ({ code }) => void heard.push(`closed ${code}`));
+      socket.accept();
+      return heard;
+    };
+    const [good, expired] = [await opened(Date.now() + 60_000), await opened(Date.now() - 1)];
+    const change = { type: "connection", accountId: "cha_1", status: "connected", troubleCode: null } as const;
+    await (live as unknown as LiveRpc).publish([change]);
+    await expect.poll(() => good).toEqual(["hello", "connection"]);
+    await expect.poll(() => expired).toEqual(["hello", "closed 4401"]);
+  });
 
   it("opens for our own pages and brings what changes", async () => {
     const { shop, owner, path } = await waiting();

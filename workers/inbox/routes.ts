@@ -22,7 +22,9 @@ export const inboxRoutes = new Hono<HttpEnv>()
   })
   .post("/:id/replies", valid("param", Id), valid("json", ReplyBody), async (c) => {
     const { userId } = c.get("session");
-    return c.json(await replyTo(sessionCtx(c), c.req.valid("param").id, { userId, ...c.req.valid("json") }), 201);
+    const input = { userId, ...c.req.valid("json") };
+    const behind = (work: Promise<void>) => c.executionCtx.waitUntil(work);
+    return c.json(await replyTo(sessionCtx(c), c.req.valid("param").id, input, behind), 201);
   })
   .post("/:id/assignment", valid("param", Id), valid("json", AssignBody), async (c) => {
     const { userId: by } = c.get("session");

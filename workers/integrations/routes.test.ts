@@ -18,6 +18,7 @@ function as(role: Role, { ctx }: Pick<Shop, "ctx">) {
       c.set("base", ctx);
       c.set("session", {
         sessionId: "ses_1",
+        expiresAt: Date.now() + 60_000,
         userId: "usr_1",
         userName: "Deniz",
         email: "d@example.com",

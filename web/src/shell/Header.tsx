@@ -16,13 +16,15 @@ export function Header({ onHelp }: { onHelp(): void }) {
     const answer = await signOut();
     signOutProblem.value = answer.ok ? null : answer.problem;
   };
-  const status = liveStatus.value === "off" ? "connecting" : liveStatus.value;
+  const status = liveStatus.value;
   return (
     <header class="header">
       <p class="header-tenant">{who.value?.tenant.name}</p>
-      <p class={`header-live header-live-${status}`} role="status">
-        <span class="header-live-words">{words.live[status]}</span>
-      </p>
+      {status !== "off" && (
+        <p class={`header-live header-live-${status}`} role="status">
+          <span class="header-live-words">{words.live[status]}</span>
+        </p>
+      )}
       {signOutProblem.value && (
         <p class="header-problem" role="alert">
           {words.signOutFailed} {t.value.problem[signOutProblem.value.code]}
