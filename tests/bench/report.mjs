@@ -1,6 +1,7 @@
 /** The table: medians over the rounds, their spread, and the ratios that the goals are about. */
 
-export function printRounds(title, bare, product) {
+/** @param hasGoal whether these rounds are the ones the goals speak of */
+export function printRounds(title, bare, product, hasGoal) {
   console.log(title);
   const rows = [
     ["acknowledgements/s", "perSecond", ">= 0.50"],
@@ -11,7 +12,7 @@ export function printRounds(title, bare, product) {
   for (const [name, key, goal] of rows) {
     const of = (rounds) => rounds.map((round) => round[key]);
     const ratios = bare.map((round, at) => product[at][key] / round[key]);
-    print([name, ...summary(of(bare)), ...summary(of(product)), ...summary(ratios, 2), goal]);
+    print([name, ...summary(of(bare)), ...summary(of(product)), ...summary(ratios, 2), hasGoal ? goal : ""]);
   }
   const failed = [...bare, ...product].reduce((sum, round) => sum + round.failed, 0);
   console.log(`refused or broken requests: ${failed}\n`);
