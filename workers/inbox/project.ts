@@ -13,10 +13,9 @@ import {
   planSettle,
 } from "../analytics";
 import { type Ctx, ours, owned, type PlatformCtx, tenantCtx } from "../platform/ctx";
-import { sendLater } from "../platform/queue";
 import { noteFirstAutoReply, recentTenant, type Tenant } from "../tenants";
 import { conversationStub } from "./conversation-stub";
-import { copyMedia } from "./media";
+import { fetchFile } from "./media";
 import { conversations, mediaFiles } from "./schema";
 import type { ConversationEvent, EventsMessage, InboxRow } from "./shapes";
 
@@ -186,7 +185,7 @@ async function fetchFiles(ctx: Ctx, messageId: string): Promise<void> {
     .select({ id: mediaFiles.id })
     .from(mediaFiles)
     .where(ours(ctx, mediaFiles, eq(mediaFiles.messageId, messageId), eq(mediaFiles.state, "waiting")));
-  for (const { id } of waiting) await sendLater(ctx, copyMedia, { fileId: id });
+  for (const { id } of waiting) await fetchFile(ctx, id);
 }
 
 async function projectedSeq(ctx: Ctx, conversationId: string): Promise<number> {
