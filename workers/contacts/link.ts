@@ -10,7 +10,7 @@ export interface ProvedIdentity {
   value: string;
 }
 
-/** The insert to put into `ctx.db.batch([...])` beside what the proof changes. An identity somebody has stays theirs. */
+/** The insert to put into `ctx.db.batch([...])` beside what the proof changes. An address somebody has stays theirs. */
 export function provedIdentityRow(ctx: Ctx, identity: ProvedIdentity) {
   return ctx.db
     .insert(contactIdentities)

@@ -1,4 +1,5 @@
 /** People and the many identities they write under. A contact is not a phone number. */
+import { sql } from "drizzle-orm";
 import { index, integer, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { tenantTable } from "../platform/table";
 
@@ -33,7 +34,11 @@ export const contactIdentities = tenantTable(
     createdAt: integer("created_at").notNull(),
   },
   (t) => [
-    uniqueIndex("contact_identities_value").on(t.tenantId, t.kind, t.scope, t.value),
+    uniqueIndex("contact_identities_holder").on(t.tenantId, t.kind, t.scope, t.value, t.contactId),
+    // An address belongs to one contact; a marketplace customer may be several people who write to us.
+    uniqueIndex("contact_identities_address")
+      .on(t.tenantId, t.kind, t.scope, t.value)
+      .where(sql`kind <> 'trendyol_customer'`),
     index("contact_identities_contact").on(t.tenantId, t.contactId),
   ],
 );

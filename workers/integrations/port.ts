@@ -27,6 +27,13 @@ export interface SyncStep {
   next: string | null;
 }
 
+/** The packages of one order number, and how far back the source was searched. */
+export interface FoundOrder {
+  shipments: Shipment[];
+  /** every package of the order that changed since then is among them, epoch ms */
+  since: number;
+}
+
 export interface OrderSource {
   key: OrderSourceKey;
   title: { tr: string; en: string };
@@ -35,7 +42,7 @@ export interface OrderSource {
   /** One cheap call that proves the credentials. */
   testConnection(env: Env, account: SourceAccount, pace: Pace): Promise<Result<{ sellerName: string | null }>>;
   /**
-   * All packages of one order number; empty when the source does not know it.
+   * The packages of one order number; none when the source does not know it.
    * @param now virtual epoch ms: sources that search by date look back from here
    */
   findOrder(
@@ -44,7 +51,7 @@ export interface OrderSource {
     pace: Pace,
     orderNumber: string,
     now: number,
-  ): Promise<Result<Shipment[]>>;
+  ): Promise<Result<FoundOrder>>;
   /** Packages changed in [fromMs, toMs], a page at a time. Resumable: `cursor` is what the step before gave. */
   syncStep(
     env: Env,

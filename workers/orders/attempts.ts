@@ -9,7 +9,8 @@ export const MAX_WRONG_TRIES = 3;
 
 export interface Try {
   contactId: string;
-  turnId: string;
+  /** the message that carried it, or else the turn */
+  tryKey: string;
   orderNumber: string;
   /** tenant-local, from `localDay` */
   day: string;
@@ -34,7 +35,7 @@ export async function triesLeft(ctx: Ctx, contactId: string, day: string): Promi
 }
 
 /**
- * Counts a try once per turn; asked again for the same turn, it gives the verdict of the first time.
+ * Counts a try once per key; asked again under the same key, it gives the verdict of the first time.
  * `refused` = the contact had no try left, also when another conversation took the last one a moment ago.
  */
 export async function recordTry(ctx: Ctx, input: Try): Promise<"right" | "wrong" | "refused"> {
@@ -42,14 +43,14 @@ export async function recordTry(ctx: Ctx, input: Try): Promise<"right" | "wrong"
   // One statement counts and writes, so that tries at the same time cannot all be the last.
   await ctx.db.run(sql`
     INSERT INTO ${verificationAttempts} (id, tenant_id, contact_id, day, turn_id, order_number, was_right, created_at)
-    SELECT ${row.id}, ${row.tenantId}, ${row.contactId}, ${row.day}, ${row.turnId}, ${row.orderNumber},
+    SELECT ${row.id}, ${row.tenantId}, ${row.contactId}, ${row.day}, ${row.tryKey}, ${row.orderNumber},
       ${row.wasRight ? 1 : 0}, ${row.createdAt}
     WHERE (SELECT count(*) FROM ${verificationAttempts} WHERE ${wrongOf(ctx, row.contactId, row.day)}) < ${MAX_WRONG_TRIES}
     ON CONFLICT DO NOTHING`);
   const [counted] = await ctx.db
     .select({ wasRight: verificationAttempts.wasRight })
     .from(verificationAttempts)
-    .where(ours(ctx, verificationAttempts, eq(verificationAttempts.turnId, input.turnId)));
+    .where(ours(ctx, verificationAttempts, eq(verificationAttempts.turnId, input.tryKey)));
   if (!counted) return "refused";
   return counted.wasRight ? "right" : "wrong";
 }

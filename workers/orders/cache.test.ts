@@ -109,11 +109,20 @@ describe("a split order", () => {
       account,
       ids.map((packageId) => shipment({ packageId, status: packageId === "2" ? "delivered" : "created" })),
     );
-    await dropReplaced(ctx, account.id, NUMBER, [shipment({ packageId: "3" })]);
-    await dropReplaced(ctx, account.id, NUMBER, []);
+    await dropReplaced(ctx, account.id, NUMBER, { shipments: [shipment({ packageId: "3" })], since: AT });
+    await dropReplaced(ctx, account.id, NUMBER, { shipments: [], since: AT });
     expect((await stored(ctx, "1")).orderStatus).toBe("unpacked");
     expect((await stored(ctx, "2")).orderStatus).toBe("delivered");
     expect((await stored(ctx, "3")).orderStatus).toBe("created");
+  });
+});
+
+describe("a package that changed before the time its source was asked about", () => {
+  it("stays as it was", async () => {
+    const { ctx } = await newTenant();
+    await storeShipments(ctx, account, [shipment({ packageId: "1", status: "shipped", lastModifiedAt: AT - 1 })]);
+    await dropReplaced(ctx, account.id, NUMBER, { shipments: [shipment({ packageId: "2" })], since: AT });
+    expect((await stored(ctx, "1")).orderStatus).toBe("shipped");
   });
 });
 

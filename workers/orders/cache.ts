@@ -1,5 +1,5 @@
 /** Packages as the sources last told them: written by every way they reach us, read by look-ups and order cards. */
-import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, notInArray, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { contactIdentities } from "../contacts/schema";
 import { type Ctx, ours, owned } from "../platform/ctx";
@@ -52,19 +52,26 @@ export async function storeShipments(
   }
 }
 
-/** After the source listed every package of an order: those of ours it no longer has were split or replaced. */
+/**
+ * After the source listed the packages of an order that changed since then: those of ours it no longer has were split or
+ * replaced. A package that changed before is none of its answer and may well live.
+ */
 export async function dropReplaced(
   ctx: Ctx,
   accountId: string,
   orderNumber: string,
-  present: Shipment[],
+  { shipments, since }: { shipments: Shipment[]; since: number },
 ): Promise<void> {
-  const ids = present.map((shipment) => shipment.packageId);
+  const ids = shipments.map((shipment) => shipment.packageId);
   if (ids.length === 0 || ids.length > VALUES_PER_SELECT) return;
   await unpack(
     ctx,
     accountId,
-    and(eq(ordersCache.externalOrderId, orderNumber), notInArray(ordersCache.packageId, ids))!,
+    and(
+      eq(ordersCache.externalOrderId, orderNumber),
+      notInArray(ordersCache.packageId, ids),
+      gte(ordersCache.lastModifiedAt, since),
+    )!,
   );
 }
 
@@ -190,7 +197,7 @@ function unpack(ctx: Ctx, accountId: string, which: ReturnType<typeof eq>) {
     );
 }
 
-/** marketplace customer id -> contact, for those of the packages that are linked */
+/** marketplace customer id -> the contact who proved to be it first, for those of the packages that are linked */
 async function linkedContacts(ctx: Ctx, accountId: string, shipments: Shipment[]): Promise<Map<string, string>> {
   const customers = [...new Set(shipments.map((shipment) => shipment.customerId).filter((id) => id !== null))];
   const found = await Promise.all(
@@ -206,7 +213,9 @@ async function linkedContacts(ctx: Ctx, accountId: string, shipments: Shipment[]
             eq(contactIdentities.scope, accountId),
             inArray(contactIdentities.value, some),
           ),
-        ),
+        )
+        // The last of a map's same keys stays, so the first prover comes last.
+        .orderBy(desc(contactIdentities.createdAt), desc(contactIdentities.id)),
     ),
   );
   return new Map(found.flat().map((row) => [row.customerId, row.contactId]));

@@ -1,5 +1,5 @@
 /** Which marketplace customers a contact proved to be; known once, the next question needs no proof. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { auditRow } from "../audit";
 import { provedIdentityRow } from "../contacts";
 import { contactIdentities } from "../contacts/schema";
@@ -23,8 +23,8 @@ export function customerKey(integrationAccountId: string, customerId: string | n
 }
 
 /**
- * Remembers that the contact is the customer of these packages. A customer who is already linked stays with the contact
- * who proved it first: two people may share one marketplace account.
+ * Remembers that the contact is the customer of these packages. Several contacts may be one customer (two phones, two
+ * people with one marketplace account); the packages are marked with the one who proved it first.
  */
 export async function linkCustomers(ctx: Ctx, contactId: string, rows: OrderRow[]): Promise<void> {
   const withCustomer = rows.filter((row) => row.marketplaceCustomerId !== null);
@@ -37,14 +37,16 @@ export async function linkCustomers(ctx: Ctx, contactId: string, rows: OrderRow[
 
 async function linkCustomer(ctx: Ctx, contactId: string, accountId: string, customerId: string): Promise<void> {
   const { kind, scope, value } = contactIdentities;
+  const link = and(eq(kind, "trendyol_customer"), eq(scope, accountId), eq(value, customerId));
   const held = await ctx.db.$count(
     contactIdentities,
-    ours(ctx, contactIdentities, eq(kind, "trendyol_customer"), eq(scope, accountId), eq(value, customerId)),
+    ours(ctx, contactIdentities, link, eq(contactIdentities.contactId, contactId)),
   );
   if (held > 0) return;
   const ofCustomer = and(
     eq(ordersCache.integrationAccountId, accountId),
     eq(ordersCache.marketplaceCustomerId, customerId),
+    isNull(ordersCache.contactId),
   );
   await ctx.db.batch([
     provedIdentityRow(ctx, { contactId, kind: "trendyol_customer", scope: accountId, value: customerId }),

@@ -41,10 +41,10 @@ async function ask(ctx: Ctx, { source, account, pace }: ConnectedSource, orderNu
     await noteTrouble(ctx, account.id, answer.error);
     return "failed";
   }
-  const shipments = answer.value.filter((shipment) => shipment.orderNumber === orderNumber);
+  const shipments = answer.value.shipments.filter((shipment) => shipment.orderNumber === orderNumber);
   if (shipments.length > 0) {
     await storeShipments(ctx, { id: account.id, provider: source.key }, shipments);
-    await dropReplaced(ctx, account.id, orderNumber, shipments);
+    await dropReplaced(ctx, account.id, orderNumber, { shipments, since: answer.value.since });
   }
   await clearTrouble(ctx, account.id);
   return shipments.length > 0 ? "found" : "unknown";

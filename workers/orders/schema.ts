@@ -1,4 +1,4 @@
-/** Orders as marketplaces told them: one row per package, and the tries to prove whose they are. */
+/** Orders as marketplaces told them: one row per package, the tries to prove whose they are, and numbers nobody knows. */
 import { index, integer, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { tenantTable } from "../platform/table";
 import { SHIPMENT_STATUSES } from "./shapes";
@@ -51,7 +51,7 @@ export const verificationAttempts = tenantTable(
     contactId: text("contact_id").notNull(),
     /** tenant-local day, YYYY-MM-DD */
     day: text("day").notNull(),
-    /** makes a try idempotent: the turn that made it */
+    /** makes a try idempotent: the message that carried it, or else the turn that made it */
     turnId: text("turn_id").notNull(),
     orderNumber: text("order_number").notNull(),
     wasRight: integer("was_right", { mode: "boolean" }).notNull(),
@@ -60,5 +60,25 @@ export const verificationAttempts = tenantTable(
   (t) => [
     uniqueIndex("verification_attempts_turn").on(t.tenantId, t.turnId),
     index("verification_attempts_day").on(t.tenantId, t.contactId, t.day),
+  ],
+);
+
+/** Order numbers that no source knew: not asked again for some minutes, and only so many a contact and day. */
+export const unknownOrders = tenantTable(
+  "unknown_orders",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    contactId: text("contact_id").notNull(),
+    /** tenant-local day, YYYY-MM-DD */
+    day: text("day").notNull(),
+    orderNumber: text("order_number").notNull(),
+    /** when the sources last did not know it */
+    askedAt: integer("asked_at").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("unknown_orders_number").on(t.tenantId, t.orderNumber, t.contactId, t.day),
+    index("unknown_orders_day").on(t.tenantId, t.contactId, t.day),
   ],
 );

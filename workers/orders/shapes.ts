@@ -51,8 +51,10 @@ export interface ShipmentFacts extends Shipment {
 
 export type OrderQuestion = {
   contactId: string;
-  /** the turn that asks, so that a wrong try counts once */
+  /** the turn that asks */
   turnId: string;
+  /** the message that carried the second factor, so that a try counts once however often its turn begins anew */
+  tryKey?: string;
   orderNumber?: string;
   /** what the customer gave as second factor, raw text: surname initial and city */
   secondFactor?: string;

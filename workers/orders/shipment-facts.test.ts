@@ -6,10 +6,12 @@ import { connectTrendyol, listAccounts, orderSources } from "../integrations";
 import { newShop, newTenant, type Shop } from "../integrations/fixtures/shop";
 import { paceOf } from "../integrations/pace";
 import { rawPackage } from "../integrations/trendyol/fixtures/seller";
-import { verificationAttempts } from "./schema";
+import { localDay } from "./attempts";
+import { ordersCache, verificationAttempts } from "./schema";
 import type { OrderQuestion } from "./shapes";
 import { answerOrder } from "./shipment-facts";
 import { syncOrders } from "./sync";
+import { noteUnknown } from "./unknown-orders";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -45,6 +47,47 @@ describe("a customer nobody knows", () => {
       what: "order_number",
       reason: "not_found",
     });
+  });
+
+  it("costs the shop nothing for a number that was unknown a few minutes ago, whoever gives it", async () => {
+    const shop = await newShop();
+    const notFound = { kind: "ask", what: "order_number", reason: "not_found" };
+    await asks(shop, { orderNumber: "99999999999" });
+    shop.trendyol.asked.length = 0;
+    for (const contactId of ["con_elif", "con_mehmet"]) {
+      expect(await asks(shop, { contactId, orderNumber: "99999999999" })).toEqual(notFound);
+    }
+    expect(shop.trendyol.asked).toEqual([]);
+    shop.trendyol.packages = [rawPackage({ orderNumber: "99999999999" })];
+    shop.pass(4 * MINUTE_MS);
+    expect(await asks(shop, { orderNumber: "99999999999" })).toMatchObject({ what: "second_factor" });
+  });
+
+  it("hears of an order that came by itself right after it was unknown", async () => {
+    const shop = await newShop();
+    await asks(shop, { orderNumber: NUMBER });
+    shop.trendyol.packages = [rawPackage()];
+    await sync(shop);
+    expect(await asks(shop, { orderNumber: NUMBER })).toMatchObject(askFactor);
+  });
+
+  it("may guess ten numbers a day, then a person looks", async () => {
+    const shop = await newShop();
+    const guesses = (numbers: number[]) =>
+      Promise.all(
+        numbers.map(async (at) => {
+          const day = await localDay(shop.ctx);
+          await noteUnknown(shop.ctx, { contactId: "con_elif", day, orderNumber: String(90000000000 + at) });
+        }),
+      );
+    await guesses([1, 2, 3, 4, 5, 6, 7, 8, 9, 9]);
+    expect(await asks(shop, { orderNumber: "99999999999" })).toMatchObject({ reason: "not_found" });
+    expect(await asks(shop, { orderNumber: "88888888888" })).toEqual({ kind: "stop", reason: "too_many_tries" });
+    expect(await asks(shop, { contactId: "con_mehmet", orderNumber: "88888888888" })).toMatchObject({
+      reason: "not_found",
+    });
+    shop.pass(DAY_MS);
+    expect(await asks(shop, { orderNumber: "88888888888" })).toMatchObject({ reason: "not_found" });
   });
 
   it("hears nothing of the order before the second factor", async () => {
@@ -106,6 +149,12 @@ describe("wrong second factors", () => {
     for (let i = 0; i < 4; i++) expect(await asks(shop, again)).toMatchObject({ reason: "wrong", triesLeft: 2 });
   });
 
+  it("count once a message, though its turn begins anew under another name", async () => {
+    const shop = await newShop([rawPackage()]);
+    const again = { orderNumber: NUMBER, secondFactor: "K İzmir", tryKey: "msg_same" };
+    for (let i = 0; i < 4; i++) expect(await asks(shop, again)).toMatchObject({ reason: "wrong", triesLeft: 2 });
+  });
+
   it("at the same time are not more than three", async () => {
     const shop = await newShop([rawPackage()]);
     await asks(shop, { orderNumber: NUMBER });
@@ -147,13 +196,17 @@ describe("whose order it is", () => {
     });
   });
 
-  it("stays with who proved it first, while a second person who proves it hears of that order", async () => {
+  it("is marked with who proved it first, while a second phone that proves it needs nothing the next time", async () => {
     const shop = await newShop([rawPackage()]);
     await proves(shop);
     expect(await proves(shop, "Y İzmir", "con_mehmet")).toMatchObject({ kind: "facts" });
     expect(await asks(shop, { contactId: "con_mehmet", orderNumber: NUMBER })).toMatchObject({ kind: "facts" });
-    expect(await asks(shop, { contactId: "con_mehmet" })).toMatchObject({ kind: "ask", what: "order_number" });
+    expect(await asks(shop, { contactId: "con_mehmet" })).toMatchObject({ kind: "facts" });
     expect(await asks(shop)).toMatchObject({ kind: "facts" });
+    shop.trendyol.packages.push(rawPackage({ shipmentPackageId: 3, orderNumber: "3333333333" }));
+    expect(await asks(shop, { contactId: "con_mehmet", orderNumber: "3333333333" })).toMatchObject({ kind: "facts" });
+    const rows = await shop.ctx.db.select().from(ordersCache).where(eq(ordersCache.tenantId, shop.ctx.tenantId));
+    expect(rows.map((row) => row.contactId)).toEqual(["con_elif", "con_elif"]);
   });
 
   it("is nothing another tenant learns", async () => {

@@ -7,6 +7,7 @@ import { customerKey, linkCustomers, linkedCustomers } from "./links";
 import { FRESH_MS, lookUpEverywhere, refreshOrders } from "./look-up";
 import { provesPerson } from "./second-factor";
 import type { OrderAnswer, OrderQuestion } from "./shapes";
+import { hasGuessedEnough, isUnknownStill, noteUnknown } from "./unknown-orders";
 
 /** a parcel that has just arrived is still what "where is my parcel" may mean */
 const JUST_DELIVERED_MS = 3 * 86_400_000;
@@ -54,9 +55,15 @@ async function aboutStranger(
   let rows = cached;
   // A package of an unconfirmed payment has no name to compare with; the source may know it by now.
   if (!rows.some(isProvable)) {
+    if (await hasGuessedEnough(ctx, question.contactId, day)) return { kind: "stop", reason: "too_many_tries" };
+    const notFound = { kind: "ask", what: "order_number", reason: "not_found" } as const;
+    if (rows.length === 0 && (await isUnknownStill(ctx, orderNumber))) return notFound;
     const answer = await lookUpEverywhere(ctx, sources, orderNumber);
     rows = await packagesOfOrder(ctx, orderNumber);
-    if (rows.length === 0 && answer === "unknown") return { kind: "ask", what: "order_number", reason: "not_found" };
+    if (rows.length === 0 && answer === "unknown") {
+      await noteUnknown(ctx, { contactId: question.contactId, day, orderNumber });
+      return notFound;
+    }
     const theirs = await visible(ctx, question.contactId, orderNumber, rows);
     if (theirs.length > 0) return facts(ctx, sources, theirs);
     if (!rows.some(isProvable)) return { kind: "stop", reason: "source_unavailable" };
@@ -65,8 +72,8 @@ async function aboutStranger(
   if (!question.secondFactor) return { ...ask, reason: "unknown", triesLeft: left };
 
   const matching = rows.filter((row) => matches(question.secondFactor!, row));
-  const { contactId, turnId } = question;
-  const verdict = await recordTry(ctx, { contactId, turnId, orderNumber, day, wasRight: matching.length > 0 });
+  const { contactId, tryKey = question.turnId } = question;
+  const verdict = await recordTry(ctx, { contactId, tryKey, orderNumber, day, wasRight: matching.length > 0 });
   if (verdict === "refused") return { kind: "stop", reason: "too_many_tries" };
   if (verdict === "wrong") {
     const stillLeft = await triesLeft(ctx, contactId, day);

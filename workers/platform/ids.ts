@@ -19,6 +19,7 @@ const PREFIXES = {
   question: "que",
   order: "ord",
   attempt: "att",
+  unknownOrder: "uno",
   setting: "set",
   audit: "aud",
   job: "job",

@@ -32,7 +32,11 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const find = (orderNumber: string) => trendyol.findOrder(env as Env, account, pace, orderNumber, NOW);
+/** What is found, the packages alone. */
+async function find(orderNumber: string) {
+  const found = await trendyol.findOrder(env as Env, account, pace, orderNumber, NOW);
+  return found.ok ? { ok: true, value: found.value.shipments } : found;
+}
 
 describe("a call", () => {
   it("signs in, names the seller and us, and counts against its limit", async () => {
@@ -93,11 +97,53 @@ describe("a call", () => {
   });
 });
 
+describe("our own pace", () => {
+  it("is waited for while that is short", async () => {
+    let asked = 0;
+    const soon: Pace = {
+      ...pace,
+      lease: async () => (asked++ === 0 ? { granted: false, waitMs: 20, reason: "rate" } : { granted: true }),
+    };
+    expect(await trendyol.findOrder(env as Env, account, soon, "10700000001", NOW)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    [3_000, "rate"],
+    [20, "open_circuit"],
+    [20, "paused"],
+  ] as const)("is not waited for when it takes %i ms because of %s", async (waitMs, reason) => {
+    const lease = vi.fn<Pace["lease"]>(async () => ({ granted: false, waitMs, reason }));
+    const refused: Pace = { ...pace, lease };
+    const result = await trendyol.findOrder(env as Env, account, refused, "1", NOW);
+    expect(result).toMatchObject({ ok: false, error: { code: "paced" } });
+    expect(lease).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe("an order number", () => {
   it("that the plain list misses is searched through the last month in windows of 14 days", async () => {
     fake.packages = [rawPackage({ lastModifiedDate: NOW - 20 * DAY_MS, onlyByDate: true })];
     expect(await find("10700000001")).toMatchObject({ ok: true, value: [{ orderNumber: "10700000001" }] });
     expect(fake.asked).toHaveLength(3);
+  });
+
+  it("of which half is known says how far back it was searched", async () => {
+    const since = async () => {
+      const found = await trendyol.findOrder(env as Env, account, pace, "10700000001", NOW);
+      return found.ok && found.value.since;
+    };
+    expect(await since()).toBe(NOW - 7 * DAY_MS);
+    const old = { onlyByDate: true, shipmentPackageId: 2, lastModifiedDate: NOW - 20 * DAY_MS };
+    fake.packages = [rawPackage(old), rawPackage({ onlyByDate: true, lastModifiedDate: NOW - 9 * DAY_MS })];
+    expect(await since()).toBe(NOW - 30 * DAY_MS);
+    expect(await find("10700000001")).toMatchObject({ value: [{ packageId: "3300000001" }, { packageId: "2" }] });
+    const refuseOldest = `startDate=${NOW - 30 * DAY_MS}`;
+    vi.spyOn(globalThis, "fetch").mockImplementation((input, init) =>
+      String(input).includes(refuseOldest)
+        ? Promise.resolve(new Response("{}", { status: 500 }))
+        : fake.fetch(input, init),
+    );
+    expect(await since()).toBe(NOW - 16 * DAY_MS);
   });
 
   it("that nobody knows is an empty answer, not a failure", async () => {

@@ -12,6 +12,8 @@ export interface Call {
   path: string;
   query?: Record<string, string | number | undefined>;
   body?: object;
+  /** how long our own pace may be waited for; not at all when left out */
+  patienceMs?: number;
   signal: AbortSignal;
 }
 
@@ -21,7 +23,11 @@ export interface Call {
  * `server`, `bad_answer`, `not_found`, `invalid`.
  */
 export async function call(env: Env, account: SourceAccount, pace: Pace, input: Call): Promise<Result<unknown>> {
-  const lease = await pace.lease(input.endpoint);
+  let lease = await pace.lease(input.endpoint);
+  if (!lease.granted && lease.reason === "rate" && lease.waitMs <= (input.patienceMs ?? 0)) {
+    await scheduler.wait(lease.waitMs, { signal: input.signal }).catch(() => undefined);
+    lease = await pace.lease(input.endpoint);
+  }
   if (!lease.granted) {
     return fail({
       code: "paced",

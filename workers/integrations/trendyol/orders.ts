@@ -4,7 +4,7 @@ import type { Shipment } from "../../orders/shapes";
 import { withinTime } from "../../platform/fetch";
 import { log } from "../../platform/log";
 import { fail, ok, type Result } from "../../platform/result";
-import type { OrderSource, Pace, SourceAccount } from "../port";
+import type { FoundOrder, OrderSource, Pace, SourceAccount } from "../port";
 import { call } from "./client";
 import { toShipments } from "./package";
 
@@ -12,6 +12,8 @@ const DAY_MS = 86_400_000;
 const PAGE_SIZE = 200;
 /** a customer is waiting: all calls of one look-up together */
 const LOOK_UP_MS = 4_000;
+/** of it our own pace may take this much, which leaves time for the answer */
+const PATIENCE_MS = 2_500;
 const SYNC_MS = 20_000;
 
 const Page = z.object({
@@ -30,18 +32,26 @@ export const findOrder: OrderSource["findOrder"] = (env, account, pace, orderNum
 
 type Search = { env: Env; account: SourceAccount; pace: Pace; signal: AbortSignal };
 
-async function find({ env, account, pace, signal }: Search, orderNumber: string, now: number) {
+async function find(
+  { env, account, pace, signal }: Search,
+  orderNumber: string,
+  now: number,
+): Promise<Result<FoundOrder>> {
   const ask = (dates: { startDate?: number; endDate?: number }) =>
     list(env, account, pace, { orderNumber, page: 0, size: PAGE_SIZE, ...dates }, signal);
   const recent = await ask({});
-  if (!recent.ok || recent.value.length > 0) return recent;
+  if (!recent.ok) return recent;
   // Without dates the list may cover the last 7 days only; a range holds at most 14, the data goes back one month.
+  if (recent.value.length > 0) return ok({ shipments: recent.value, since: now - 7 * DAY_MS });
   const [older, newer] = await Promise.all([
     ask({ startDate: now - 30 * DAY_MS, endDate: now - 16 * DAY_MS }),
     ask({ startDate: now - 16 * DAY_MS, endDate: now - 2 * DAY_MS }),
   ]);
-  if (newer.ok && newer.value.length > 0) return newer;
-  return older.ok && older.value.length === 0 ? newer : older;
+  if (!newer.ok && (!older.ok || older.value.length === 0)) return newer;
+  if (!older.ok && (!newer.ok || newer.value.length === 0)) return older;
+  const days = newer.ok ? (older.ok ? 30 : 16) : 7;
+  const shipments = [newer, older].flatMap((part) => (part.ok ? part.value : []));
+  return ok({ shipments, since: now - days * DAY_MS });
 }
 
 export const syncStep: OrderSource["syncStep"] = async (env, account, pace, range, cursor) => {
@@ -70,7 +80,7 @@ async function list(
   signal: AbortSignal,
 ): Promise<Result<Shipment[]>> {
   const path = `/integration/order/sellers/${account.externalId}/v2/orders`;
-  const answer = await call(env, account, pace, { endpoint: "list", path, query, signal });
+  const answer = await call(env, account, pace, { endpoint: "list", path, query, patienceMs: PATIENCE_MS, signal });
   const page = answer.ok ? read(account, answer.value) : answer;
   return page.ok ? ok(page.value.shipments) : page;
 }
