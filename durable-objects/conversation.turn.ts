@@ -69,6 +69,7 @@ export async function decideTurn(
       channelAt: message.channelAt,
     })),
     memory: state.memory,
+    awaitsPerson: state.status === "handed_over" && !turn.opensEpisode,
     tenant: state.profile!,
     now,
   };

@@ -10,7 +10,8 @@ export type Plan =
   | Outcome
   | { kind: "ask_again"; hint: Extract<FlowStep, { kind: "ask_again" }>["hint"]; state: FlowState }
   | { kind: "cancelled" }
-  | { kind: "silent"; reason: "thanks" | "reaction" | "nothing_to_say" | "opted_out" };
+  | { kind: "still_waiting" }
+  | { kind: "silent"; reason: "thanks" | "reaction" | "nothing_to_say" | "opted_out" | "awaits_person" };
 
 export interface Known extends Placed {
   intent: string | null;
@@ -48,6 +49,7 @@ async function plan(placed: Placed, tools: Tools): Promise<Acted> {
   if (other !== null) return handoff("not_text", null, 1);
   const [first] = understanding.intents;
   const intent = (first && intentOf(placed, first.key)) ?? outOfScope;
+  if (placed.awaitsPerson && intent.key === "greeting") return wait(placed, intent.key);
   return run(placed, intent, first?.confidence ?? 0, { topics: understanding.topics ?? [] }, tools);
 }
 
@@ -104,6 +106,12 @@ async function run(
 
 function handoff(reason: HandoffReason, intent: string | null, confidence: number): Acted {
   return { intent, confidence, isSuggestion: false, plan: { kind: "handoff", reason } };
+}
+
+/** "Orada mısınız?" while a colleague is awaited: offering help again would be no answer. One honest line, then silence. */
+function wait({ memory }: Placed, intent: string): Acted {
+  const plan: Plan = memory.toldToWait ? { kind: "silent", reason: "awaits_person" } : { kind: "still_waiting" };
+  return { intent, confidence: 1, isSuggestion: false, plan };
 }
 
 function still(reason: "reaction" | "nothing_to_say"): Acted {

@@ -51,6 +51,8 @@ function write(known: Known): Draft {
     }
     case "cancelled":
       return said("answer", intent, t.cancelled);
+    case "still_waiting":
+      return said("answer", intent, t.stillWaiting);
     case "silent":
       return done({ kind: "silent", reason: plan.reason, evidence: [rule(plan.reason)] }, known.flow);
     case "handoff":

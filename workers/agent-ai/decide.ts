@@ -3,7 +3,7 @@ import { rulesEngine } from "../chat-analysis";
 import type { Language } from "../chat-analysis/shapes";
 import { texts } from "../texts";
 import type { Guarded } from "./guard";
-import type { Decided, Decision, Memory, Received, TenantProfile, Tools } from "./shapes";
+import type { Decided, Decision, FlowState, HandoffReason, Memory, Received, TenantProfile, Tools } from "./shapes";
 import { stage } from "./trace";
 
 type Untraced = Omit<Decided, "trace">;
@@ -41,9 +41,12 @@ function refused({ draft, language, verdict, intent, tenant }: Guarded): Decisio
   };
 }
 
-function remember({ memory, language, nextFlow, shipments, text }: Guarded, decision: Decision): Memory {
+function remember(guarded: Guarded, decision: Decision): Memory {
+  const { memory, language, nextFlow, shipments, text, plan, awaitsPerson } = guarded;
   const after: Memory = { ...memory, language: text === "" ? memory.language : language };
-  after.flow = decision.kind === "handoff" ? null : nextFlow;
+  after.flow = decision.kind === "handoff" ? afterHandoff(guarded, decision.reason) : nextFlow;
+  if (!awaitsPerson) delete after.toldToWait;
+  else if (plan.kind === "still_waiting") after.toldToWait = true;
   if (decision.kind === "answer" || decision.kind === "ask" || decision.kind === "act") after.greeted = true;
   if (decision.kind === "answer") after.lastIntent = decision.intent;
   if (decision.kind === "act" && decision.action === "opt_out") after.optedOut = true;
@@ -54,6 +57,11 @@ function remember({ memory, language, nextFlow, shipments, text }: Guarded, deci
   if (delivered.length > 0)
     after.deliveredTold = [...new Set([...(memory.deliveredTold ?? []), ...delivered])].slice(-20);
   return after;
+}
+
+/** A voice note in the middle of a flow goes to a person, and what was asked can still be answered. */
+function afterHandoff({ flow }: Guarded, reason: HandoffReason): FlowState | null {
+  return reason === "not_text" ? flow : null;
 }
 
 /** What is decided when a stage broke: an honest line and a person. Needs nothing but what was received. */

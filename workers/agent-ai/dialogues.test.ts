@@ -47,7 +47,54 @@ describe("the straight way", () => {
   });
 });
 
+describe("a name without a city", () => {
+  it("is asked for the city, and costs no try", async () => {
+    const chat = await askedProof();
+    const before = chat.questions.length;
+    expect(heard(await chat.says("Elif Yılmaz"))).toContain("teslim edileceği şehri");
+    expect(chat.questions).toHaveLength(before);
+    await chat.says("İzmir");
+    expect(chat.questions.at(-1)).toMatchObject({ secondFactor: "Elif Yılmaz İzmir" });
+  });
+
+  it("is asked for it once: then what was said is taken", async () => {
+    const chat = await askedProof();
+    await chat.says("Elif Yılmaz");
+    await chat.says("Lefkoşa");
+    expect(chat.questions.at(-1)).toMatchObject({ secondFactor: "Elif Yılmaz Lefkoşa" });
+  });
+});
+
+describe("while a colleague is awaited", () => {
+  it("is asked whether we are there: one honest line, then silence", async () => {
+    const chat = fresh();
+    await chat.says("merhaba");
+    await chat.says("ürün bozuk çıktı");
+    chat.awaitsPerson = true;
+    expect(heard(await chat.says("orda mısınız?"))).toContain("ekip arkadaşımız en kısa sürede");
+    expect((await chat.says("alo")).decision).toMatchObject({ kind: "silent", reason: "awaits_person" });
+    chat.awaitsPerson = false;
+    expect(heard(await chat.says("orda mısınız?"))).toContain("Buyurun");
+    chat.awaitsPerson = true;
+    expect(heard(await chat.says("orda mısınız?"))).toContain("ekip arkadaşımız en kısa sürede");
+  });
+
+  it("an order question is answered as ever", async () => {
+    const chat = await askedNumber();
+    chat.awaitsPerson = true;
+    expect(heard(await chat.says("10700000001"))).toContain("soyadınızın ilk harfini");
+  });
+});
+
 describe("digressions", () => {
+  it("a voice note goes to a person, and the question can still be answered", async () => {
+    const chat = await askedNumber();
+    const voice = { type: "audio", media: { providerMediaId: "m1", mimeType: "audio/ogg", isVoice: true } } as const;
+    expect((await chat.sends(voice)).decision).toMatchObject({ kind: "handoff", reason: "not_text" });
+    expect(heard(await chat.says("10700000001"))).toContain("soyadınızın ilk harfini");
+    expect((await chat.says("Y İzmir")).decision.kind).toBe("answer");
+  });
+
   it("thanks in between needs no words and keeps the question", async () => {
     const chat = await askedNumber();
     expect((await chat.says("tamam teşekkürler")).decision).toMatchObject({ kind: "silent", reason: "thanks" });

@@ -53,6 +53,8 @@ export interface Memory {
   greeted: boolean;
   /** the customer wants no message they did not ask for; answers to their questions go on */
   optedOut?: boolean;
+  /** we have said that a colleague will write; not said again in the same wait */
+  toldToWait?: boolean;
   /** orders we have told to be delivered; asked about again, a person looks */
   deliveredTold?: string[];
 }
@@ -66,6 +68,8 @@ export interface Received {
   /** unanswered messages, in (channel time, arrival) order */
   messages: TurnMessage[];
   memory: Memory;
+  /** the conversation waits for a person to answer */
+  awaitsPerson?: boolean;
   tenant: TenantProfile;
   /** virtual now, epoch ms */
   now: number;
@@ -121,7 +125,14 @@ export type Decision =
     }
   | {
       kind: "silent";
-      reason: "person_handling" | "reaction" | "thanks" | "duplicate" | "opted_out" | "nothing_to_say";
+      reason:
+        | "person_handling"
+        | "reaction"
+        | "thanks"
+        | "duplicate"
+        | "opted_out"
+        | "nothing_to_say"
+        | "awaits_person";
       evidence: Evidence[];
     };
 

@@ -62,6 +62,7 @@ export class Chat {
   memory: Memory = { language: null, flow: null, lastIntent: null, greeted: false };
   readonly questions: OrderQuestion[] = [];
   now = NOON;
+  awaitsPerson = false;
   #turns = 0;
   #ids = 0;
 
@@ -92,6 +93,7 @@ export class Chat {
         customerName: "Ayşe",
         messages: contents.map((content, at) => ({ id: `msg_${turn}_${at}`, content, channelAt: this.now + at })),
         memory: this.memory,
+        awaitsPerson: this.awaitsPerson,
         tenant: this.tenant,
         now: this.now,
       },

@@ -3,7 +3,7 @@ import type { FlowState } from "../agent-ai/shapes";
 import type { Understanding } from "../chat-analysis/shapes";
 
 /** Why we ask again: which wording helps. */
-export type Hint = "plain" | "why" | "where_to_find" | "not_a_number" | "tracking_number" | "other_half";
+export type Hint = "plain" | "why" | "where_to_find" | "not_a_number" | "tracking_number" | "other_half" | "city";
 
 export type FlowStep =
   /** the answer was understood: go on with it */

@@ -1,6 +1,7 @@
 /** Finding an order together with the customer: first its number, then a second factor that proves it is theirs. */
 import type { FlowState } from "../agent-ai/shapes";
 import type { Understanding } from "../chat-analysis/shapes";
+import { namesProvince } from "../orders/second-factor";
 import { fold } from "../platform/text";
 import { defineFlow, type FlowStep, type Hint } from "./define";
 
@@ -40,6 +41,9 @@ export const orderLookup = defineFlow({
       if (words.length === 0 || words.length > 8) return null;
       const given = state.partial ? `${state.partial} ${turn.text}` : turn.text;
       if (all.length === 1) return { kind: "ask_again", hint: "other_half", state: { ...state, partial: given } };
+      // A name alone proves nothing: asking for the city costs the customer no try. Asked once, any answer is taken.
+      const isNameOnly = !state.partial && words.every((word) => word.length > 1) && !namesProvince(turn.text);
+      if (isNameOnly) return { kind: "ask_again", hint: "city", state: { ...state, partial: given } };
       return act({ ...state, partial: undefined }, { orderNumber: state.orderNumber, secondFactor: given });
     },
   },
@@ -52,8 +56,7 @@ export const orderLookup = defineFlow({
     if (WHERE_TO_FIND.test(text)) return missed(state, "where_to_find");
     if (WHY.test(text)) return missed(state, "why");
     const understood = keys.has("greeting") ? null : this.states[state.asked](state, turn);
-    if (understood?.kind === "ask_again" && understood.hint !== "other_half")
-      return missed(understood.state, understood.hint);
+    if (understood?.kind === "ask_again" && !isHalf(understood.hint)) return missed(understood.state, understood.hint);
     if (understood) return understood;
     const other = turn.understanding.intents.find((guess) => ORDER_INTENTS.has(guess.key));
     if (other) return missed({ ...state, intent: other.key }, "plain");
@@ -62,6 +65,11 @@ export const orderLookup = defineFlow({
     return missed(state, "plain");
   },
 });
+
+/** Half an answer is no miss. */
+function isHalf(hint: Hint): boolean {
+  return hint === "other_half" || hint === "city";
+}
 
 function act(state: FlowState, slots: { orderNumber?: string; secondFactor?: string }): FlowStep {
   return { kind: "act", intent: state.intent, slots, state };

@@ -1,5 +1,6 @@
 /** Does what a customer wrote show the surname initial and the city of an order? People write it in every order and form. */
 import { fold } from "../platform/text";
+import { PROVINCES } from "./provinces";
 
 export interface Person {
   firstName: string | null;
@@ -47,6 +48,12 @@ export function provesPerson(text: string, person: Person): boolean {
   if (letters.length > 0) return letters.length === 1 && initials.has(letters[0]);
   const names = surnameCandidates(rest, person);
   return names.length <= MOST_WORDS && names.some((name) => initials.has(name[0]));
+}
+
+/** Is any province named here, in whatever form people write it? */
+export function namesProvince(text: string): boolean {
+  const words = wordsOf(text);
+  return PROVINCES.some((province) => withoutCity(words, province) !== null);
 }
 
 function wordsOf(text: string): string[] {

@@ -7,6 +7,7 @@ export const en = {
   greeting: (store, invitation) =>
     `Hello, welcome to ${store}. How can we help you?${invitation ? ` ${invitation}` : ""}`,
   greetingAgain: "Yes, how can we help you?",
+  stillWaiting: "We are here. I have passed your message on; a colleague will write to you here as soon as possible.",
   cancelled: "All right, I have stopped looking. Just write here if there is anything else.",
   stopMessages:
     "Noted: we will not send you offers or announcements any more. You can still write your questions here at any time.",
@@ -25,6 +26,7 @@ export const en = {
     tracking_number:
       "This looks like a tracking number. Could you send the order number so that I can find your order?",
     other_half: "I need your order number to help you. Could you send it?",
+    city: "I need your order number to help you. Could you send it?",
   },
   askSecondFactor: {
     first:
@@ -39,6 +41,7 @@ export const en = {
     tracking_number: "Could you send the first letter of your surname and the delivery city? (Example: K, Konya)",
     other_half:
       "Thank you. I need both: the first letter of your surname and the delivery city. Could you send the missing one too?",
+    city: "Thank you. Could you also send the city your order is delivered to? (Example: Konya)",
   },
 
   handoff: {

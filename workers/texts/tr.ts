@@ -48,6 +48,7 @@ export const tr = {
   greeting: (store: string, invitation: string | null) =>
     `Merhaba, ${store} iletişim hattına hoş geldiniz. Size nasıl yardımcı olabilirim?${invitation ? ` ${invitation}` : ""}`,
   greetingAgain: "Buyurun, size nasıl yardımcı olabilirim?",
+  stillWaiting: "Buradayız; mesajınızı ilettim, ekip arkadaşımız en kısa sürede buradan size yazacak.",
   cancelled: "Tamam, sorgulamayı bıraktım. Başka bir konuda yardımcı olabilirsem buradan yazabilirsiniz.",
   stopMessages:
     "Tamam, isteğinizi kaydettim: size kampanya veya duyuru mesajı göndermeyeceğiz. Sorularınızı buradan yazmaya devam edebilirsiniz.",
@@ -67,6 +68,7 @@ export const tr = {
     tracking_number:
       "Bu bir kargo takip numarasına benziyor. Siparişinizi bulabilmem için sipariş numarasını yazar mısınız?",
     other_half: "Size yardımcı olabilmem için sipariş numaranıza ihtiyacım var. Numarayı yazar mısınız?",
+    city: "Size yardımcı olabilmem için sipariş numaranıza ihtiyacım var. Numarayı yazar mısınız?",
   },
   askSecondFactor: {
     first:
@@ -81,6 +83,7 @@ export const tr = {
     tracking_number: "Soyadınızın ilk harfini ve teslimat şehrini yazar mısınız? (Örnek: K, Konya)",
     other_half:
       "Teşekkürler. İkisine birden ihtiyacım var: soyadınızın ilk harfi ve teslimat şehri. Eksik olanı da yazar mısınız?",
+    city: "Teşekkürler. Siparişinizin teslim edileceği şehri de yazar mısınız? (Örnek: Konya)",
   },
 
   handoff: {
