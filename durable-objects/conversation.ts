@@ -49,7 +49,7 @@ const CONTACT_CHECK_MS = 10 * 60_000;
 const RETRY_MS = 2_000;
 const SECOND_MS = 1_000;
 /** These failures mean that the account needs its owner, not another try. */
-const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment"]);
+const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment", "number_not_ready"]);
 
 export class Conversation extends DurableObject<Env> implements ConversationRpc {
   private readonly store: ConversationStore;
