@@ -17,6 +17,7 @@ import {
   wireMessage,
 } from "../../tests/harness/shop";
 import { auditEvents } from "../audit/schema";
+import { moveClock } from "../platform/clock";
 import { owned } from "../platform/ctx";
 import { mediaRoutes } from "./media-routes";
 import { projectEvents } from "./project";
@@ -261,6 +262,21 @@ describe("a file", () => {
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("content-security-policy")).toContain("sandbox");
     }
+  });
+});
+
+describe("a customer who waits for a colleague", () => {
+  it("and asks whether we are there is told so once, and is offered no other help", async () => {
+    const { shop, id } = await waiting();
+    const before = graph.sent.length;
+    for (const [n, text] of ["orda mısınız?", "alo"].entries()) {
+      await customerSays(shop, text);
+      // Greetings wait a little for what follows them.
+      await moveClock(env.DB, (n + 1) * 60_000);
+      await settle(id);
+    }
+    await moveClock(env.DB, 0);
+    expect(graph.sent.slice(before)).toMatchObject([{ text: expect.stringContaining("ekip arkadaşımız en kısa") }]);
   });
 });
 
