@@ -1,4 +1,4 @@
 /** What others may use of the contacts room. */
 export { type ProvedIdentity, provedIdentityRow } from "./link";
 export { phoneE164 } from "./phone";
-export { type ResolveInput, resolveContact } from "./resolve";
+export { giveUpPhones, type ResolveInput, resolveContact } from "./resolve";

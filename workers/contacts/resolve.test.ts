@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { ctxOf, newTenant } from "../../tests/harness/people";
 import { newId } from "../platform/ids";
-import { phoneE164, type ResolveInput, resolveContact } from ".";
+import { giveUpPhones, phoneE164, type ResolveInput, resolveContact } from ".";
 import { contactIdentities, contacts } from "./schema";
 
 const input = (address: ResolveInput["address"], more: Partial<ResolveInput> = {}): ResolveInput => ({
@@ -32,6 +32,34 @@ describe("a contact", () => {
     const { contacts: people, identities } = await stored(tenantId);
     expect(people).toMatchObject([{ id: first, name: "Elif", phone: "+905320000001" }]);
     expect(identities.map((one) => one.kind).sort()).toEqual(["phone", "wa_user_id"]);
+  });
+
+  it("whose phone arrives with another user id has lost it to a new person", async () => {
+    const tenantId = await newTenant();
+    const ctx = await ctxOf(tenantId);
+    const phone = "+905320000009";
+    const old = await resolveContact(ctx, input({ phone, userId: "TR.1" }));
+    const own = await resolveContact(ctx, input({ phone, userId: "TR.9" }));
+    expect(own).not.toBe(old);
+    expect(await resolveContact(ctx, input({ phone }))).toBe(own);
+    expect(await resolveContact(ctx, input({ userId: "TR.1" }))).toBe(old);
+    expect(await resolveContact(ctx, input({ phone, userId: "TR.9" }))).toBe(own);
+  });
+
+  it("with a new user id and the same phone is the same person when the old id is told", async () => {
+    const ctx = await ctxOf(await newTenant());
+    const phone = "+905320000007";
+    const id = await resolveContact(ctx, input({ phone, userId: "TR.1" }));
+    expect(await resolveContact(ctx, input({ phone, userId: "TR.2" }, { formerUserIds: ["TR.1"] }))).toBe(id);
+    expect(await resolveContact(ctx, input({ phone, userId: "TR.2" }))).toBe(id);
+  });
+
+  it("that gave a phone up is nobody's behind it", async () => {
+    const tenantId = await newTenant();
+    const ctx = await ctxOf(tenantId);
+    const old = await resolveContact(ctx, input({ phone: "+905320000008" }));
+    await giveUpPhones(ctx, old, ["+905320000008"]);
+    expect(await resolveContact(ctx, input({ phone: "+905320000008" }))).not.toBe(old);
   });
 
   it("gets its phone when the phone comes last", async () => {

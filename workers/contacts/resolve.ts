@@ -1,5 +1,6 @@
 /** Whose address is this? One contact for all identities of a person, also when two webhooks ask at the same moment. */
 import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { CustomerAddress } from "../channels/port";
 import { type Ctx, ours, owned } from "../platform/ctx";
 import { phoneE164 } from "./phone";
@@ -10,6 +11,8 @@ export interface ResolveInput {
   proposedId: string;
   name: string | null;
   address: CustomerAddress;
+  /** under which the person wrote before */
+  formerUserIds?: string[];
   /** what a user id is unique within: the channel account */
   accountScope: string;
 }
@@ -20,13 +23,17 @@ interface Identity {
   value: string;
 }
 
-/** The contact's id. An identity that is new for a known person is added; a name or phone once known stays. */
+/**
+ * The contact's id. An identity that is new for a known person is added; a name or phone once known stays. A phone that
+ * arrives with another user id than its owner's has a new owner, who gets nothing of the old one's.
+ */
 export async function resolveContact(ctx: Ctx, input: ResolveInput): Promise<string> {
   const wanted = identitiesOf(input);
   if (wanted.length === 0) throw new Error("an address without phone and user id");
+  await releasePhone(ctx, wanted);
   const known = await find(ctx, wanted);
   const phone = wanted.find(({ kind }) => kind === "phone")?.value ?? null;
-  const first = known[0];
+  const first = known.find(({ contactId }) => contactId === input.proposedId) ?? known[0];
   const isWhole = known.length === wanted.length && first?.hasContact;
   if (isWhole && (first.name || !input.name) && (first.phone || !phone)) return first.contactId;
 
@@ -39,7 +46,8 @@ export async function resolveContact(ctx: Ctx, input: ResolveInput): Promise<str
   );
   await ctx.db.batch([inserts[0]!, ...inserts.slice(1)]);
   // Whoever inserted first has won; the contact is only written once that is known, so the loser leaves no empty row.
-  const contactId = (await find(ctx, wanted))[0]!.contactId;
+  const settled = await find(ctx, wanted);
+  const contactId = settled.find((one) => one.contactId === input.proposedId)?.contactId ?? settled[0]!.contactId;
   const now = ctx.clock.now();
   await ctx.db
     .insert(contacts)
@@ -56,15 +64,80 @@ export async function resolveContact(ctx: Ctx, input: ResolveInput): Promise<str
   return contactId;
 }
 
-function identitiesOf({ address, accountScope }: ResolveInput): Identity[] {
+/** These numbers are somebody else's by now: who writes from there is not this contact. */
+export async function giveUpPhones(ctx: Ctx, contactId: string, phones: readonly string[]): Promise<void> {
+  if (phones.length === 0) return;
+  const values = phones.map((phone) => phoneE164(phone) ?? phone);
+  await ctx.db.batch([
+    ctx.db
+      .delete(identities)
+      .where(
+        ours(
+          ctx,
+          identities,
+          eq(identities.contactId, contactId),
+          eq(identities.kind, "phone"),
+          inArray(identities.value, values),
+        ),
+      ),
+    ctx.db
+      .update(contacts)
+      .set({ phone: null, updatedAt: ctx.clock.now() })
+      .where(ours(ctx, contacts, eq(contacts.id, contactId), inArray(contacts.phone, values))),
+  ]);
+}
+
+/** Takes the phone from a contact who is known under another user id of the same account. */
+async function releasePhone(ctx: Ctx, wanted: readonly Identity[]): Promise<void> {
+  const phone = wanted.find(({ kind }) => kind === "phone");
+  const users = wanted.filter(({ kind }) => kind === "wa_user_id");
+  const user = users[0];
+  if (!phone || !user) return;
+  const owner = alias(identities, "owner");
+  const [taken] = await ctx.db
+    .select({ contactId: identities.contactId })
+    .from(identities)
+    .innerJoin(
+      owner,
+      and(
+        eq(owner.tenantId, identities.tenantId),
+        eq(owner.contactId, identities.contactId),
+        eq(owner.kind, user.kind),
+        eq(owner.scope, user.scope),
+      ),
+    )
+    .where(
+      ours(
+        ctx,
+        identities,
+        eq(identities.kind, phone.kind),
+        eq(identities.scope, phone.scope),
+        eq(identities.value, phone.value),
+      ),
+    )
+    .groupBy(identities.contactId)
+    .having(
+      sql`max(${inArray(
+        owner.value,
+        users.map(({ value }) => value),
+      )}) = 0`,
+    );
+  if (taken) await giveUpPhones(ctx, taken.contactId, [phone.value]);
+}
+
+function identitiesOf({ address, formerUserIds = [], accountScope }: ResolveInput): Identity[] {
   const phone = address.phone && (phoneE164(address.phone) ?? address.phone);
   return [
     ...(phone ? [{ kind: "phone" as const, scope: "", value: phone }] : []),
-    ...(address.userId ? [{ kind: "wa_user_id" as const, scope: accountScope, value: address.userId }] : []),
+    ...[...(address.userId ? [address.userId] : []), ...formerUserIds].map((value) => ({
+      kind: "wa_user_id" as const,
+      scope: accountScope,
+      value,
+    })),
   ];
 }
 
-/** The known ones, the longest known first: when two people turn out to be one, the older contact is meant. */
+/** The known ones, the longest known first: when two people turn out to be one, who asks keeps their contact, else the older is meant. */
 function find(ctx: Ctx, wanted: readonly Identity[]) {
   const same = wanted.map(({ kind, scope, value }) =>
     and(eq(identities.kind, kind), eq(identities.scope, scope), eq(identities.value, value)),
