@@ -10,6 +10,7 @@ import type {
 import { read } from "../workers/chat-analysis";
 import { newId } from "../workers/platform/ids";
 import { shorten } from "../workers/platform/text";
+import { learnAddress } from "./conversation.address";
 import type { ConversationStore, State } from "./conversation.store";
 import { isSettled, type OutboxRow, onStatus } from "./outbox";
 import type { Belonging } from "./shapes";
@@ -75,6 +76,7 @@ export function storeMessages(
     });
     if (seq === null) continue;
     stored++;
+    learnAddress(state, message.from, message.channelAt, message.profileName);
     state.unread++;
     state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, message.channelAt);
     // Channel times are whole seconds, ours are not: the same second counts as later.

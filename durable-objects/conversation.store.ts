@@ -5,6 +5,7 @@ import type { ConversationEvent, InboxRow, OutboxState, ThreadMessage } from "..
 import type { ShipmentFacts } from "../workers/orders/shapes";
 import { storeVersion, upgrade } from "./conversation.upgrades";
 import type { OutboxRow } from "./outbox";
+import type { Destination } from "./shapes";
 
 /** What the object remembers of its conversation; one row. Fields are only ever added, readers keep what they do not know. */
 export interface State {
@@ -16,6 +17,11 @@ export interface State {
   customerName: string | null;
   phone: string | null;
   userId: string | null;
+  /** channel time of what is known of the address */
+  addressAt?: number;
+  /** numbers the customer left, and when: who writes from there later is somebody else */
+  formerPhones?: { phone: string; until: number }[];
+  formerUserIds?: string[];
   status: InboxRow["status"];
   handling: InboxRow["handling"];
   assigneeId: string | null;
@@ -127,6 +133,20 @@ export class ConversationStore {
 
   setMovedTo(target: string): void {
     this.storage.kv.put("moved_to", target);
+  }
+
+  clearMovedTo(): void {
+    this.storage.kv.delete("moved_to");
+  }
+
+  /** Where this conversation still has to hand over what it holds; null = nowhere. */
+  handingOverTo(): Destination | null {
+    return this.storage.kv.get<Destination>("handing_over_to") ?? null;
+  }
+
+  setHandingOverTo(destination: Destination | null): void {
+    if (destination) this.storage.kv.put("handing_over_to", destination);
+    else this.storage.kv.delete("handing_over_to");
   }
 
   // -- state ------------------------------------------------------------------------------------------------------

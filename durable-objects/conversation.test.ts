@@ -127,6 +127,17 @@ describe("a person", () => {
     expect((second as { message: { id: string } }).message.id).toBe((first as { message: { id: string } }).message.id);
   });
 
+  it("gives back only what somebody holds, and a customer who waits goes on waiting", async () => {
+    await say({ text: "ürününüz bozuk çıktı ne yapacaksınız" });
+    await answered();
+    const stub = stubOf(await conversationId(shop, `phone:+${PHONE}`));
+    const before = await threadOf();
+    expect(await stub.release(shop.tenantId, { userId: "usr_a" })).toBe(true);
+    const after = await threadOf();
+    expect(after.messages).toHaveLength(before.messages.length);
+    expect(after.conversation).toMatchObject({ status: "handed_over", waitingSince: before.conversation.waitingSince });
+  });
+
   it("may not write when the 24-hour window is closed", async () => {
     await say({ text: "kargom nerede", at: nowSec() - 25 * 3600 });
     const stub = stubOf(await conversationId(shop, `phone:+${PHONE}`));
@@ -315,6 +326,112 @@ describe("one person", () => {
     expect(thread.conversation.customerAddress).toBe("+905000000099");
     expect(await stubOf(await conversationId(shop, `user:${USER}`)).thread(shop.tenantId, {})).toBeNull();
     expect(await stubOf(await conversationId(shop, "phone:+905000000099")).thread(shop.tenantId, {})).toBeNull();
+  });
+
+  const changeOf = (from: string, to: string, at: number) => ({
+    from,
+    id: wamid(),
+    timestamp: String(at),
+    type: "system",
+    system: { body: "changed", type: "user_changed_number", wa_id: to },
+  });
+
+  it("with a new number is answered there, whatever old webhook comes again", async () => {
+    const at = nowSec() - 100;
+    const old = { id: wamid(), text: "kargom nerede", at };
+    await say(old);
+    await answered();
+    const first = changeOf(PHONE, "905000000098", at + 10);
+    await postWebhook(envelope(shop, { messages: [first] }));
+    await postWebhook(envelope(shop, { messages: [changeOf("905000000098", "905000000099", at + 20)] }));
+    await say(old);
+    await say({ text: "merhaba", at: at + 5 });
+    await postWebhook(envelope(shop, { messages: [first] }));
+    expect((await threadOf()).conversation.customerAddress).toBe("+905000000099");
+  });
+
+  const threadsOf = (identities: string[]) =>
+    Promise.all(
+      identities.map(async (identity) => stubOf(await conversationId(shop, identity)).thread(shop.tenantId, {})),
+    );
+
+  it("who gets a number that somebody left is a new person", async () => {
+    const at = nowSec() - 100;
+    await say({ text: "kargom nerede", userId: USER, at });
+    await answered();
+    await postWebhook(envelope(shop, { messages: [changeOf(PHONE, "905000000099", at + 10)] }));
+    await say({ text: "siparişim nerede", userId: "TR.9", at: at + 20 });
+    await answered("user:TR.9");
+    const [old, own] = await threadsOf([`phone:+${PHONE}`, "user:TR.9"]);
+    expect(old!.conversation.customerAddress).toBe("+905000000099");
+    expect(old!.messages.filter((m) => m.direction === "in")).toHaveLength(1);
+    expect(own!.conversation.customerAddress).toBe(`+${PHONE}`);
+    expect(own!.conversation.contactId).not.toBe(old!.conversation.contactId);
+    await say({ text: "kargom ne zaman gelir", at: at + 30 });
+    await say({ text: "kargom nerede kaldı", from: undefined, userId: USER, at: at + 40 });
+    const [still, more] = await threadsOf([`phone:+${PHONE}`, "user:TR.9"]);
+    expect(still!.messages.filter((m) => m.direction === "in")).toHaveLength(2);
+    expect(more!.messages.filter((m) => m.direction === "in")).toHaveLength(2);
+  });
+
+  it("who moves to a number that another customer had gets nothing of theirs", async () => {
+    const at = nowSec() + 5;
+    await say({ text: "kargom nerede", from: "905000000099", at: at - 20 });
+    await say({ text: "merhaba", at: at - 10 });
+    await postWebhook(envelope(shop, { messages: [changeOf(PHONE, "905000000099", at)] }));
+    await say({ text: "siparişim nerede", from: "905000000099", at: at + 10 });
+    const incoming = (await threadsOf([`phone:+${PHONE}`, "phone:+905000000099"])).map((thread) =>
+      thread!.messages.filter((m) => m.direction === "in").map((m) => (m.content as { text: string }).text),
+    );
+    expect(incoming).toEqual([["merhaba", "siparişim nerede"], ["kargom nerede"]]);
+  });
+
+  it("who writes from a number under another user id is a new person, and the old one keeps no number", async () => {
+    const at = nowSec() - 100;
+    await say({ text: "kargom nerede", userId: USER, at });
+    await answered();
+    await say({ text: "siparişim nerede", userId: "TR.9", at: at + 20 });
+    await answered("user:TR.9");
+    const [old, own] = await threadsOf([`phone:+${PHONE}`, "user:TR.9"]);
+    expect(old!.messages.filter((m) => m.direction === "in")).toHaveLength(1);
+    expect(old!.conversation.customerAddress).toBeNull();
+    expect(own!.conversation.contactId).not.toBe(old!.conversation.contactId);
+  });
+
+  it("whose first message from a new number overtakes the news goes on in the elder thread", async () => {
+    const at = nowSec() - 100;
+    await say({ text: "kargom nerede", at });
+    await answered();
+    await say({ text: "merhaba", from: "905000000099", at: at + 20 });
+    const change = changeOf(PHONE, "905000000099", at + 10);
+    await postWebhook(envelope(shop, { messages: [change] }));
+    await postWebhook(envelope(shop, { messages: [change] }));
+    await say({ text: "siparişim nerede", from: "905000000099", at: at + 30 });
+    await answered();
+    const [elder, younger] = await threadsOf([`phone:+${PHONE}`, "phone:+905000000099"]);
+    const texts = elder!.messages.filter((m) => m.direction === "in").map((m) => (m.content as { text: string }).text);
+    expect(texts).toEqual(["kargom nerede", "merhaba", "siparişim nerede"]);
+    expect(younger!.conversation).toMatchObject({ status: "closed", contactId: elder!.conversation.contactId });
+    expect(elder!.conversation.customerAddress).toBe("+905000000099");
+  });
+
+  it("with a thread by user id and one by phone has the elder one once both are known", async () => {
+    const at = nowSec() - 100;
+    await say({ text: "merhaba", from: undefined, userId: USER, at });
+    await answered(`user:${USER}`);
+    await say({ text: "ürününüz bozuk çıktı ne yapacaksınız", at: at + 10 });
+    await answered();
+    await say({ text: "siparişim nerede", userId: USER, at: at + 20 });
+    await say({ text: "kargom ne zaman gelir", at: at + 30 });
+    await say({ text: "kargom nerede kaldı", from: undefined, userId: USER, at: at + 40 });
+    await answered(`user:${USER}`);
+    const [elder, younger] = await threadsOf([`user:${USER}`, `phone:+${PHONE}`]);
+    expect(elder!.messages.filter((m) => m.direction === "in")).toHaveLength(4);
+    expect(elder!.messages.map((m) => m.content)).toContainEqual(
+      expect.objectContaining({ event: expect.objectContaining({ kind: "handed_over", reason: "out_of_scope" }) }),
+    );
+    expect(younger!.messages.filter((m) => m.direction === "in")).toHaveLength(1);
+    expect(younger!.conversation).toMatchObject({ status: "closed", contactId: elder!.conversation.contactId });
   });
 
   it("who hides the number is answered by user id", async () => {

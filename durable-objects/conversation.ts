@@ -2,8 +2,9 @@
 import { DurableObject } from "cloudflare:workers";
 import type { TenantProfile, Tools } from "../workers/agent-ai/shapes";
 import { channels } from "../workers/channels";
-import type { AddressChange, CustomerAddress } from "../workers/channels/port";
-import { resolveContact } from "../workers/contacts";
+import type { AddressChange } from "../workers/channels/port";
+import { giveUpPhones, resolveContact } from "../workers/contacts";
+import { conversationStub } from "../workers/inbox/conversation-stub";
 import type { ConversationEvent, Thread } from "../workers/inbox/shapes";
 import { planWakes } from "../workers/inbox/wakes";
 import { answerOrder } from "../workers/orders";
@@ -12,7 +13,9 @@ import { type Ctx, platformCtx, tenantCtx } from "../workers/platform/ctx";
 import { newId } from "../workers/platform/ids";
 import { log, logBug } from "../workers/platform/log";
 import { recentProfile } from "../workers/tenants";
+import { followChange, isStranger, knownAt, leavePhone } from "./conversation.address";
 import { Effects, EVENTS_A_MESSAGE } from "./conversation.effects";
+import { closeMoved, pack, unpack } from "./conversation.merge";
 import { addSystemLine, giveBack, isPaused, takeOver } from "./conversation.people";
 import { newState, storeMessages, storeStatus } from "./conversation.receive";
 import { drainOutbox, nextOutboxAt, type SendingDeps, sendThrough } from "./conversation.sending";
@@ -30,9 +33,15 @@ import {
 } from "./conversation.turn";
 import { afterRestart, type OutboxRow } from "./outbox";
 import type {
+  AbsorbResult,
+  Asking,
   Belonging,
+  ChangeResult,
   ConversationRpc,
+  Destination,
+  Located,
   PacerRpc,
+  Parcel,
   ReceiveInput,
   ReceiveResult,
   ReplyInput,
@@ -45,6 +54,12 @@ const MAX_RESTARTS = 3;
 const LEARN_LIMIT_MS = 2_000;
 /** Contacts are merged by people and by other channels: the answer grows old. */
 const CONTACT_CHECK_MS = 10 * 60_000;
+/** A crash between acknowledgement and answer costs the customer this much. */
+const SAFETY_MS = 3_000;
+/** What is still due after so many rounds waits for the alarm. */
+const DRIVE_ROUNDS = 5;
+/** A look-up that takes longer is worth showing that somebody is at it. */
+const TYPING_AFTER_MS = 400;
 /** After an unexpected error in the alarm. */
 const RETRY_MS = 2_000;
 const SECOND_MS = 1_000;
@@ -58,6 +73,8 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   private driving: Promise<void> | null = null;
   /** real time of the alarm this instance armed last */
   private armedFor: number | null = null;
+  /** the newest message that was read and not yet marked so */
+  private unmarked: string | null = null;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -68,17 +85,22 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   // -- from webhooks ----------------------------------------------------------------------------------------------
 
   async receive(input: ReceiveInput): Promise<ReceiveResult> {
+    await this.handOver();
     const to = this.store.movedTo();
-    if (to) return { kind: "moved", to };
+    // What a conversation sent before it moved is its own: the statuses stay.
+    if (to && (input.messages.length > 0 || !this.store.state())) return { kind: "moved", to };
     const clock = await this.enter();
     const now = clock.now();
     if (this.isForeign(input.belonging)) return { kind: "foreign" };
+    const at = Math.max(...input.messages.map((message) => message.channelAt));
+    if (input.messages.length > 0 && (await this.refuses(clock, { address: input.address, at }))) {
+      return { kind: "stranger" };
+    }
     this.store.open();
     const changed: number[] = [];
     let stored = 0;
     this.commit(() => {
       const state = this.store.state() ?? newState(input.belonging, input.address, now);
-      learnAddress(state, input.address, input.profileName);
       stored = storeMessages(this.store, state, input.messages, now);
       for (const status of input.statuses) {
         const seq = storeStatus(this.store, status, now, (row) => this.outboxSettled(clock, state, row));
@@ -94,28 +116,70 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return { kind: "stored", stored, duplicates, pending: next !== null || this.store.hasEvents() };
   }
 
-  async locate(self: string, fallback: string): Promise<{ conversationId: string }> {
+  async locate(self: string, fallback: string, asking?: Asking): Promise<Located> {
+    await this.handOver();
+    const clock = asking && this.store.state() ? await this.enter() : null;
     const known = this.store.movedTo();
-    if (known) return { conversationId: known };
-    if (this.store.state() || fallback === self) return { conversationId: self };
+    if (known) return { conversationId: known, since: null, isStranger: false };
+    const since = this.store.state()?.createdAt ?? null;
+    const isStranger = clock !== null && asking !== undefined && (await this.refuses(clock, asking));
+    if (since !== null || fallback === self) return { conversationId: self, since, isStranger };
     this.store.setMovedTo(fallback);
-    return { conversationId: fallback };
+    return { conversationId: fallback, since: null, isStranger: false };
   }
 
-  async changeAddress(belonging: Belonging, change: AddressChange): Promise<ReceiveResult> {
+  async changeAddress(belonging: Belonging, change: AddressChange): Promise<ChangeResult> {
+    await this.handOver();
+    const to = this.store.movedTo();
+    if (to) return { kind: "moved", to };
+    const clock = await this.enter();
+    if (this.isForeign(belonging)) return { kind: "foreign" };
+    if (await this.refuses(clock, { address: change.previous, at: change.channelAt })) return { kind: "stranger" };
+    this.store.open();
+    const state = this.store.state() ?? newState(belonging, change.previous, clock.now());
+    let isCurrent = false;
+    this.commit(() => {
+      isCurrent = followChange(state, change);
+      addUpdated(this.store, state, clock.now());
+      this.store.saveState(state);
+    });
+    if (isCurrent) await this.giveUpPhones(clock, state);
+    this.ctx.waitUntil(this.effects.pushEvents());
+    return { kind: "changed", isCurrent, userId: state.userId };
+  }
+
+  async standAlone(): Promise<void> {
+    if (!this.store.state()) this.store.clearMovedTo();
+  }
+
+  async moveInto(tenantId: string, elder: Destination): Promise<void> {
+    const state = this.ofTenant(tenantId);
+    if (!state) return;
+    if (!this.store.movedTo()) {
+      this.commit(() => {
+        this.store.setMovedTo(elder.conversationId);
+        this.store.setHandingOverTo(elder);
+        this.store.saveState({ ...state, turnDueAt: null });
+      });
+    }
+    await this.handOver();
+  }
+
+  async absorb(belonging: Belonging, parcel: Parcel): Promise<AbsorbResult> {
     const to = this.store.movedTo();
     if (to) return { kind: "moved", to };
     const clock = await this.enter();
     if (this.isForeign(belonging)) return { kind: "foreign" };
     this.store.open();
+    const state = this.store.state() ?? newState(belonging, parcel.address, clock.now());
+    let seqs: number[] = [];
     this.commit(() => {
-      const state = this.store.state() ?? newState(belonging, change.previous, clock.now());
-      learnAddress(state, change.current);
+      seqs = unpack(this.store, state, parcel, clock.now());
       addUpdated(this.store, state, clock.now());
       this.store.saveState(state);
     });
-    this.ctx.waitUntil(this.effects.pushEvents());
-    return { kind: "stored", stored: 0, duplicates: 0, pending: true };
+    this.afterPerson(clock, state, seqs);
+    return { kind: "absorbed", contactId: state.contactId };
   }
 
   // -- from the dashboard -----------------------------------------------------------------------------------------
@@ -163,7 +227,9 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   async release(tenantId: string, input: { userId: string }): Promise<boolean> {
-    return this.byPerson(tenantId, (state, now) => giveBack(this.store, state, input.userId, "person", now));
+    return this.byPerson(tenantId, (state, now) =>
+      state.handling === "person" ? giveBack(this.store, state, input.userId, "person", now) : null,
+    );
   }
 
   async markSeen(tenantId: string, _input: { userId: string }): Promise<boolean> {
@@ -201,6 +267,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
 
   async wake(): Promise<number | null> {
     if (!this.store.state()) return null;
+    await this.handOver();
     await this.drive();
     await this.effects.pushAgain();
     const clock = await this.enter();
@@ -226,6 +293,17 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return this.driving;
   }
 
+  /** Never throws: what went wrong is found again by the alarm. */
+  private async driveAll(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0)); // the acknowledgement goes first
+    try {
+      for (let round = 0; round < DRIVE_ROUNDS && isDue(this.store, (await this.enter()).now()); round++)
+        await this.drive();
+    } catch (error) {
+      logBug("conversation.drive", error, { conversationId: this.ctx.id.name });
+    }
+  }
+
   private async driveOnce(): Promise<void> {
     const clock = await this.enter();
     let restarts = 0;
@@ -238,7 +316,22 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
       restarts = done ? 0 : restarts + 1;
     }
     this.ctx.waitUntil(this.effects.pushEvents());
+    this.ctx.waitUntil(this.markRead(clock));
     this.arm(clock);
+  }
+
+  /** Blue ticks for what was read since: after the answers, so that nobody waits for them. */
+  private async markRead(clock: Clock): Promise<void> {
+    const providerId = this.unmarked;
+    this.unmarked = null;
+    const state = this.store.state();
+    if (providerId && state) await this.effects.markRead(clock, state, providerId);
+  }
+
+  /** A turn that takes its time shows "typing…", which marks the message read as well. */
+  private showTyping(clock: Clock, providerId: string | null): ReturnType<typeof setTimeout> {
+    this.unmarked = providerId;
+    return setTimeout(() => this.ctx.waitUntil(this.markRead(clock)), TYPING_AFTER_MS);
   }
 
   /** false = something was written meanwhile: the turn is to be run anew with it. */
@@ -253,12 +346,14 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const ctx = tenantCtx(platformCtx(this.env, clock), before.tenantId, { kind: "assistant" });
     await learn(ctx, before);
     const paused = isPaused(before, clock.now());
-    if (!paused) this.ctx.waitUntil(this.effects.markRead(clock, before, turn.messages.at(-1)!.providerId));
+    const typing = paused ? undefined : this.showTyping(clock, turn.messages.at(-1)!.providerId);
     const outcome = paused
       ? { decided: personHandles(before, turn), toolCalls: [] }
       : await decideTurn(before, turn, this.tools(ctx, before), clock.now());
+    clearTimeout(typing);
 
     // Nothing was awaited from here on: what the store says now is what is committed with.
+    if (this.store.movedTo()) return true; // the elder conversation of this person answers
     const state = this.store.state()!;
     const now = clock.now();
     const isOvertaken = this.store.unanswered(before.readSeq).some((message) => message.seq > turn.maxSeq);
@@ -349,6 +444,62 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     }
   }
 
+  // -- addresses --------------------------------------------------------------------------------------------------
+
+  /** Somebody else writes from an address that led here. A number they show is no longer our customer's. */
+  private async refuses(clock: Clock, { address, at, isNewThere = false }: Asking): Promise<boolean> {
+    const state = this.store.state();
+    if (!state) return false;
+    const isOldOwner = isNewThere && state.createdAt < at && (!address.userId || address.userId !== state.userId);
+    if (!isOldOwner && !isStranger(state, address, at)) return false;
+    if (address.phone && address.phone === state.phone && at >= knownAt(state)) {
+      leavePhone(state, address.phone, at);
+      this.commit(() => {
+        addUpdated(this.store, state, clock.now());
+        this.store.saveState(state);
+      });
+      this.ctx.waitUntil(this.effects.pushEvents());
+    }
+    await this.giveUpPhones(clock, state);
+    return true;
+  }
+
+  private async giveUpPhones(clock: Clock, state: State): Promise<void> {
+    const ctx = tenantCtx(platformCtx(this.env, clock), state.tenantId, { kind: "assistant" });
+    await giveUpPhones(
+      ctx,
+      state.contactId,
+      (state.formerPhones ?? []).map(({ phone }) => phone),
+    );
+  }
+
+  /** Hands what is open to the elder conversation, if a move is under way; a failure is repeated by the next call. */
+  private async handOver(): Promise<void> {
+    const elder = this.store.handingOverTo();
+    const before = this.store.state();
+    if (!elder || !before) return;
+    const clock = await this.enter();
+    const { conversationId } = elder;
+    const { tenantId, channel, channelAccountId } = before;
+    const belonging = { tenantId, channel, channelAccountId, conversationId };
+    const result = await conversationStub(this.env, elder, conversationId).absorb(belonging, pack(this.store, before));
+    if (result.kind === "foreign") throw new Error("the elder conversation is another tenant's");
+    const state = this.store.state()!;
+    this.commit(() => {
+      if (result.kind === "moved") {
+        this.store.setMovedTo(result.to);
+        return this.store.setHandingOverTo({ ...elder, conversationId: result.to });
+      }
+      this.store.setHandingOverTo(null);
+      closeMoved(this.store, state, result.contactId);
+      addUpdated(this.store, state, clock.now());
+      this.store.saveState(state);
+    });
+    if (result.kind === "moved") return this.handOver();
+    this.ctx.waitUntil(this.effects.publish([]));
+    this.ctx.waitUntil(this.effects.pushEvents());
+  }
+
   // -- people -----------------------------------------------------------------------------------------------------
 
   private async byPerson(tenantId: string, change: (state: State, now: number) => number | null): Promise<boolean> {
@@ -393,7 +544,10 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   private arm(clock: Clock): number | null {
     const next = nextDue(this.store);
     if (next === null) return null;
-    const at = clock.realTimeOf(next);
+    const isNow = next <= clock.now();
+    if (isNow) this.ctx.waitUntil(this.driveAll());
+    // What is due now is done now; the alarm only finds it again should this instance end before it is done.
+    const at = clock.realTimeOf(isNow ? clock.now() + SAFETY_MS : next);
     if (this.armedFor === null || at < this.armedFor || this.armedFor < Date.now()) {
       this.armedFor = at;
       this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
@@ -422,12 +576,6 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 }
 
-function learnAddress(state: State, address: CustomerAddress, profileName?: string): void {
-  if (address.phone) state.phone = address.phone;
-  if (address.userId) state.userId = address.userId;
-  if (profileName) state.customerName = profileName;
-}
-
 /** Tenant settings and contact as D1 has them now; what the object remembers when D1 does not answer. */
 async function learn(ctx: Ctx, state: State): Promise<void> {
   const [profile] = await Promise.allSettled([
@@ -442,10 +590,11 @@ async function learn(ctx: Ctx, state: State): Promise<void> {
 async function learnContact(ctx: Ctx, state: State): Promise<void> {
   const { contactId: proposedId, customerName: name, channelAccountId: accountScope } = state;
   const address = { phone: state.phone ?? undefined, userId: state.userId ?? undefined };
+  const { formerUserIds } = state;
   const as = JSON.stringify([name, address]);
   const now = ctx.clock.now();
   if (state.contactCheck?.as === as && Math.abs(now - state.contactCheck.at) < CONTACT_CHECK_MS) return;
-  state.contactId = await resolveContact(ctx, { proposedId, name, address, accountScope });
+  state.contactId = await resolveContact(ctx, { proposedId, name, address, formerUserIds, accountScope });
   state.contactCheck = { as, at: now };
 }
 

@@ -12,8 +12,8 @@ export interface Belonging {
 
 export interface ReceiveInput {
   belonging: Belonging;
+  /** where all these messages come from; empty when there are none */
   address: CustomerAddress;
-  profileName?: string;
   messages: IncomingMessage[];
   statuses: IncomingStatus[];
 }
@@ -24,7 +24,51 @@ export type ReceiveResult =
   /** this object is a pointer: deliver there */
   | { kind: "moved"; to: string }
   /** the conversation belongs to another tenant or account: nothing was stored */
-  | { kind: "foreign" };
+  | { kind: "foreign" }
+  /** the address is another person's by now: nothing was stored */
+  | { kind: "stranger" };
+
+export type ChangeResult =
+  /** `isCurrent`: the customer is where the change leads; false for one that came again late */
+  { kind: "changed"; isCurrent: boolean; userId: string | null } | Exclude<ReceiveResult, { kind: "stored" }>;
+
+/** Who asks where an address leads, and the channel time of what they wrote. */
+export interface Asking {
+  address: CustomerAddress;
+  at: number;
+  /** they have the address only since then: what began there before is another person's */
+  isNewThere?: boolean;
+}
+
+export interface Located {
+  conversationId: string;
+  /** when the conversation held here began, epoch ms; null when this object holds none or points elsewhere */
+  since: number | null;
+  /** the conversation held here is not that of who asks */
+  isStranger: boolean;
+}
+
+/** Another conversation object and what is needed to call it. */
+export interface Destination {
+  conversationId: string;
+  jurisdiction: string | null;
+  locationHint: string;
+}
+
+/** What a conversation hands over to the elder one of the same person. */
+export interface Parcel {
+  contactId: string;
+  address: CustomerAddress;
+  /** those that had no turn yet */
+  messages: IncomingMessage[];
+  lastInboundAt: number | null;
+  /** a person is waited for, or (with `assigneeId`) holds the conversation */
+  waiting: { reason: string; summary: string; since: number; assigneeId: string | null } | null;
+}
+
+export type AbsorbResult =
+  | { kind: "absorbed"; contactId: string }
+  | Extract<ReceiveResult, { kind: "moved" | "foreign" }>;
 
 export interface ReplyInput {
   userId: string;
@@ -42,14 +86,20 @@ export interface ConversationRpc {
   /** Stores and arms; the webhook waits for nothing else. */
   receive(input: ReceiveInput): Promise<ReceiveResult>;
   /** Settles which object an address belongs to: self when it holds a conversation, its target when a pointer, else becomes a pointer to `fallback`. */
-  locate(self: string, fallback: string): Promise<{ conversationId: string }>;
-  changeAddress(belonging: Belonging, change: AddressChange): Promise<ReceiveResult>;
+  locate(self: string, fallback: string, asking?: Asking): Promise<Located>;
+  changeAddress(belonging: Belonging, change: AddressChange): Promise<ChangeResult>;
+  /** Forgets where it points, because the person was refused there. */
+  standAlone(): Promise<void>;
+  /** The person has an elder conversation: hands over what is open and points there. Repeated until it succeeded. */
+  moveInto(tenantId: string, elder: Destination): Promise<void>;
+  /** Takes over what a younger conversation of the same person holds; the same parcel twice is one. */
+  absorb(belonging: Belonging, parcel: Parcel): Promise<AbsorbResult>;
   /** null = not this tenant's, or no conversation here */
   thread(tenantId: string, options: { before?: number; limit?: number }): Promise<Thread | null>;
   reply(tenantId: string, input: ReplyInput): Promise<ReplyResult>;
   /** Take over (or hand to a colleague): pauses the assistant. false = not found */
   assign(tenantId: string, input: { userId: string; by: string }): Promise<boolean>;
-  /** Give back to the assistant. */
+  /** Give back to the assistant; nothing changes when nobody holds it, also not who is waited for. */
   release(tenantId: string, input: { userId: string }): Promise<boolean>;
   /** A person has read it: unread becomes 0. */
   markSeen(tenantId: string, input: { userId: string }): Promise<boolean>;

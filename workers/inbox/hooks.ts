@@ -100,9 +100,10 @@ function routed(base: PlatformCtx, channel: ChannelKey, externalId: string): Pro
   return waba === null ? accountByExternalId(base, channel, externalId) : accountByParent(base, channel, waba);
 }
 
+/** What one conversation gets from one address: whether it is that of the same person is asked once. */
 interface Bundle {
+  conversationId: string;
   address: CustomerAddress;
-  profileName?: string;
   messages: IncomingMessage[];
   statuses: IncomingStatus[];
 }
@@ -115,11 +116,11 @@ async function deliver(base: PlatformCtx, account: RoutedAccount, events: Channe
     if (change.kind === "address_change") pending.push(await changeAddress(base, account, change));
   }
   const bundles = await bundle(base.env, account, events);
-  const entries = [...bundles];
+  const entries = [...bundles.values()];
   for (let at = 0; at < entries.length; at += AT_ONCE) {
     await Promise.all(
-      entries.slice(at, at + AT_ONCE).map(async ([conversationId, input]) => {
-        const delivered = await callConversation(base.env, account, conversationId, (stub, belonging) =>
+      entries.slice(at, at + AT_ONCE).map(async ({ conversationId, ...input }) => {
+        const delivered = await callConversation(base.env, account, conversationId, input.address, (stub, belonging) =>
           stub.receive({ belonging, ...input }),
         );
         const { result } = delivered;
@@ -138,18 +139,16 @@ async function bundle(env: Env, account: RoutedAccount, events: ChannelEvent[]):
     if (event.kind === "address_change") continue;
     const address = event.kind === "message" ? event.from : event.to;
     const conversationId =
-      (event.kind === "status" && namedBy(event)) || (await locateConversation(env, account, address));
-    let entry = bundles.get(conversationId);
+      (event.kind === "status" && namedBy(event)) || (await locateConversation(env, account, address, event.channelAt));
+    const key =
+      event.kind === "status" ? conversationId : JSON.stringify([conversationId, address.phone, address.userId]);
+    let entry = bundles.get(key);
     if (!entry) {
-      entry = { address: {}, messages: [], statuses: [] };
-      bundles.set(conversationId, entry);
+      entry = { conversationId, address: event.kind === "status" ? {} : address, messages: [], statuses: [] };
+      bundles.set(key, entry);
     }
     if (event.kind === "status") entry.statuses.push(event);
-    else {
-      entry.messages.push(event);
-      entry.address = { ...entry.address, ...address };
-      entry.profileName = event.profileName ?? entry.profileName;
-    }
+    else entry.messages.push(event);
   }
   return bundles;
 }
@@ -161,10 +160,12 @@ function namedBy(status: IncomingStatus): string | null {
 }
 
 async function changeAddress(base: PlatformCtx, account: RoutedAccount, change: AddressChange): Promise<string> {
-  const located = await locateConversation(base.env, account, change.previous);
-  const { conversationId } = await callConversation(base.env, account, located, (stub, belonging) =>
+  const { previous, current, channelAt } = change;
+  const located = await locateConversation(base.env, account, previous, channelAt);
+  const { conversationId, result } = await callConversation(base.env, account, located, previous, (stub, belonging) =>
     stub.changeAddress(belonging, change),
   );
-  await pointTo(base.env, account, change.current, conversationId);
-  return conversationId;
+  if (result.kind === "foreign" || !result.isCurrent) return conversationId;
+  const moved = { current, userId: result.userId ?? undefined, at: channelAt };
+  return pointTo(base.env, account, moved, conversationId);
 }

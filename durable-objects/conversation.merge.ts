@@ -1,0 +1,71 @@
+/** Two conversations that turn out to be one person's: what the younger gives, what the elder takes. The caller holds the transaction. */
+import type { IncomingContent } from "../workers/channels/port";
+import { takeOver } from "./conversation.people";
+import { storeMessages } from "./conversation.receive";
+import type { ConversationStore, State } from "./conversation.store";
+import { callPerson } from "./conversation.turn";
+import type { Parcel } from "./shapes";
+
+/** What is open here: messages without a turn, and who is waited for. Sent messages stay with the object that sent them. */
+export function pack(store: ConversationStore, state: State): Parcel {
+  const address = { phone: state.phone ?? undefined, userId: state.userId ?? undefined };
+  const isWaiting = state.status === "handed_over";
+  return {
+    contactId: state.contactId,
+    address,
+    lastInboundAt: state.lastInboundAt,
+    messages: store.unanswered(state.readSeq).map((message) => ({
+      kind: "message",
+      providerId: message.providerId!,
+      channelAt: message.channelAt,
+      from: address,
+      profileName: state.customerName ?? undefined,
+      content: message.content as IncomingContent,
+    })),
+    waiting: isWaiting
+      ? {
+          reason: state.handoffReason ?? "",
+          summary: state.handoffSummary ?? "",
+          since: state.waitingSince ?? state.lastMessageAt,
+          assigneeId: state.handling === "person" ? state.assigneeId : null,
+        }
+      : null,
+  };
+}
+
+/** Takes a parcel into `state` and the store. Returns the seqs of what is new to see. */
+export function unpack(store: ConversationStore, state: State, parcel: Parcel, now: number): number[] {
+  const { address, waiting } = parcel;
+  if (!state.contactCheck) state.contactId = parcel.contactId; // never looked up here: theirs may be
+  state.phone ??= address.phone ?? null;
+  state.userId ??= address.userId ?? null;
+  storeMessages(store, state, parcel.messages, now);
+  if (parcel.lastInboundAt !== null) state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, parcel.lastInboundAt);
+  const seqs = store.unanswered(state.readSeq).map(({ seq }) => seq);
+  if (!waiting || state.handling === "person") return seqs;
+  if (waiting.assigneeId) {
+    state.handoffReason = waiting.reason || null;
+    state.handoffSummary = waiting.summary || null;
+    takeOver(state, waiting.assigneeId, now);
+    return seqs;
+  }
+  const line = callPerson(store, state, waiting.reason, waiting.summary, waiting.since, now, null);
+  return line === null ? seqs : [...seqs, line];
+}
+
+/** What is left of a conversation that moved: its thread, to be read. */
+export function closeMoved(store: ConversationStore, state: State, contactId: string): void {
+  state.readSeq = Math.max(state.readSeq, ...store.unanswered(state.readSeq).map(({ seq }) => seq));
+  Object.assign(state, {
+    contactId,
+    status: "closed",
+    handling: "assistant",
+    assigneeId: null,
+    pausedUntil: null,
+    waitingSince: null,
+    handoffReason: null,
+    handoffSummary: null,
+    turnDueAt: null,
+    unread: 0,
+  } satisfies Partial<State>);
+}
