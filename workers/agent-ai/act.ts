@@ -95,8 +95,12 @@ async function run(
   isSuggestion = false,
 ): Promise<Acted> {
   const { contactId, turnId, memory } = placed;
+  const tryKey = placed.messages.find(({ content }) => content.type === "text")?.id;
   try {
-    const outcome = await intent.act({ contactId, turnId, memory, tools }, intent.slots.parse(slots));
+    const outcome = await intent.act(
+      { contactId, turnId, ...(tryKey && { tryKey }), memory, tools },
+      intent.slots.parse(slots),
+    );
     return { intent: intent.key, confidence, isSuggestion, plan: outcome };
   } catch {
     // The tool's own failures are values; a throw is its bug, and the customer still gets a person.

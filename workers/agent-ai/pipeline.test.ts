@@ -292,3 +292,14 @@ it("an ask opens the question, the answer closes the same one", async () => {
   expect(turns[1]!.memory.flow).toMatchObject({ asked: "second_factor", orderNumber: "10700000001" });
   expect(turns[2]!.memory).toMatchObject({ flow: null, lastIntent: "order_tracking" });
 });
+
+it("a second factor is a try of the message that began the turn, also when the turn begins anew with a newer one", async () => {
+  const keyOf = async (...bubbles: string[]) => {
+    const chat = new Chat(guardedOrder(facts(parcel())));
+    await chat.says("kargom nerede 10700000001");
+    await chat.says(...bubbles);
+    return chat.questions.at(-1)!.tryKey;
+  };
+  expect(await keyOf("K İzmir")).toBe("msg_2_0");
+  expect(await keyOf("K İzmir", "hadi")).toBe("msg_2_0");
+});

@@ -7,6 +7,8 @@ import type { OrderAnswer } from "../orders/shapes";
 export interface ActContext {
   contactId: string;
   turnId: string;
+  /** the first message of this turn that holds words: it stays the same when the turn begins anew with a newer one */
+  tryKey?: string;
   memory: Memory;
   tools: Pick<Tools, "answerOrder">;
 }

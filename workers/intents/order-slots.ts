@@ -10,6 +10,7 @@ export const OrderSlots = z.object({
 
 /** Facts, the next question, or a stop: the orders room decides what this contact may see. */
 export async function askOrders(context: ActContext, slots: z.infer<typeof OrderSlots>): Promise<Outcome> {
-  const { contactId, turnId, tools } = context;
-  return { kind: "order", answer: await tools.answerOrder({ contactId, turnId, ...slots }) };
+  const { contactId, turnId, tryKey, tools } = context;
+  const proof = slots.secondFactor && tryKey ? { tryKey } : {};
+  return { kind: "order", answer: await tools.answerOrder({ contactId, turnId, ...proof, ...slots }) };
 }
