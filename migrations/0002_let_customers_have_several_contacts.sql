@@ -1,5 +1,4 @@
--- A marketplace customer may write from several phones, each proved by itself; and numbers nobody knows are remembered,
--- so that a stranger cannot use up a shop's look-ups.
+-- A marketplace customer may be several contacts, and unknown numbers are remembered so that a stranger cannot use up look-ups.
 CREATE TABLE `unknown_orders` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tenant_id` text NOT NULL,
