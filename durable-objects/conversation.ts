@@ -547,7 +547,8 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const isNow = next <= clock.now();
     if (isNow) this.ctx.waitUntil(this.driveAll());
     // What is due now is done now; the alarm only finds it again should this instance end before it is done.
-    const at = clock.realTimeOf(isNow ? clock.now() + SAFETY_MS : next);
+    const due = isNow ? clock.now() + SAFETY_MS : next;
+    const at = clock.realTimeOf(due);
     if (this.armedFor === null || at < this.armedFor || this.armedFor < Date.now()) {
       this.armedFor = at;
       this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
