@@ -548,10 +548,10 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     if (isNow) this.ctx.waitUntil(this.driveAll());
     // What is due now is done now; the alarm only finds it again should this instance end before it is done.
     const due = isNow ? clock.now() + SAFETY_MS : next;
-    const at = clock.realTimeOf(due);
-    if (this.armedFor === null || at < this.armedFor || this.armedFor < Date.now()) {
-      this.armedFor = at;
-      this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
+    const alarmAt = clock.realTimeOf(due);
+    if (this.armedFor === null || alarmAt < this.armedFor || this.armedFor < Date.now()) {
+      this.armedFor = alarmAt;
+      this.ctx.waitUntil(this.ctx.storage.setAlarm(alarmAt));
     }
     return next;
   }
