@@ -16,7 +16,10 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
   console.error(`Invekto needs Node.js 20 or newer to start; this is ${process.version}.`);
   process.exit(1);
 }
-if (present !== wanted) {
+if (process.argv.includes("--stamp")) {
+  // npm calls this after every install, so that an install made by hand counts as well.
+  writeFileSync(stamp, wanted);
+} else if (present !== wanted) {
   console.log("Installing packages (once)…");
   const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
@@ -24,5 +27,5 @@ if (present !== wanted) {
     shell: process.platform === "win32",
   });
   if (npm.status !== 0) process.exit(npm.status ?? 1);
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp, wanted); // also where npm runs no scripts
 }
