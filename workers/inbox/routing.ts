@@ -147,8 +147,17 @@ function identitiesOf(address: CustomerAddress): string[] {
   return [...(address.phone ? [`phone:${address.phone}`] : []), ...(address.userId ? [`user:${address.userId}`] : [])];
 }
 
-function nameOf(env: Env, account: RoutedAccount, identity: string): Promise<string> {
-  return conversationName(settingsOf(env).NAMING_KEY, account.tenantId, account.id, identity);
+/** Names never change, and the same people write again and again. Bounded like the links; never leaves the memory. */
+const names = new Map<string, string>();
+
+async function nameOf(env: Env, account: RoutedAccount, identity: string): Promise<string> {
+  const key = `${account.id} ${identity}`;
+  const known = names.get(key);
+  if (known) return known;
+  const name = await conversationName(settingsOf(env).NAMING_KEY, account.tenantId, account.id, identity);
+  if (names.size >= LINKS_MAX) names.clear();
+  names.set(key, name);
+  return name;
 }
 
 function remember(name: string, target: string): void {
