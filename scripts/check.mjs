@@ -54,7 +54,6 @@ function tests(name, args) {
 
 check("types of Worker, objects and tests", bin("typescript/bin/tsc"), ["--noEmit", "-p", "tsconfig.json"]);
 check("types of the dashboard", bin("typescript/bin/tsc"), ["--noEmit", "-p", "web/tsconfig.json"]);
-check("types of the sandbox", bin("typescript/bin/tsc"), ["--noEmit", "-p", "workers/sandbox/tsconfig.json"]);
 check("types of the phone page", bin("typescript/bin/tsc"), ["--noEmit", "-p", "workers/sandbox/phone/tsconfig.json"]);
 check("binding types are those of wrangler.toml", bin("wrangler/bin/wrangler.js"), [
   "types",
