@@ -16,6 +16,7 @@ const CONVERSATIONS = 500;
 const WARM_UP_S = 3;
 const ROUND_S = 6;
 const WINDOW_S = 1.8;
+const SETTLE_MS = 4_000;
 /**
  * A question is answered at once. A fragment waits two seconds for more, so that within a shorter window acknowledging is
  * measured alone: everything that a 200 promises is durable, and the CPU is not shared with answering.
@@ -99,8 +100,9 @@ function load({ url }, text, seconds, first) {
   });
 }
 
-/** Waits until nothing has been sent for a while. */
+/** Waits until what was begun is done: fragments wait for more, alarms look once more, then nothing is sent for a while. */
 async function quiet() {
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   let before = -1;
   for (let looks = 0; looks < 60 && graph.sends() !== before; looks++) {
     before = graph.sends();
