@@ -114,6 +114,13 @@ describe("the first day of a seller", () => {
     expect(await namelessButtons(phone)).toEqual([]);
   });
 
+  it("keeps the look of a button, whichever style sheet comes first", async () => {
+    const colour = await at(seller, "take-over").evaluate<string>(
+      "(button) => getComputedStyle(button).backgroundColor",
+    );
+    expect(colour).not.toBe("rgba(0, 0, 0, 0)");
+  });
+
   it("takes over, writes to the customer and gives the conversation back", async () => {
     await at(seller, "take-over").click();
     await at(seller, "composer").fill("Merhaba, ben Deniz.");
