@@ -83,10 +83,10 @@ export class Effects {
     await this.pushEvents();
   }
 
-  /** Blue ticks and "typing…" for the customer's last message. What becomes of it does not matter. */
-  async markRead(clock: Clock, state: State, providerId: string | null): Promise<void> {
+  /** Blue ticks, and "typing…" where an answer follows, for the customer's last message. What becomes of it does not matter. */
+  async markRead(clock: Clock, state: State, providerId: string | null, isTyping: boolean): Promise<void> {
     const account = providerId ? await this.account(clock, state) : null;
-    if (account && providerId) await channels[state.channel].markRead(this.env, account, providerId);
+    if (account && providerId) await channels[state.channel].markRead(this.env, account, providerId, isTyping);
   }
 
   /** null when it cannot be read now: the outbox tries again. */

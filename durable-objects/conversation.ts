@@ -237,7 +237,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     if (!before) return false;
     if (before.unread === 0) return true;
     const clock = await this.enter();
-    this.ctx.waitUntil(this.effects.markRead(clock, before, this.store.lastIncomingProviderId()));
+    this.ctx.waitUntil(this.effects.markRead(clock, before, this.store.lastIncomingProviderId(), false));
     return this.byPerson(tenantId, (state) => {
       state.unread = 0;
       return null;
@@ -316,22 +316,22 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
       restarts = done ? 0 : restarts + 1;
     }
     this.ctx.waitUntil(this.effects.pushEvents());
-    this.ctx.waitUntil(this.markRead(clock));
+    this.ctx.waitUntil(this.markRead(clock, false));
     this.arm(clock);
   }
 
   /** Blue ticks for what was read since: after the answers, so that nobody waits for them. */
-  private async markRead(clock: Clock): Promise<void> {
+  private async markRead(clock: Clock, isTyping: boolean): Promise<void> {
     const providerId = this.unmarked;
     this.unmarked = null;
     const state = this.store.state();
-    if (providerId && state) await this.effects.markRead(clock, state, providerId);
+    if (providerId && state) await this.effects.markRead(clock, state, providerId, isTyping);
   }
 
   /** A turn that takes its time shows "typing…", which marks the message read as well. */
   private showTyping(clock: Clock, providerId: string | null): ReturnType<typeof setTimeout> {
     this.unmarked = providerId;
-    return setTimeout(() => this.ctx.waitUntil(this.markRead(clock)), TYPING_AFTER_MS);
+    return setTimeout(() => this.ctx.waitUntil(this.markRead(clock, true)), TYPING_AFTER_MS);
   }
 
   /** false = something was written meanwhile: the turn is to be run anew with it. */

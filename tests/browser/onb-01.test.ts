@@ -115,9 +115,7 @@ describe("the first day of a seller", () => {
   });
 
   it("keeps the look of a button, whichever style sheet comes first", async () => {
-    const colour = await at(seller, "take-over").evaluate<string>(
-      "(button) => getComputedStyle(button).backgroundColor",
-    );
+    const colour = await at(seller, "take-over").evaluate("(button) => getComputedStyle(button).backgroundColor");
     expect(colour).not.toBe("rgba(0, 0, 0, 0)");
   });
 

@@ -115,8 +115,8 @@ export interface Channel {
   parse(body: Uint8Array): Parsed;
   /** One HTTP call, no retry: the outbox decides. `value.providerId` is the provider's message id. */
   send(env: Env, input: SendInput): Promise<Result<{ providerId: string }>>;
-  /** Marks the customer's message read and shows typing. Failures do not matter. */
-  markRead(env: Env, account: SendingAccount, providerId: string): Promise<Result<void>>;
+  /** Marks the customer's message read, and shows that an answer is being written if one is. Failures do not matter. */
+  markRead(env: Env, account: SendingAccount, providerId: string, isTyping: boolean): Promise<Result<void>>;
   fetchMedia(
     env: Env,
     account: SendingAccount,

@@ -155,9 +155,15 @@ describe("sending", () => {
   });
 });
 
-it("marking read shows typing", async () => {
+it("marking read shows no typing when no answer is being written", async () => {
   const asked = graph(() => Response.json({ success: true }));
-  expect(await markRead(env, account, "wamid.1")).toEqual({ ok: true, value: undefined });
+  await markRead(env, account, "wamid.1", false);
+  expect(asked[0]!.body).toEqual({ messaging_product: "whatsapp", status: "read", message_id: "wamid.1" });
+});
+
+it("marking read shows typing while an answer is being written", async () => {
+  const asked = graph(() => Response.json({ success: true }));
+  expect(await markRead(env, account, "wamid.1", true)).toEqual({ ok: true, value: undefined });
   expect(asked[0]!.body).toEqual({
     messaging_product: "whatsapp",
     status: "read",

@@ -38,12 +38,22 @@ export async function send(env: Env, input: SendInput): Promise<Result<{ provide
   return sent.ok ? ok({ providerId: sent.value.messages[0].id }) : sent;
 }
 
-/** Marks a message (and those before it) read and shows typing until our reply, 25 s at most. */
-export async function markRead(env: Env, account: SendingAccount, providerId: string): Promise<Result<void>> {
+/** Marks a message (and those before it) read; with `isTyping` shows typing until our reply, 25 s at most. */
+export async function markRead(
+  env: Env,
+  account: SendingAccount,
+  providerId: string,
+  isTyping: boolean,
+): Promise<Result<void>> {
   const marked = await callGraph(env, {
     token: account.token,
     path: `${encodeURIComponent(account.externalId)}/messages`,
-    body: { messaging_product: "whatsapp", status: "read", message_id: providerId, typing_indicator: { type: "text" } },
+    body: {
+      messaging_product: "whatsapp",
+      status: "read",
+      message_id: providerId,
+      ...(isTyping ? { typing_indicator: { type: "text" } } : {}),
+    },
     answer: Done,
   });
   return marked.ok ? ok(undefined) : marked;
