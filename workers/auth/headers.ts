@@ -1,6 +1,6 @@
 /** Security headers on every answer of the Worker; `web/public/_headers` says the same for the static files. */
 import type { MiddlewareHandler } from "hono";
-import type { HttpEnv } from "../platform/http";
+import { type HttpEnv, setHeader } from "../platform/http";
 
 /** The Worker answers data, never pages: nothing may run or be framed. */
 const HEADERS = {
@@ -15,6 +15,6 @@ const HEADERS = {
 export const securityHeaders: MiddlewareHandler<HttpEnv> = async (c, next) => {
   await next();
   if (c.res.webSocket) return; // an upgrade's headers belong to the object that answered it
-  for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
-  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+  for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) setHeader(c, name, value);
+  if (!c.res.headers.has("cache-control")) setHeader(c, "cache-control", "no-store");
 };

@@ -32,7 +32,19 @@ export interface Ctx extends PlatformCtx {
 }
 
 export function platformCtx(env: Env, clock: Clock, requestId = newId("request")): PlatformCtx {
-  return { env, clock, requestId, directory: drizzle(env.DB) };
+  return { env, clock, requestId, directory: handleOf(env.DB) };
+}
+
+/** One handle a database: making one costs more than many a query. */
+const handles = new WeakMap<D1Database, Db>();
+
+function handleOf(database: D1Database): Db {
+  let handle = handles.get(database);
+  if (!handle) {
+    handle = drizzle(database);
+    handles.set(database, handle);
+  }
+  return handle;
 }
 
 /** @param actor who is accountable for what happens under this context; it is written to the audit log */
@@ -42,7 +54,7 @@ export function tenantCtx(base: PlatformCtx, tenantId: string, actor: Actor): Ct
 
 /** The database of a tenant: one for all today, the shard map tomorrow. */
 export function tenantDb(env: Env, _tenantId: string): Db {
-  return drizzle(env.DB);
+  return handleOf(env.DB);
 }
 
 /** Stamps a new tenant row: id, tenant, time of creation. */

@@ -59,7 +59,7 @@ export function parse(bytes: Uint8Array): Parsed {
   }
   const envelope = Envelope.safeParse(body);
   if (!envelope.success) return { ok: false, reason: reasonOf("body", envelope.error) };
-  const reading = new Reading();
+  const reading = new Reading(bytes.length > HUGE);
   for (const entry of envelope.data.entry) readEntry(reading, entry);
   return reading.parsed();
 }
@@ -69,9 +69,13 @@ class Reading {
   readonly #accounts = new Map<string, AccountEvents>();
   readonly #ignored = new Set<string>();
 
+  /** @param mayHoldHuge whether the body is large enough for one part to be */
+  constructor(private readonly mayHoldHuge: boolean) {}
+
   add(account: string, part: unknown, read: Read<ChannelEvent>): void {
     if ("event" in read) {
       this.#of(account).events.push(read.event);
+      if (!this.mayHoldHuge) return;
       const json = JSON.stringify(part);
       // What was cut from a text is spam or an accident; a part as large as this is kept whole beside its message.
       if (json.length > HUGE) this.#of(account).unreadable.push({ reason: "longer than a conversation keeps", json });
