@@ -15,6 +15,10 @@ export const EVENTS_A_MESSAGE = 50;
 /** Question, answer and first tick of a quick turn reach a dashboard as one frame. */
 const BLINK_MS = 30;
 
+/** Until when Live need not be told of a tenant's changes, as it said itself (real time); kept by all objects of this isolate. */
+const unwatchedUntil = new Map<string, number>();
+const UNWATCHED_MAX = 5_000;
+
 export class Effects {
   /** events up to here were put on the queue by this instance */
   private pushedSeq = 0;
@@ -28,9 +32,10 @@ export class Effects {
 
   /**
    * Shows the row and these messages on open dashboards, together with whatever else changes within a blink. A lost push
-   * only costs freshness: they refetch.
+   * only costs freshness: they refetch, as one does that opens while nobody is told of anything.
    */
   publish(seqs: number[]): Promise<void> {
+    if (!this.isWatched()) return Promise.resolve();
     for (const seq of seqs) this.unpublished.add(seq);
     this.publishing ??= new Promise<void>((resolve) => setTimeout(resolve, BLINK_MS)).then(() => {
       this.publishing = null;
@@ -41,9 +46,21 @@ export class Effects {
     return this.publishing;
   }
 
+  /** May a dashboard of the tenant be open? False only when Live said a moment ago that none is. */
+  isWatched(): boolean {
+    const state = this.store.peek();
+    return state !== null && (unwatchedUntil.get(state.tenantId) ?? 0) <= Date.now();
+  }
+
+  /** A person of the tenant did something: a dashboard is open, whatever Live said before. */
+  noteWatched(): void {
+    const state = this.store.peek();
+    if (state) unwatchedUntil.delete(state.tenantId);
+  }
+
   private async publishNow(seqs: number[]): Promise<void> {
-    const state = this.store.state();
-    if (!state) return;
+    const state = this.store.peek();
+    if (!state || !this.isWatched()) return;
     const messages = seqs.flatMap((seq) => this.store.message(seq) ?? []).map((row) => threadMessage(this.store, row));
     const changes: LiveChange[] = [{ type: "conversation", row: inboxRow(state) }];
     if (messages.length > 0) {
@@ -51,7 +68,10 @@ export class Effects {
       changes.push({ type: "messages", conversationId: state.conversationId, messages, whys });
     }
     try {
-      await (this.env.LIVE.getByName(state.tenantId) as unknown as LiveRpc).publish(changes);
+      const { quietMs } = await (this.env.LIVE.getByName(state.tenantId) as unknown as LiveRpc).publish(changes);
+      if (quietMs === 0) return;
+      if (unwatchedUntil.size >= UNWATCHED_MAX) unwatchedUntil.clear();
+      unwatchedUntil.set(state.tenantId, Date.now() + quietMs);
     } catch (error) {
       logBug("conversation.publish", error, { conversationId: state.conversationId });
     }
@@ -59,7 +79,7 @@ export class Effects {
 
   /** Puts events on the queue that this instance has not put there yet. */
   async pushEvents(): Promise<void> {
-    const state = this.store.state();
+    const state = this.store.peek();
     if (!state) return;
     for (;;) {
       const events = this.store.eventsAfter(this.pushedSeq, EVENTS_A_MESSAGE);

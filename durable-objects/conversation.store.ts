@@ -107,10 +107,25 @@ type RawOutbox = {
   sent_at: number | null;
 };
 
+/**
+ * What this instance knows to be stored, so that it need not be read again: nobody else writes these rows. A field is
+ * undefined until it was read, and again when a transaction failed.
+ */
+interface Known {
+  stateJson?: string | null;
+  /** the same, parsed; shared, so never changed */
+  state?: Readonly<State> | null;
+  movedTo?: string | null;
+  handingOverTo?: Destination | null;
+  openOutbox?: readonly OutboxRow[];
+  hasEvents?: boolean;
+}
+
 export class ConversationStore {
   private readonly sql: SqlStorage;
   /** an object that only points elsewhere never gets tables */
   private hasTables: boolean;
+  private known: Known = {};
 
   constructor(private readonly storage: DurableObjectStorage) {
     this.sql = storage.sql;
@@ -125,44 +140,75 @@ export class ConversationStore {
     this.hasTables = true;
   }
 
+  /** Runs synchronous changes as one transaction: all of them are durable together, or none. */
+  commit(change: () => void): void {
+    try {
+      this.storage.transactionSync(change);
+    } catch (error) {
+      this.known = {}; // what was written is undone
+      throw error;
+    }
+  }
+
   // -- pointer ----------------------------------------------------------------------------------------------------
 
   movedTo(): string | null {
-    return this.storage.kv.get<string>("moved_to") ?? null;
+    if (this.known.movedTo === undefined) this.known.movedTo = this.storage.kv.get<string>("moved_to") ?? null;
+    return this.known.movedTo;
   }
 
   setMovedTo(target: string): void {
     this.storage.kv.put("moved_to", target);
+    this.known.movedTo = target;
   }
 
   clearMovedTo(): void {
     this.storage.kv.delete("moved_to");
+    this.known.movedTo = null;
   }
 
   /** Where this conversation still has to hand over what it holds; null = nowhere. */
   handingOverTo(): Destination | null {
-    return this.storage.kv.get<Destination>("handing_over_to") ?? null;
+    if (this.known.handingOverTo === undefined)
+      this.known.handingOverTo = this.storage.kv.get<Destination>("handing_over_to") ?? null;
+    return this.known.handingOverTo;
   }
 
   setHandingOverTo(destination: Destination | null): void {
     if (destination) this.storage.kv.put("handing_over_to", destination);
     else this.storage.kv.delete("handing_over_to");
+    this.known.handingOverTo = destination;
   }
 
   // -- state ------------------------------------------------------------------------------------------------------
 
-  /** null until the conversation begins. */
+  /** A copy to work on; null until the conversation begins. */
   state(): State | null {
-    if (!this.hasTables) return null;
-    const [row] = this.sql.exec<{ json: string }>("SELECT json FROM state WHERE id = 1").toArray();
-    return row ? (JSON.parse(row.json) as State) : null;
+    const json = this.stateJson();
+    return json === null ? null : (JSON.parse(json) as State);
+  }
+
+  /** The same to look at only. */
+  peek(): Readonly<State> | null {
+    if (this.known.state === undefined) this.known.state = this.state();
+    return this.known.state;
   }
 
   saveState(state: State): void {
-    this.sql.exec(
-      "INSERT INTO state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1",
-      JSON.stringify(state),
-    );
+    const json = JSON.stringify(state);
+    if (json === this.known.stateJson) return;
+    this.sql.exec("INSERT INTO state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1", json);
+    this.known.stateJson = json;
+    this.known.state = undefined;
+  }
+
+  private stateJson(): string | null {
+    if (!this.hasTables) return null;
+    if (this.known.stateJson === undefined) {
+      const [row] = this.sql.exec<{ json: string }>("SELECT json FROM state WHERE id = 1").toArray();
+      this.known.stateJson = row?.json ?? null;
+    }
+    return this.known.stateJson;
   }
 
   // -- messages ---------------------------------------------------------------------------------------------------
@@ -286,6 +332,7 @@ export class ConversationStore {
   // -- outbox -----------------------------------------------------------------------------------------------------
 
   saveOutbox(row: OutboxRow): void {
+    this.known.openOutbox = undefined;
     this.sql.exec(
       `INSERT OR REPLACE INTO outbox
          (id, message_seq, turn_id, state, attempts, next_at, deadline_at, resent, paid, provider_id, error_code, error_detail, sent_at)
@@ -315,8 +362,11 @@ export class ConversationStore {
   }
 
   /** Rows that still have something to do, in the order they were written. */
-  openOutbox(): OutboxRow[] {
-    return this.outboxRows("WHERE state IN ('pending', 'sending', 'uncertain') ORDER BY message_seq");
+  openOutbox(): readonly OutboxRow[] {
+    this.known.openOutbox ??= this.outboxRows(
+      "WHERE state IN ('pending', 'sending', 'uncertain') ORDER BY message_seq",
+    );
+    return this.known.openOutbox;
   }
 
   private outboxRows(where: string, ...bindings: SqlStorageValue[]): OutboxRow[] {
@@ -392,6 +442,7 @@ export class ConversationStore {
   // -- events -----------------------------------------------------------------------------------------------------
 
   addEvent(event: Unnumbered): void {
+    this.known.hasEvents = true;
     this.sql.exec("INSERT INTO events (json) VALUES (?)", JSON.stringify(event));
   }
 
@@ -407,10 +458,12 @@ export class ConversationStore {
   }
 
   hasEvents(): boolean {
-    return this.sql.exec("SELECT 1 FROM events LIMIT 1").toArray().length > 0;
+    this.known.hasEvents ??= this.sql.exec("SELECT 1 FROM events LIMIT 1").toArray().length > 0;
+    return this.known.hasEvents;
   }
 
   dropEvents(upTo: number): void {
+    this.known.hasEvents = undefined;
     this.sql.exec("DELETE FROM events WHERE seq <= ?", upTo);
   }
 }

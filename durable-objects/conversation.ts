@@ -88,7 +88,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     await this.handOver();
     const to = this.store.movedTo();
     // What a conversation sent before it moved is its own: the statuses stay.
-    if (to && (input.messages.length > 0 || !this.store.state())) return { kind: "moved", to };
+    if (to && (input.messages.length > 0 || !this.store.peek())) return { kind: "moved", to };
     const clock = await this.enter();
     const now = clock.now();
     if (this.isForeign(input.belonging)) return { kind: "foreign" };
@@ -110,18 +110,21 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     });
     const next = this.arm(clock);
     // A turn that starts now publishes everything itself; a fragment should be seen while it waits for more.
-    if (stored > 0 && next !== null && next > now) changed.push(...this.unansweredSeqs());
-    if (changed.length > 0) this.ctx.waitUntil(this.effects.publish(changed));
+    const isWaiting = stored > 0 && next !== null && next > now;
+    if ((isWaiting || changed.length > 0) && this.effects.isWatched()) {
+      if (isWaiting) changed.push(...this.unansweredSeqs());
+      this.ctx.waitUntil(this.effects.publish(changed));
+    }
     const duplicates = input.messages.length - stored;
     return { kind: "stored", stored, duplicates, pending: next !== null || this.store.hasEvents() };
   }
 
   async locate(self: string, fallback: string, asking?: Asking): Promise<Located> {
     await this.handOver();
-    const clock = asking && this.store.state() ? await this.enter() : null;
+    const clock = asking && this.store.peek() ? await this.enter() : null;
     const known = this.store.movedTo();
     if (known) return { conversationId: known, since: null, isStranger: false };
-    const since = this.store.state()?.createdAt ?? null;
+    const since = this.store.peek()?.createdAt ?? null;
     const isStranger = clock !== null && asking !== undefined && (await this.refuses(clock, asking));
     if (since !== null || fallback === self) return { conversationId: self, since, isStranger };
     this.store.setMovedTo(fallback);
@@ -149,7 +152,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   async standAlone(): Promise<void> {
-    if (!this.store.state()) this.store.clearMovedTo();
+    if (!this.store.peek()) this.store.clearMovedTo();
   }
 
   async moveInto(tenantId: string, elder: Destination): Promise<void> {
@@ -266,7 +269,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   async wake(): Promise<number | null> {
-    if (!this.store.state()) return null;
+    if (!this.store.peek()) return null;
     await this.handOver();
     await this.drive();
     await this.effects.pushAgain();
@@ -403,7 +406,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   private sendingDeps(clock: Clock): SendingDeps {
-    const { channel, channelAccountId, conversationId } = this.store.state()!;
+    const { channel, channelAccountId, conversationId } = this.store.peek()!;
     const pacer = this.env.PACER.getByName(`sending:${channelAccountId}`) as unknown as PacerRpc;
     return {
       store: this.store,
@@ -476,8 +479,8 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   /** Hands what is open to the elder conversation, if a move is under way; a failure is repeated by the next call. */
   private async handOver(): Promise<void> {
     const elder = this.store.handingOverTo();
-    const before = this.store.state();
-    if (!elder || !before) return;
+    const before = elder && this.store.state();
+    if (!before) return;
     const clock = await this.enter();
     const { conversationId } = elder;
     const { tenantId, channel, channelAccountId } = before;
@@ -517,6 +520,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   private afterPerson(clock: Clock, state: State, seqs: number[]): void {
+    this.effects.noteWatched();
     this.arm(clock);
     this.ctx.waitUntil(this.effects.publish(seqs));
     this.ctx.waitUntil(planWakes(platformCtx(this.env, clock), state.tenantId, [state.conversationId]));
@@ -528,7 +532,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   /** The clock of this entry; the first entry of an instance settles what a crash left in doubt. */
   private async enter(): Promise<Clock> {
     const clock = await readClock(this.env.DB);
-    if (!this.recovered && this.store.state()) {
+    if (!this.recovered && this.store.peek()) {
       this.recovered = true;
       this.commit(() => {
         for (const row of this.store.openOutbox()) {
@@ -557,11 +561,11 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   private commit(change: () => void): void {
-    this.ctx.storage.transactionSync(change);
+    this.store.commit(change);
   }
 
   private isForeign(belonging: Belonging): boolean {
-    const state = this.store.state();
+    const state = this.store.peek();
     return (
       state !== null && (state.tenantId !== belonging.tenantId || state.channelAccountId !== belonging.channelAccountId)
     );
@@ -573,7 +577,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   private unansweredSeqs(): number[] {
-    return this.store.unanswered(this.store.state()!.readSeq).map((message) => message.seq);
+    return this.store.unanswered(this.store.peek()!.readSeq).map((message) => message.seq);
   }
 }
 
@@ -606,7 +610,7 @@ function unknownTenant(id: string): TenantProfile {
 }
 
 function nextDue(store: ConversationStore): number | null {
-  if (!store.state()) return null;
+  if (!store.peek()) return null;
   const turnAt = nextTurnAt(store);
   const outboxAt = nextOutboxAt(store);
   if (turnAt === null || outboxAt === null) return turnAt ?? outboxAt;
@@ -615,7 +619,7 @@ function nextDue(store: ConversationStore): number | null {
 
 /** While the limiter holds an answer back, what the customer adds waits with it and gets one answer of its own. */
 function nextTurnAt(store: ConversationStore): number | null {
-  const turnDueAt = store.state()?.turnDueAt ?? null;
+  const turnDueAt = store.peek()?.turnDueAt ?? null;
   if (turnDueAt === null) return null;
   const first = store.openOutbox()[0];
   return first?.state === "pending" && first.attempts === 0 ? Math.max(turnDueAt, first.nextAt) : turnDueAt;

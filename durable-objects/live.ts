@@ -12,10 +12,19 @@ interface Attachment {
 }
 
 const SOCKETS_MAX = 500;
+/** Conversations that hear that nobody watches keep their changes to themselves for this long. */
+const QUIET_MS = 1_000;
+/** The answer that says so needs a moment to arrive. */
+const ANSWER_MS = 200;
+/** Who connects meanwhile is told to fetch again once all of them speak, and what they kept has reached the lists in D1. */
+const RESYNC_AFTER_MS = 3_000;
 /** The session is over: the dashboard asks who is signed in. */
 const SESSION_OVER = 4401;
 
 export class Live extends DurableObject<Env> implements LiveRpc {
+  /** some conversation may be quiet until then, real time; what an instance before this one said, it said before now */
+  private quietUntil = Date.now() + QUIET_MS + ANSWER_MS;
+
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     // Answered by the platform without waking the object.
@@ -34,23 +43,18 @@ export class Live extends DurableObject<Env> implements LiveRpc {
     this.ctx.acceptWebSocket(server, [sessionId]);
     server.serializeAttachment({ userId, expiresAt } satisfies Attachment);
     const { now } = await readClock(this.env.DB);
-    server.send(JSON.stringify({ type: "hello", at: now() } satisfies LiveChange));
+    send(server, { type: "hello", at: now() });
+    if (this.quietUntil > Date.now()) {
+      this.quietUntil = 0;
+      setTimeout(() => this.tell([{ type: "resync" }]), RESYNC_AFTER_MS);
+    }
     return new Response(null, { status: 101, webSocket: client });
   }
 
-  async publish(changes: LiveChange[]): Promise<void> {
-    const sockets = this.ctx.getWebSockets().filter(stillSignedIn);
-    if (sockets.length === 0) return;
-    for (const change of changes) {
-      const text = JSON.stringify(change);
-      for (const socket of sockets) {
-        try {
-          socket.send(text);
-        } catch {
-          socket.close(1011, "send failed"); // a dead socket: the dashboard reconnects and refetches
-        }
-      }
-    }
+  async publish(changes: LiveChange[]): Promise<{ quietMs: number }> {
+    if (this.tell(changes) > 0) return { quietMs: 0 };
+    this.quietUntil = Date.now() + QUIET_MS + ANSWER_MS;
+    return { quietMs: QUIET_MS };
   }
 
   async closeSession(sessionId: string): Promise<void> {
@@ -66,8 +70,23 @@ export class Live extends DurableObject<Env> implements LiveRpc {
     return [...counts].map(([userId, sockets]) => ({ userId, sockets }));
   }
 
+  /** Returns how many dashboards were told. */
+  private tell(changes: LiveChange[]): number {
+    const sockets = this.ctx.getWebSockets().filter(stillSignedIn);
+    for (const change of changes) for (const socket of sockets) send(socket, change);
+    return sockets.length;
+  }
+
   override webSocketClose(socket: WebSocket, code: number): void {
     socket.close(code === 1005 || code === 1006 ? 1000 : code);
+  }
+}
+
+function send(socket: WebSocket, change: LiveChange): void {
+  try {
+    socket.send(JSON.stringify(change));
+  } catch {
+    socket.close(1011, "send failed"); // a dead socket: the dashboard reconnects and refetches
   }
 }
 

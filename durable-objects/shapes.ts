@@ -133,7 +133,8 @@ export interface PacerRpc {
 }
 
 export interface LiveRpc {
-  publish(changes: LiveChange[]): Promise<void>;
+  /** `quietMs`: nobody watches, so that for this long nothing need be published. 0 = somebody does */
+  publish(changes: LiveChange[]): Promise<{ quietMs: number }>;
   /** Closes the sockets of a session that was signed out. */
   closeSession(sessionId: string): Promise<void>;
   presence(): Promise<{ userId: string; sockets: number }[]>;

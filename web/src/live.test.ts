@@ -1,6 +1,8 @@
 /** The one WebSocket: back-off, resync after a gap, silence noticed. */
+
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { backOffMs, createLive, type LiveEvent, type LiveHandlers, liveStatus, onLive } from "./live";
+import type { LiveChange } from "../../workers/inbox/shapes";
+import { backOffMs, createLive, type LiveHandlers, liveStatus, onLive } from "./live";
 
 interface Wait {
   then(): void;
@@ -38,7 +40,7 @@ function aWorld() {
   return { live, sockets, waits, pass };
 }
 
-let heard: LiveEvent[] = [];
+let heard: LiveChange[] = [];
 let stop = () => {};
 beforeEach(() => {
   heard = [];

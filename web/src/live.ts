@@ -4,9 +4,7 @@ import type { LiveChange } from "../../workers/inbox/shapes";
 import { setServerNow } from "./clock";
 import { loadWho } from "./session";
 
-/** `resync`: changes may have been missed, fetch again. */
-export type LiveEvent = LiveChange | { type: "resync" };
-type Listener = (event: LiveEvent) => void;
+type Listener = (event: LiveChange) => void;
 
 export interface LiveSocket {
   send(text: string): void;
@@ -51,7 +49,7 @@ export function onLive(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-export function tellListeners(event: LiveEvent): void {
+export function tellListeners(event: LiveChange): void {
   for (const listener of listeners) listener(event);
 }
 

@@ -340,6 +340,24 @@ describe("the live socket", () => {
     await expect.poll(() => expired).toEqual(["hello", "closed 4401"]);
   });
 
+  it("tells who connects while conversations keep their changes to themselves to fetch again", async () => {
+    const live = env.LIVE.getByName("ten_quiet") as unknown as LiveRpc & DurableObjectStub;
+    const change = { type: "overview" } as const;
+    expect((await live.publish([change])).quietMs).toBeGreaterThan(0);
+    const headers = { ...upgrade, "x-user-id": "usr_1", "x-session-id": "ses_1" };
+    const expiresAt = String(Date.now() + 60_000);
+    const answer = await live.fetch("https://live.internal/", {
+      headers: { ...headers, "x-session-expires-at": expiresAt },
+    });
+    const heard: string[] = [];
+    const socket = answer.webSocket!;
+    socket.addEventListener("message", ({ data }) => void heard.push((JSON.parse(data as string) as LiveChange).type));
+    socket.accept();
+    expect(await live.publish([change])).toEqual({ quietMs: 0 });
+    await expect.poll(() => heard, { timeout: 4_500 }).toEqual(["hello", "overview", "resync"]);
+    socket.close();
+  });
+
   it("opens for our own pages and brings what changes", async () => {
     const { shop, owner, path } = await waiting();
     const answer = await owner.ask("GET", "/live", undefined, upgrade);

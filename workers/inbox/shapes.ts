@@ -86,6 +86,8 @@ export interface Thread {
 /** What arrives on GET /live. */
 export type LiveChange =
   | { type: "hello"; at: number }
+  /** changes may have been missed: fetch again */
+  | { type: "resync" }
   | { type: "conversation"; row: InboxRow }
   /** the thread of this conversation changed: messages added or updated, by id */
   | { type: "messages"; conversationId: string; messages: ThreadMessage[]; whys: Why[] }

@@ -1,8 +1,9 @@
 /** The overview: today, a range of tenant-local days, and the trend. */
+
 import { createModel, signal } from "@preact/signals";
 import type { Overview } from "../../../workers/analytics/shapes";
+import type { LiveChange } from "../../../workers/inbox/shapes";
 import type { Api, Problem } from "../api";
-import type { LiveEvent } from "../live";
 
 export const RANGES = { d7: 7, d28: 28, d90: 90 } as const;
 export type Range = keyof typeof RANGES;
@@ -63,7 +64,7 @@ export const OverviewModel = createModel((api: Api, today: () => string) => {
     await load();
   }
 
-  function hear(event: LiveEvent): void {
+  function hear(event: LiveChange): void {
     if (event.type === "overview" || event.type === "resync") void load();
   }
 

@@ -1,7 +1,8 @@
 /** The connected numbers of the tenant. */
+
 import { createModel, signal } from "@preact/signals";
+import type { LiveChange } from "../../../workers/inbox/shapes";
 import type { Api, Problem } from "../api";
-import type { LiveEvent } from "../live";
 
 export interface ChannelAccount {
   id: string;
@@ -27,7 +28,7 @@ export const ChannelsModel = createModel((api: Api) => {
       : { kind: "failed", problem: answer.problem };
   }
 
-  function hear(event: LiveEvent): void {
+  function hear(event: LiveChange): void {
     if (event.type === "connection" || event.type === "resync") void load();
   }
 

@@ -1,8 +1,7 @@
 /** The inbox list: one view's rows, newest first, kept true by the live connection. */
 import { createModel, signal } from "@preact/signals";
-import type { InboxRow } from "../../../workers/inbox/shapes";
+import type { InboxRow, LiveChange } from "../../../workers/inbox/shapes";
 import type { Api, Problem } from "../api";
-import type { LiveEvent } from "../live";
 
 export const VIEWS = ["all", "mine", "unassigned", "handed_over", "closed"] as const;
 export type View = (typeof VIEWS)[number];
@@ -105,7 +104,7 @@ export const ListModel = createModel((api: Api, me: string) => {
       : rows.value.filter(({ id }) => id !== row.id);
   }
 
-  function hear(event: LiveEvent): void {
+  function hear(event: LiveChange): void {
     if (event.type === "resync") void load();
     if (event.type !== "conversation") return;
     heard?.push(event.row);

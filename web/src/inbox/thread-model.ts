@@ -1,9 +1,8 @@
 /** One open conversation: its messages, replying as a person, taking over and giving back. */
 import { batch, computed, createModel, signal } from "@preact/signals";
-import type { InboxRow, Thread, ThreadMessage, Why } from "../../../workers/inbox/shapes";
+import type { InboxRow, LiveChange, Thread, ThreadMessage, Why } from "../../../workers/inbox/shapes";
 import type { OrderCard } from "../../../workers/orders/shapes";
 import type { Api, Problem } from "../api";
-import type { LiveEvent } from "../live";
 import { isLocal, localMessage, mergeMessages, openSuggestion, without, withState } from "./messages";
 
 /** The API's limit of one reply. */
@@ -183,7 +182,7 @@ export const ThreadModel = createModel(({ api, me, newClientId, now }: ThreadDep
     }
   }
 
-  function hear(event: LiveEvent): void {
+  function hear(event: LiveChange): void {
     if (!id.value) return;
     if (event.type === "resync") {
       void load();

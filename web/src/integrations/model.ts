@@ -1,7 +1,8 @@
 /** The Trendyol account: connecting, testing, updating, leaving. */
+
 import { computed, createModel, signal } from "@preact/signals";
+import type { LiveChange } from "../../../workers/inbox/shapes";
 import type { Api, Problem } from "../api";
-import type { LiveEvent } from "../live";
 
 export interface Integration {
   id: string;
@@ -94,7 +95,7 @@ export const IntegrationsModel = createModel((api: Api) => {
     isRenewing.value = true;
   }
 
-  function hear(event: LiveEvent): void {
+  function hear(event: LiveChange): void {
     if (event.type === "connection" || event.type === "resync") void load();
   }
 

@@ -1,9 +1,10 @@
 /** The first day: four steps, the last one ticks by itself when the first automatic answer leaves. */
+
 import { computed, createModel, signal } from "@preact/signals";
 import type { OnboardingState } from "../../../workers/analytics/shapes";
+import type { LiveChange } from "../../../workers/inbox/shapes";
 import type { Api, Problem } from "../api";
 import type { ChannelAccount } from "../channels/model";
-import type { LiveEvent } from "../live";
 
 export const OnboardingModel = createModel((api: Api) => {
   const steps = signal<OnboardingState | null>(null);
@@ -49,7 +50,7 @@ export const OnboardingModel = createModel((api: Api) => {
     isBusy.value = false;
   }
 
-  function hear(event: LiveEvent): void {
+  function hear(event: LiveChange): void {
     const isWaiting = steps.value?.firstAutoReplyAt === null;
     if (event.type === "connection" || event.type === "resync") void load();
     else if (isWaiting && (event.type === "overview" || event.type === "conversation")) void load();

@@ -1,7 +1,8 @@
 /** Which settings pages have a connection in trouble: a dot in the main menu, wherever one is. */
+
 import { createModel, signal } from "@preact/signals";
+import type { LiveChange } from "../../../workers/inbox/shapes";
 import type { Api } from "../api";
-import type { LiveEvent } from "../live";
 
 const LISTS = { integrations: "/api/v1/integrations", channels: "/api/v1/channels" } as const;
 export type ConnectionPage = keyof typeof LISTS;
@@ -18,7 +19,7 @@ export const TroublesModel = createModel((api: Api) => {
     );
   }
 
-  function hear(event: LiveEvent): void {
+  function hear(event: LiveChange): void {
     if (event.type === "connection" || event.type === "resync") void load();
   }
 
