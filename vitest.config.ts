@@ -1,6 +1,10 @@
 /** Test projects: rooms and objects in the real runtime, the sandbox in its own, the dashboard's models in Node. */
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { trainIfNeeded } from "./scripts/model.mjs";
+
+// Whatever is tested reads with the model of the present examples.
+await trainIfNeeded();
 
 export default defineConfig({
   test: {

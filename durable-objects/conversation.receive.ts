@@ -7,7 +7,7 @@ import type {
   IncomingMessage,
   IncomingStatus,
 } from "../workers/channels/port";
-import { read } from "../workers/chat-analysis";
+import { type ReadingContext, read } from "../workers/chat-analysis";
 import { newId } from "../workers/platform/ids";
 import { shorten } from "../workers/platform/text";
 import { learnAddress } from "./conversation.address";
@@ -147,18 +147,17 @@ function rank(status: DeliveryStatus | null): number {
 
 /** When the turn starts: at once for a complete question, after some quiet for a fragment or an album. */
 function dueAfter(state: State, content: IncomingContent, now: number): number {
-  if (isComplete(state, content)) return now;
+  if (isComplete(state, content, now)) return now;
   if (state.turnDueAt === null) return now + QUIET_MS;
   // A complete question is waiting already, whatever comes after it; else each fragment waits anew, within bounds.
   if (state.turnDueAt <= now) return state.turnDueAt;
   return Math.min(now + QUIET_MS, state.turnDueAt - QUIET_MS + QUIET_MAX_MS);
 }
 
-function isComplete(state: State, content: IncomingContent): boolean {
+function isComplete(state: State, content: IncomingContent, now: number): boolean {
   switch (content.type) {
     case "text":
-      return read(content.text, { asked: state.memory.flow?.asked, language: state.memory.language ?? undefined })
-        .isComplete;
+      return read(content.text, readingContext(state, now)).isComplete;
     case "choice":
     case "order":
     case "form":
@@ -178,6 +177,18 @@ function isComplete(state: State, content: IncomingContent): boolean {
       return unhandled;
     }
   }
+}
+
+/** Around a message of this conversation, as far as the object remembers it. */
+export function readingContext({ memory, profile }: State, now: number): ReadingContext {
+  const { flow, language } = memory;
+  return {
+    sector: profile?.sector ?? "ecommerce",
+    timeZone: profile?.timeZone ?? "Europe/Istanbul",
+    now,
+    ...(flow ? { asked: flow.asked, about: flow.intent } : {}),
+    ...(language ? { language } : {}),
+  };
 }
 
 /** The line the inbox list shows. */

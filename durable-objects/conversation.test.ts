@@ -70,7 +70,7 @@ describe("a message", () => {
     await say({ text: "ürününüz bozuk çıktı ne yapacaksınız" });
     await answered();
     const { conversation } = await threadOf();
-    expect(conversation).toMatchObject({ status: "handed_over", handoffReason: "out_of_scope", unread: 1 });
+    expect(conversation).toMatchObject({ status: "handed_over", handoffReason: "complaint", unread: 1 });
     expect(conversation.waitingSince).not.toBeNull();
     expect(conversation.handoffSummary).not.toBe("");
   });
@@ -428,7 +428,7 @@ describe("one person", () => {
     const [elder, younger] = await threadsOf([`user:${USER}`, `phone:+${PHONE}`]);
     expect(elder!.messages.filter((m) => m.direction === "in")).toHaveLength(4);
     expect(elder!.messages.map((m) => m.content)).toContainEqual(
-      expect.objectContaining({ event: expect.objectContaining({ kind: "handed_over", reason: "out_of_scope" }) }),
+      expect.objectContaining({ event: expect.objectContaining({ kind: "handed_over", reason: "complaint" }) }),
     );
     expect(younger!.messages.filter((m) => m.direction === "in")).toHaveLength(1);
     expect(younger!.conversation).toMatchObject({ status: "closed", contactId: elder!.conversation.contactId });

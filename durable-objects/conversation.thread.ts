@@ -1,7 +1,9 @@
 /** What people see of a conversation: the inbox row, the bubbles, and why the assistant answered as it did. */
 import type { DecisionRecord } from "../workers/agent-ai/shapes";
 import type { InboxRow, Thread, ThreadMessage, Why } from "../workers/inbox/shapes";
+import { NEVER_ECHOED } from "../workers/privacy";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
+import type { TurnQuestion } from "./shapes";
 
 /** WhatsApp: free-form messages are allowed for 24 h after the customer's last message. */
 export const WINDOW_MS = 24 * 60 * 60_000;
@@ -63,6 +65,9 @@ export function threadMessage(store: ConversationStore, row: MessageRow): Thread
   };
 }
 
+/** Known to have been written, and no more. */
+const NEVER_REPEATED: ReadonlySet<string> = new Set(NEVER_ECHOED);
+
 /** The part of a decision record that people may read. */
 export function why(record: DecisionRecord): Why {
   const { decided } = record;
@@ -74,11 +79,38 @@ export function why(record: DecisionRecord): Why {
     confidence: decided.confidence,
     threshold: record.threshold,
     language: decided.language,
+    entities: decided.understanding.entities.map(({ kind, value }) => ({
+      kind,
+      value: NEVER_REPEATED.has(kind) ? null : value,
+    })),
+    reasons: decided.understanding.reasons ?? [],
+    sentiment: decided.understanding.sentiment ?? null, // records of the first version have none
     evidence: decided.decision.evidence,
     trace: decided.trace,
-    versions: { settings: record.versions.settings, engine: record.versions.engine },
+    versions: record.versions,
     costMicroUsd: decided.costMicroUsd,
   };
+}
+
+/** What a turn was asked; null when there is no such turn. */
+export function question(store: ConversationStore, turnId: string): TurnQuestion | null {
+  const record = store.turn(turnId);
+  if (!record) return null;
+  const { decision, understanding } = record.decided;
+  const decided = decision.kind === "silent" ? null : decision.intent;
+  const words = record.messageIds.map((id) => wordsOf(store.messageById(id)));
+  return {
+    text: words.join(" ").replace(/\s+/g, " ").trim(),
+    intent: decided ?? understanding.intents[0]?.key ?? null,
+  };
+}
+
+function wordsOf(message: MessageRow | null): string {
+  const content = message?.content;
+  if (!content) return "";
+  if ("text" in content) return content.text ?? "";
+  if ("title" in content) return content.title;
+  return "media" in content ? (content.media.caption ?? "") : "";
 }
 
 export function whysOf(store: ConversationStore, messages: ThreadMessage[]): Why[] {

@@ -3,10 +3,12 @@ import { DurableObject } from "cloudflare:workers";
 import type { TenantProfile, Tools } from "../workers/agent-ai/shapes";
 import { channels } from "../workers/channels";
 import type { AddressChange } from "../workers/channels/port";
+import type { Layer } from "../workers/chat-analysis/layer";
 import { giveUpPhones, resolveContact } from "../workers/contacts";
 import { conversationStub } from "../workers/inbox/conversation-stub";
 import type { ConversationEvent, Thread } from "../workers/inbox/shapes";
 import { planWakes } from "../workers/inbox/wakes";
+import { layerOf } from "../workers/learning";
 import { answerOrder } from "../workers/orders";
 import { type Clock, readClock } from "../workers/platform/clock";
 import { type Ctx, platformCtx, tenantCtx } from "../workers/platform/ctx";
@@ -20,7 +22,7 @@ import { addSystemLine, giveBack, isPaused, takeOver } from "./conversation.peop
 import { newState, storeMessages, storeStatus } from "./conversation.receive";
 import { drainOutbox, nextOutboxAt, type SendingDeps, sendThrough } from "./conversation.sending";
 import { ConversationStore, type State } from "./conversation.store";
-import { thread, threadMessage, windowUntil } from "./conversation.thread";
+import { question, thread, threadMessage, windowUntil } from "./conversation.thread";
 import {
   addOutgoing,
   addUpdated,
@@ -46,6 +48,7 @@ import type {
   ReceiveResult,
   ReplyInput,
   ReplyResult,
+  TurnQuestion,
 } from "./shapes";
 
 /** A turn is run anew when something was written meanwhile; after that many times it answers what it has. */
@@ -190,6 +193,10 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   async thread(tenantId: string, options: { before?: number; limit?: number }): Promise<Thread | null> {
     const state = this.ofTenant(tenantId);
     return state ? thread(this.store, state, options) : null;
+  }
+
+  async question(tenantId: string, turnId: string): Promise<TurnQuestion | null> {
+    return this.ofTenant(tenantId) ? question(this.store, turnId) : null;
   }
 
   async reply(tenantId: string, input: ReplyInput): Promise<ReplyResult> {
@@ -351,8 +358,8 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const paused = isPaused(before, clock.now());
     const typing = paused ? undefined : this.showTyping(clock, turn.messages.at(-1)!.providerId);
     const outcome = paused
-      ? { decided: personHandles(before, turn), toolCalls: [] }
-      : await decideTurn(before, turn, this.tools(ctx, before), clock.now());
+      ? { decided: personHandles(before, turn), toolCalls: [], tenantModel: null }
+      : await decideTurn(before, turn, this.tools(ctx, before), await learnLayer(this.env, before), clock.now());
     clearTimeout(typing);
 
     // Nothing was awaited from here on: what the store says now is what is committed with.
@@ -589,6 +596,17 @@ async function learn(ctx: Ctx, state: State): Promise<void> {
   ]);
   if (profile.status === "fulfilled") state.profile = profile.value;
   state.profile ??= unknownTenant(state.tenantId);
+}
+
+/** The layer of the tenant's own examples; when it cannot be had in time the engine reads alone. */
+async function learnLayer(env: Env, { profile, conversationId }: State): Promise<Layer | null> {
+  if (!profile?.model) return null;
+  try {
+    return await withLimit(layerOf(env, profile.model), LEARN_LIMIT_MS);
+  } catch (error) {
+    logBug("conversation.layer", error, { conversationId });
+    return null;
+  }
 }
 
 /** Whose conversation this is: asked when name or address changed, and now and then. */

@@ -11,10 +11,11 @@ import {
 } from "../workers/agent-ai/shapes";
 import type { IncomingContent, OutgoingContent } from "../workers/channels/port";
 import { read } from "../workers/chat-analysis";
+import type { Layer } from "../workers/chat-analysis/layer";
 import { newId } from "../workers/platform/ids";
 import { shorten } from "../workers/platform/text";
 import { addSystemLine } from "./conversation.people";
-import { preview } from "./conversation.receive";
+import { preview, readingContext } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import { inboxRow } from "./conversation.thread";
 import type { OutboxRow } from "./outbox";
@@ -49,13 +50,22 @@ export function openTurn(store: ConversationStore, state: State, now: number): T
   };
 }
 
+/** What a turn came to, and what it rests on. */
+export interface Outcome {
+  decided: Decided;
+  toolCalls: ToolCall[];
+  /** version of the tenant's own layer it was read with; null = the engine alone */
+  tenantModel: string | null;
+}
+
 /** Runs the pipeline on a turn, recording every tool result. Never throws: what goes wrong ends in front of a person. */
 export async function decideTurn(
   state: State,
   turn: Turn,
   tools: Tools,
+  layer: Layer | null,
   now: number,
-): Promise<{ decided: Decided; toolCalls: ToolCall[] }> {
+): Promise<Outcome> {
   const toolCalls: ToolCall[] = [];
   const received: Received = {
     turnId: turn.id,
@@ -71,10 +81,11 @@ export async function decideTurn(
     memory: state.memory,
     awaitsPerson: state.status === "handed_over" && !turn.opensEpisode,
     tenant: state.profile!,
+    layer,
     now,
   };
   const decided = await decideReply(received, recorded(tools, toolCalls));
-  return { decided, toolCalls };
+  return { decided, toolCalls, tenantModel: layer?.version ?? null };
 }
 
 /** Writes a turn. The caller holds the transaction and saves `state`. Returns the seqs of messages to show. */
@@ -82,7 +93,7 @@ export function commitTurn(
   store: ConversationStore,
   state: State,
   turn: Turn,
-  outcome: { decided: Decided; toolCalls: ToolCall[] },
+  outcome: Outcome,
   now: number,
 ): number[] {
   const { decided } = outcome;
@@ -110,7 +121,7 @@ export function commitTurn(
     versions: {
       settings: state.profile?.settings.version ?? 0,
       engine: decided.understanding.engineVersion,
-      tenantModel: null,
+      tenantModel: outcome.tenantModel,
     },
     threshold: intent ? (state.profile?.settings.intents[intent]?.threshold ?? null) : null,
     toolCalls: outcome.toolCalls,
@@ -293,7 +304,7 @@ export function personHandles(state: State, turn: Turn): Decided {
     decision: { kind: "silent", reason: "person_handling", evidence: [{ kind: "rule", rule: "person_handling" }] },
     memory: state.memory,
     language,
-    understanding: read(text, { language }),
+    understanding: read(text, readingContext(state, last.at)),
     readingContext: {},
     questionId: null,
     opensQuestion: false,

@@ -82,6 +82,14 @@ export type ReplyResult =
   | { kind: "window_closed" }
   | { kind: "not_found" };
 
+/** What the customer wrote in one turn, and what it was taken for. */
+export interface TurnQuestion {
+  /** all its words in one line; empty when there were none */
+  text: string;
+  /** null when nothing was understood */
+  intent: string | null;
+}
+
 export interface ConversationRpc {
   /** Stores and arms; the webhook waits for nothing else. */
   receive(input: ReceiveInput): Promise<ReceiveResult>;
@@ -96,6 +104,8 @@ export interface ConversationRpc {
   absorb(belonging: Belonging, parcel: Parcel): Promise<AbsorbResult>;
   /** null = not this tenant's, or no conversation here */
   thread(tenantId: string, options: { before?: number; limit?: number }): Promise<Thread | null>;
+  /** null = not this tenant's, or no such turn here */
+  question(tenantId: string, turnId: string): Promise<TurnQuestion | null>;
   reply(tenantId: string, input: ReplyInput): Promise<ReplyResult>;
   /** Take over (or hand to a colleague): pauses the assistant. false = not found */
   assign(tenantId: string, input: { userId: string; by: string }): Promise<boolean>;

@@ -58,6 +58,24 @@ const OTHERS = [
   { text: "müşteri temsilcisi ile görüşmek istiyorum", reply: "Merhaba, ben Deniz. Size nasıl yardımcı olabilirim?" },
 ];
 
+/** Asked in words of their own: the team marks the answers as wrong. */
+const MISREAD = [
+  {
+    id: "nazli",
+    text: "bizim emanet hâlâ ortalarda yok valla",
+    rightIntent: "order_tracking",
+    note: "Kargosunu soruyor; bizim müşteriler pakete emanet der.",
+  },
+  { id: "ufuk", text: "emanet yolunu mu şaşırdı", rightIntent: "order_tracking" },
+];
+/** What the team has taught so far. */
+const TAUGHT = [
+  "emanet ne alemde",
+  "bizim emanet hangi dağın ardında",
+  "emanetten ses seda yok",
+  "emanet nerelerde geziyor",
+].map((text) => ({ text, intent: "order_tracking" }));
+
 /** Written when the last line of the demo is there. */
 const markIn = (persistTo) => join(persistTo, "demo-loaded");
 
@@ -135,7 +153,30 @@ async function playDays({ worker, sandbox }, days) {
     await livesOfOrders(sandbox, orders, day);
     await Promise.all(today.map((person) => playOne({ worker, sandbox, random, verified, orders, day }, person)));
   }
+  await teach({ worker, sandbox });
   await moveTo(sandbox, begin + days * DAY_MS);
+}
+
+/** Two answers are marked as wrong and wait for their review; four examples are there already. */
+async function teach({ worker, sandbox }) {
+  for (const { id, text, ...mark } of MISREAD) {
+    const person = PEOPLE.find((one) => one.id === id);
+    await say(sandbox, person, text);
+    const turn = await turnOf(worker, person, text);
+    if (turn) await worker.post(`/api/v1/conversations/${turn.conversationId}/turns/${turn.turnId}/wrong`, mark);
+  }
+  for (const example of TAUGHT) await worker.post("/api/v1/learning/examples", example);
+}
+
+/** The turn that read this message; the list follows a moment after the conversation. */
+async function turnOf(worker, person, text) {
+  for (let tries = 0; tries < 40; tries++, await pause(100)) {
+    const row = await rowOf(worker, person);
+    const thread = row && (await worker.get(`/api/v1/conversations/${row.id}`));
+    const message = thread?.messages.findLast(({ content }) => content.text === text);
+    if (message?.turnId) return { conversationId: row.id, turnId: message.turnId };
+  }
+  return null;
 }
 
 /** One person's visit: an order question with all that proves them, or something only a person can answer. */
@@ -192,11 +233,15 @@ async function livesOfOrders(sandbox, orders, day) {
 }
 
 async function answerAsPerson(worker, person, text) {
-  const { items } = await worker.get("/api/v1/conversations?view=all");
-  const row = items.find(({ customerAddress }) => customerAddress === `+${person.phone}`);
+  const row = await rowOf(worker, person);
   if (!row) return;
   await worker.post(`/api/v1/conversations/${row.id}/replies`, { clientId: crypto.randomUUID(), text });
   await worker.delete(`/api/v1/conversations/${row.id}/assignment`);
+}
+
+async function rowOf(worker, person) {
+  const { items } = await worker.get("/api/v1/conversations?view=all");
+  return items.find(({ customerAddress }) => customerAddress === `+${person.phone}`);
 }
 
 /** Writes, and waits until the business has answered or clearly will not. */

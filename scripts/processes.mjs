@@ -184,14 +184,14 @@ async function answers(url) {
   }
 }
 
-function fingerprint(paths) {
+export function fingerprint(paths, counts = () => true) {
   const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
   const visit = (path) => {
     const full = join(root, path);
     if (!existsSync(full)) return;
     if (statSync(full).isDirectory()) {
       for (const name of readdirSync(full).sort()) if (name !== "dist") visit(join(path, name));
-    } else hash.update(path).update(readFileSync(full));
+    } else if (counts(path)) hash.update(path).update(readFileSync(full));
   };
   for (const path of paths) visit(path);
   return hash.digest("hex");

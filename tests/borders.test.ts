@@ -7,7 +7,7 @@ const ARROW: readonly (readonly string[])[] = [
   ["platform", "env"],
   ["chat-analysis", "channels", "texts"],
   ["auth", "tenants", "audit", "privacy"],
-  ["contacts", "orders", "inbox", "analytics", "integrations"],
+  ["contacts", "orders", "inbox", "analytics", "integrations", "learning"],
   ["intents"],
   ["flows"],
   ["sectors"],

@@ -8,6 +8,7 @@ import { webhookRoutes } from "./inbox/hooks";
 import { mediaRoutes } from "./inbox/media-routes";
 import { inboxRoutes } from "./inbox/routes";
 import { integrationRoutes } from "./integrations/routes";
+import { learningRoutes } from "./learning";
 import { liveRoutes } from "./live-routes";
 import { AppError } from "./platform/errors";
 import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
@@ -26,6 +27,7 @@ export const app = new Hono<HttpEnv>()
   .route("/api/auth", authRoutes)
   .route("/api/v1", tenantRoutes(sectorOf))
   .route("/api/v1", analyticsRoutes)
+  .route("/api/v1", learningRoutes(sectorOf))
   .route("/api/v1/conversations", inboxRoutes)
   .route("/api/v1/media", mediaRoutes)
   .route("/api/v1/integrations", integrationRoutes)

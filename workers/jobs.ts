@@ -3,6 +3,7 @@ import { dayJob, settleJob } from "./analytics";
 import { copyMedia } from "./inbox/media";
 import { projectEvents, publishCounted } from "./inbox/project";
 import type { EventsMessage } from "./inbox/shapes";
+import { trainTenantModel } from "./learning";
 import { syncOrders } from "./orders";
 import { readClock } from "./platform/clock";
 import { type PlatformCtx, platformCtx } from "./platform/ctx";
@@ -12,7 +13,7 @@ import { log, logBug } from "./platform/log";
 import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
 
 const JOBS: ReadonlyMap<string, AnyJob> = new Map(
-  [copyMedia, dayJob, settleJob, syncOrders].map((job) => [job.kind, job as unknown as AnyJob]),
+  [copyMedia, dayJob, settleJob, syncOrders, trainTenantModel].map((job) => [job.kind, job as unknown as AnyJob]),
 );
 
 /** Seconds until a message is tried again: 2, 4, 8 … at most ten minutes. */

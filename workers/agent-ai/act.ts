@@ -1,4 +1,5 @@
 /** Finds out what can be known about the request: facts, the next question, or why a person has to answer. */
+import { SMALL_TALK, saysDeliveredButMissing } from "../chat-analysis";
 import type { FlowStep } from "../flows";
 import { type Intent, type Outcome, outOfScope } from "../intents";
 import { sectorOf } from "../sectors";
@@ -45,12 +46,14 @@ async function plan(placed: Placed, tools: Tools): Promise<Acted> {
   if (step && step.kind !== "leave") return follow(placed, step, tools);
 
   const lead = understanding.intents.find((guess) => intentOf(placed, guess.key)?.isAutomatable);
-  if (lead) return automated(placed, lead.key, lead.confidence, slotsOf(placed), tools);
+  // What the carrier says is known to them: hearing it again would be no answer.
+  if (lead && saysDeliveredButMissing(placed.words)) return handoff("out_of_scope", lead.key, lead.confidence);
+  if (lead) return automated(placed, lead.key, lead.familyConfidence ?? lead.confidence, slotsOf(placed), tools);
   if (other !== null) return handoff("not_text", null, 1);
   const [first] = understanding.intents;
   const intent = (first && intentOf(placed, first.key)) ?? outOfScope;
   if (placed.awaitsPerson && intent.key === "greeting") return wait(placed, intent.key);
-  return run(placed, intent, first?.confidence ?? 0, { topics: understanding.topics ?? [] }, tools);
+  return run(placed, intent, first?.confidence ?? 0, {}, tools);
 }
 
 function follow(placed: Placed, step: Exclude<FlowStep, { kind: "leave" }>, tools: Tools): Promise<Acted> | Acted {
@@ -132,9 +135,13 @@ function slotsOf(placed: Placed): { orderNumber?: string } {
   return number ? { orderNumber: number.value } : {};
 }
 
-function restOf({ understanding, other, step }: Placed): HandoffReason | null {
+/** Requests of the same turn that are not answered automatically: a person has to. */
+function restOf(placed: Placed): HandoffReason | null {
+  const { understanding, other, step } = placed;
   if (other !== null) return "not_text";
   if (step && step.kind !== "leave") return null;
-  if (!understanding.intents.some((guess) => guess.key === "out_of_scope")) return null;
-  return understanding.topics?.includes("complaint") ? "complaint" : "out_of_scope";
+  const keys = understanding.intents.map(({ key }) => key).filter((key) => !SMALL_TALK.has(key) && key !== "opt_out");
+  const rest = keys.filter((key) => !intentOf(placed, key)?.isAutomatable);
+  if (rest.length === 0) return null;
+  return rest.some((key) => key === "complaint" || key === "negative_feedback") ? "complaint" : "out_of_scope";
 }

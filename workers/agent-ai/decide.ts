@@ -1,5 +1,5 @@
 /** The decision of a turn and what is remembered of it; also the decision when everything else failed. */
-import { rulesEngine } from "../chat-analysis";
+import { nothingRead } from "../chat-analysis";
 import type { Language } from "../chat-analysis/shapes";
 import { texts } from "../texts";
 import type { Guarded } from "./guard";
@@ -80,7 +80,7 @@ export function failed(received: Received, tools: Tools): Untraced {
     },
     memory: { ...received.memory, flow: null },
     language,
-    understanding: { intents: [], entities: [], isComplete: true, engineVersion: rulesEngine.version },
+    understanding: nothingRead(),
     readingContext: {},
     questionId: received.memory.flow?.questionId ?? tools.newQuestionId(),
     opensQuestion: received.memory.flow === null,

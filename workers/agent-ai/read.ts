@@ -1,9 +1,9 @@
 /** The reading stages: what was said, in which language, what must not leave, and what it means. */
 import type { IncomingContent } from "../channels/port";
-import { guessLanguage, type Normalised, normalise as normaliseText, rulesEngine } from "../chat-analysis";
+import { answerLanguage, type Normalised, normalise as normaliseText, read, spokenLanguage } from "../chat-analysis";
 import type { Language, ReadingContext, Understanding } from "../chat-analysis/shapes";
 import { findPii, type PiiSpan } from "../privacy";
-import type { Received } from "./shapes";
+import type { AskedBefore, Received } from "./shapes";
 import { stage } from "./trace";
 
 /** Content a person has to look at. */
@@ -25,7 +25,7 @@ export interface Safe extends Spoken {
 }
 export interface Understood extends Safe {
   understanding: Understanding;
-  readingContext: ReadingContext;
+  readingContext: AskedBefore;
 }
 
 export const normalise = stage("normalise", (received: Received): Normal => {
@@ -43,7 +43,10 @@ export const normalise = stage("normalise", (received: Received): Normal => {
 
 export const detectLanguage = stage(
   "detectLanguage",
-  (normal: Normal): Spoken => ({ ...normal, language: guessLanguage(normal.words, normal.memory.language) }),
+  (normal: Normal): Spoken => ({
+    ...normal,
+    language: answerLanguage(spokenLanguage(normal.text, normal.memory.language)),
+  }),
   (spoken) => spoken.language,
 );
 
@@ -57,14 +60,21 @@ export const detectPii = stage(
 export const understand = stage(
   "understand",
   (safe: Safe): Understood => {
-    const { asked } = safe.memory.flow ?? {};
-    const readingContext: ReadingContext = {
-      ...(asked ? { asked } : {}),
-      ...(safe.memory.language ? { language: safe.memory.language } : {}),
+    const { flow, language } = safe.memory;
+    const readingContext: AskedBefore = {
+      ...(flow ? { asked: flow.asked, about: flow.intent } : {}),
+      ...(language ? { language } : {}),
     };
-    const context = { ...readingContext, language: safe.language };
-    const understanding = rulesEngine.read(safe.text, context);
-    const isStop = (text: string) => rulesEngine.read(text, context).intents[0]?.key === "opt_out";
+    const context: ReadingContext = {
+      ...readingContext,
+      language: safe.language,
+      sector: safe.tenant.sector,
+      timeZone: safe.tenant.timeZone,
+      now: safe.now,
+      layer: safe.layer ?? null,
+    };
+    const understanding = read(safe.text, context, true);
+    const isStop = (text: string) => read(text, context).intents[0]?.key === "opt_out";
     // "stop" means it only as a whole message, which joining hides
     if (
       safe.bubbles.length > 1 &&
@@ -73,8 +83,8 @@ export const understand = stage(
     ) {
       understanding.intents.unshift({ key: "opt_out", confidence: 0.97 });
     }
-    const isEntity = (span: PiiSpan) =>
-      understanding.entities.some(({ start, end }) => span.start < end && start < span.end);
+    const numbers = understanding.entities.filter(({ kind }) => kind === "order_number" || kind === "tracking_number");
+    const isEntity = (span: PiiSpan) => numbers.some(({ start, end }) => span.start < end && start < span.end);
     return { ...safe, pii: safe.pii.filter((span) => !isEntity(span)), understanding, readingContext };
   },
   ({ understanding }) =>

@@ -1,5 +1,6 @@
 /** What the pipeline takes and gives: the received turn, the state before, the typed Decision and its record. */
 import type { IncomingContent } from "../channels/port";
+import type { Layer } from "../chat-analysis/layer";
 import type { Entity, IntentGuess, Language, ReadingContext, Understanding } from "../chat-analysis/shapes";
 import type { OrderAnswer, OrderQuestion } from "../orders/shapes";
 import type { Level } from "../tenants/schema";
@@ -21,6 +22,8 @@ export interface TenantProfile {
   timeZone: string;
   /** versioned settings: intent -> level and threshold; an intent without a row is off */
   settings: { version: number; intents: Record<string, { level: Level; threshold: number }> };
+  /** the layer trained from the tenant's own examples that is in use; null = the engine alone */
+  model?: { version: string; r2Key: string } | null;
   /** silence after which the next message opens a new episode; 24 when not given */
   episodeGapHours?: number;
   /** how long a silent person keeps the assistant still, minutes; 720 when not given */
@@ -71,6 +74,8 @@ export interface Received {
   /** the conversation waits for a person to answer */
   awaitsPerson?: boolean;
   tenant: TenantProfile;
+  /** `tenant.model` as loaded; null when there is none, or none that can be used now */
+  layer?: Layer | null;
   /** virtual now, epoch ms */
   now: number;
 }
@@ -149,6 +154,9 @@ export interface ToolCall {
   ms: number;
 }
 
+/** What stood around the message when it was read. */
+export type AskedBefore = Pick<ReadingContext, "asked" | "about" | "language">;
+
 /** What the pipeline returns. */
 export interface Decided {
   decision: Decision;
@@ -156,7 +164,7 @@ export interface Decided {
   memory: Memory;
   language: Language;
   understanding: Understanding;
-  readingContext: ReadingContext;
+  readingContext: AskedBefore;
   /** null for small talk; shared by the turns of one question */
   questionId: string | null;
   /** does this turn open the question (counts it) */

@@ -16,8 +16,7 @@ export function summary(known: Known, reason: HandoffReason, shipments: readonly
     const intent = sectorOf(tenant.sector).intents.find((candidate) => candidate.key === key);
     return intent && key !== "out_of_scope" ? [intent.title[language]] : [];
   });
-  const topics = (understanding.topics ?? []).map((topic) => t.topics[topic] ?? topic);
-  const wants = [...new Set([...titles, ...topics])].join(", ");
+  const wants = titles.join(", ");
   const number = understanding.entities.findLast(({ kind }) => kind === "order_number")?.value ?? flow?.orderNumber;
   const found = shipments
     .slice(0, 3)

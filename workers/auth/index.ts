@@ -3,4 +3,4 @@ export { securityHeaders } from "./headers";
 export { isOwnOrigin, sameOrigin } from "./origin";
 export { authRoutes } from "./routes";
 export { isMember, membershipOf, requireRole, requireSession, sessionCtx } from "./session";
-export { createUser, findUser, UserInput } from "./users";
+export { createUser, findUser, namesOf, UserInput } from "./users";

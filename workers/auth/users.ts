@@ -1,5 +1,5 @@
 /** People: making a user with a password and a membership. Sign-up is closed, so this is the only way in. */
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { PlatformCtx } from "../platform/ctx";
 import { ROLES } from "../platform/ctx";
@@ -19,6 +19,17 @@ export type UserInput = z.infer<typeof UserInput>;
 export async function findUser(base: PlatformCtx, email: string): Promise<string | null> {
   const [row] = await base.directory.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
   return row?.id ?? null;
+}
+
+/** Names by id, of whoever of them is still there. At most a page of ids: a query takes a hundred values. */
+export async function namesOf(base: PlatformCtx, userIds: readonly string[]): Promise<Map<string, string>> {
+  const ids = [...new Set(userIds)];
+  if (ids.length === 0) return new Map();
+  const rows = await base.directory
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, ids));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Makes the user, the password and the membership in one batch; returns the user's id. Fails when the e-mail is taken. */

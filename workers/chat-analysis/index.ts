@@ -1,5 +1,27 @@
 /** Reading: what others may use of it. */
-export { guessLanguage } from "./language";
+export { type EntityContext, findEntities, findNumbers } from "./entities";
+export { answerLanguage, spokenLanguage } from "./language";
+export {
+  LAYER_BYTES_MAX,
+  type Layer,
+  type LayerEffect,
+  measureLayer,
+  type OwnExample,
+  readLayer,
+  trainLayer,
+} from "./layer";
+export { saysDeliveredButMissing } from "./missing-claim";
+export { MODEL_VERSION } from "./model/artefact";
+export { BACKGROUND, SMALL_TALK } from "./model/margins";
 export { type Normalised, normalise } from "./normalise";
-export type { Entity, IntentGuess, Language, ReadingContext, Understanding } from "./shapes";
-export { type Engine, read, rulesEngine } from "./understand";
+export type {
+  Asked,
+  Entity,
+  IntentGuess,
+  Language,
+  ReadingContext,
+  Reason,
+  SpokenLanguage,
+  Understanding,
+} from "./shapes";
+export { nothingRead, read } from "./understand";

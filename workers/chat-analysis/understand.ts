@@ -1,253 +1,155 @@
-/** Reads one message: every request in it, its numbers, and whether more is likely to follow. */
-import { findNumbers } from "./entities";
-import { guessLanguage } from "./language";
-import { ANGRY_EMOJI, type Concept, OPT_OUT_ALONE, TOPICS, type Topic } from "./lexicon";
+/** Reads one message: language, every request in it, entities, mood, and whether more is likely to follow. */
+import { inContext } from "./context";
+import { findEntities } from "./entities";
+import { ASKS } from "./intent-words";
+import { spokenLanguage } from "./language";
+import { layerMargins } from "./layer";
+import { headOf, MODEL_VERSION } from "./model/artefact";
+import { type Features, featuresOf } from "./model/features";
+import { confidenceOf, type Head, marginsOf } from "./model/head";
+import { BACKGROUND, marginsOfMessage, SMALL_TALK } from "./model/margins";
 import { type Normalised, normalise } from "./normalise";
-import { RULES } from "./rules";
-import type { Entity, IntentGuess, Language, ReadingContext, Understanding } from "./shapes";
-import { tag } from "./tag";
+import { readSentiment } from "./sentiment";
+import type { IntentGuess, ReadingContext, Reason, Understanding } from "./shapes";
+import { readSignals } from "./signals";
 
-/** What reads messages. A trained engine takes the place of this one behind the same three members. */
-export interface Engine {
-  version: string;
-  /** Pure and quick (microseconds); the same text and context give the same reading. */
-  read(text: string, context: ReadingContext & { language: Language }): Understanding;
-}
+/** A request that is an answer to nothing waits for more when it is no surer than this. */
+const COMPLETE_FROM = 0.75;
+/** Longer messages say nothing new, and reading stays bounded. */
+const TEXT_MAX = 4_000;
+const REASONS = 5;
 
-export const rulesEngine: Engine = {
-  version: "rules-1",
-  read(text, context) {
-    const message = normalise(text);
-    const entities = findNumbers(text, context);
-    const clauses = clausesOf(message, entities);
-    const { intents, topics } = requestsOf(message, clauses, entities, context);
-    const isComplete = mayAnswerNow(message, intents, entities, context);
-    return { intents, topics, entities, isComplete, engineVersion: rulesEngine.version };
-  },
-};
-
-/** Guesses the language and reads with the engine in use. */
-export function read(text: string, context: ReadingContext): Understanding & { language: Language } {
-  const language = guessLanguage(normalise(text), context.language);
-  return { ...rulesEngine.read(text, { ...context, language }), language };
-}
-
-/** What one clause holds. */
-interface Clause {
-  signs: Set<Concept | "own" | "asks">;
-  /** words the lexicon does not know, numbers left out */
-  unknown: number;
-  known: number;
-  guesses: number;
-}
-
-interface Requests {
-  intents: IntentGuess[];
-  topics: Topic[];
-}
-
-const SMALL_TALK = new Set<string>([
-  "greeting",
-  "thanks",
-  "polite",
-  "filler",
-  "question",
-  "number",
-  "day",
-  "seen",
-  "ask",
-  "own",
-  "waiting",
-  "asks",
-]);
-const TOPIC_SET = new Set<string>(TOPICS);
-
-function clausesOf(message: Normalised, entities: Entity[]): Clause[] {
-  const tags = tag(message.tokens);
-  const clauses: Clause[] = [];
-  const at = (index: number) => (clauses[index] ??= { signs: new Set(), unknown: 0, known: 0, guesses: 0 });
-  const covered = new Set<number>();
-  for (const found of tags) {
-    const clause = at(message.tokens[found.from]!.clause);
-    for (const concept of found.concepts) clause.signs.add(concept);
-    clause.known++;
-    if (found.isGuess) clause.guesses++;
-    for (let i = found.from; i < found.to; i++) covered.add(i);
-  }
-  for (const [i, token] of message.tokens.entries()) {
-    const clause = at(token.clause);
-    if (message.questions.has(token.clause)) clause.signs.add("asks");
-    if (isSize(message, i)) clause.signs.add("product");
-    if (!covered.has(i) && token.kind === "word" && !isName(message, i)) clause.unknown++;
-  }
-  for (const clause of clauses) complete(clause, entities);
-  return clauses;
-}
-
-/** "36 numara", "38 beden". */
-function isSize({ tokens }: Normalised, at: number): boolean {
-  return /^\d{1,2}$/.test(tokens[at]!.text) && /^(?:numara|beden)/.test(tokens[at + 1]?.text ?? "");
-}
-
-/** "Ayşe Hanım", "ben Ayşe": a name is nothing we have to understand. */
-function isName(message: Normalised, at: number): boolean {
-  const next = message.tokens[at + 1]?.text;
-  return next === "hanim" || next === "bey" || (at > 0 && message.tokens[at - 1]!.text === "ben");
-}
-
-function complete(clause: Clause, entities: Entity[]): void {
-  const { signs } = clause;
-  if (signs.has("ask")) signs.add("asks");
-  if (signs.has("cargo") || signs.has("order") || signs.has("item") || entities.length > 0) signs.add("own");
-  if (signs.has("product") && !signs.has("own")) signs.add("stock");
-  // "takip no alabilir miyim" asks for a number, not for goods.
-  if (signs.has("track")) signs.delete("purchase");
-  if (signs.has("practice") && !signs.has("order") && !signs.has("item")) signs.add("purchase");
-}
-
-function requestsOf(message: Normalised, clauses: Clause[], entities: Entity[], context: ReadingContext): Requests {
-  const best = new Map<string, number>();
-  const note = (key: string, confidence: number) => best.set(key, Math.max(confidence, best.get(key) ?? 0));
-  const topics = new Set<Topic>();
-  let pending: Clause | null = null;
-  let topicBefore = false;
-  let isUnresolved = false;
-
-  for (const clause of clauses) {
-    const own = topicsOf(clause);
-    for (const topic of own) topics.add(topic);
-    if (clause.signs.has("human")) note("human_agent", 0.97);
-    if (clause.signs.has("opt_out")) note("opt_out", 0.95);
-    if (clause.signs.has("greeting")) note("greeting", 0.95);
-    if (clause.signs.has("thanks")) note("thanks", 0.95);
-    if (own.length > 0) {
-      topicBefore = true;
-      pending = null;
-      continue;
-    }
-    // "iade talebi açtım. ne zaman onaylanır?": a clause without its own subject goes on about the topic before it
-    if (topicBefore && !clause.signs.has("own")) continue;
-    const reading = orderIntents(pending ? join(pending, clause) : clause);
-    if (clause.signs.has("not_asking")) isUnresolved = true;
-    else for (const guess of reading) note(guess.key, guess.confidence);
-    const isWeak = reading.every((guess) => guess.confidence < 0.8);
-    pending = isWeak && carriesMeaning(clause) ? (pending ? join(pending, clause) : clause) : null;
-    if (reading.length === 0 && isOpenRequest(clause)) isUnresolved = true;
-  }
-
-  if (saysDeliveredButMissing(clauses)) {
-    topics.add("lost");
-    for (const rule of RULES) best.delete(rule.intent);
-  }
-  if (message.emoji.some((picture) => ANGRY_EMOJI.has(picture)) && best.size === 0) topics.add("complaint");
+/**
+ * The whole reading. Pure, quick (tens of microseconds), never throws; the same text, context and model give the same.
+ * @param isExplained also says which words speak for the first intent
+ */
+export function read(original: string, context: ReadingContext, isExplained = false): Understanding {
+  const text = original.slice(0, TEXT_MAX);
+  const message = normalise(text);
+  const spoken = spokenLanguage(text, context.language);
+  const entities = findEntities(text, context);
+  const { score: sentiment, escalationRisk } = readSentiment(message);
+  const head = headOf(context.sector);
   const words = message.tokens.map((token) => token.text).join(" ");
-  if (OPT_OUT_ALONE.has(words)) return { intents: [{ key: "opt_out", confidence: 0.97 }], topics: [] };
-  return { intents: rank(best, topics, isUnresolved, message, clauses, entities, context), topics: [...topics] };
-}
-
-function topicsOf(clause: Clause): Topic[] {
-  return [...clause.signs].filter((sign): sign is Topic => TOPIC_SET.has(sign));
-}
-
-function orderIntents(clause: Clause): IntentGuess[] {
-  const best = new Map<string, number>();
-  const subjects = [...clause.signs].filter((sign) => !SMALL_TALK.has(sign) && sign !== "own");
-  for (const rule of RULES) {
-    if (!rule.has.every((sign) => clause.signs.has(sign))) continue;
-    if (rule.alone && (clause.unknown > 1 || subjects.some((sign) => !rule.has.includes(sign)))) continue;
-    const slips = clause.guesses > 0 ? 0.96 : 1;
-    const strange = clause.unknown > 8 ? 0.75 : clause.unknown > 4 ? 0.9 : 1;
-    best.set(rule.intent, Math.max(rule.confidence * slips * strange, best.get(rule.intent) ?? 0));
-  }
-  const top = Math.max(0, ...best.values());
-  // Of two readings of the same clause the clearly weaker one is an echo, not a second request.
-  return [...best]
-    .filter(([, confidence]) => confidence >= top - 0.03)
-    .map(([key, confidence]) => ({ key, confidence }));
-}
-
-function join(a: Clause, b: Clause): Clause {
+  const alone = {
+    words,
+    wordCount: message.tokens.length,
+    intents: requestsOf(head, message, context),
+    entities,
+    emoji: message.emoji,
+    asksSomething: message.questions.size > 0 || ASKS.test(words),
+    sentiment,
+  };
+  const placed = inContext(alone, context);
+  const intents = tidied(placed.intents);
+  const isAccepted = intents.length > 0 && intents[0]!.key !== BACKGROUND;
   return {
-    signs: new Set([...a.signs, ...b.signs]),
-    unknown: a.unknown + b.unknown,
-    known: a.known + b.known,
-    guesses: a.guesses + b.guesses,
+    intents,
+    isAccepted,
+    isAnswer: placed.isAnswer,
+    entities,
+    spoken,
+    sentiment,
+    escalationRisk,
+    signals: readSignals(message, entities),
+    isComplete: isComplete(message, intents, entities.length > 0, context),
+    ...(isExplained ? { reasons: reasonsOf(head, message, intents[0]?.key) } : {}),
+    engineVersion: MODEL_VERSION,
   };
 }
 
-function carriesMeaning(clause: Clause): boolean {
-  return [...clause.signs].some((sign) => !SMALL_TALK.has(sign));
+/** What is known of a message that could not be read. */
+export function nothingRead(): Understanding {
+  return {
+    intents: [],
+    isAccepted: false,
+    isAnswer: false,
+    entities: [],
+    spoken: "tr",
+    sentiment: 0,
+    escalationRisk: 0,
+    signals: { b2b: null, vip: null, complaintSeverity: "none", reviewRisk: false },
+    isComplete: true,
+    engineVersion: MODEL_VERSION,
+  };
 }
 
-/** Something is said that we do not read: unknown words, or a question without a known subject. */
-function isOpenRequest(clause: Clause): boolean {
-  if (clause.signs.has("polite") && clause.unknown <= 1) return false;
-  if (clause.unknown > 0) return true;
-  return (
-    carriesMeaning(clause) && !clause.signs.has("human") && !clause.signs.has("opt_out") && !clause.signs.has("arrived")
-  );
+/** All requests, best first; the background first when nothing is sure enough. */
+function requestsOf(head: Head, message: Normalised, { layer }: ReadingContext): IntentGuess[] {
+  if (message.tokens.length === 0) return ofPictures(message);
+  const add = layer
+    ? (features: Features, margins: Float32Array) => layerMargins(layer, features, head.classes, margins)
+    : undefined;
+  const { first, confidence, familyConfidence, partConfidence, further } = marginsOfMessage(head, message, add);
+  if (confidence < head.refuseBelow) return [{ key: BACKGROUND, confidence }];
+  const others = further.flatMap(({ label, signs, partConfidence: own }) => {
+    const sure = confidenceOf(head.further, signs);
+    // That it is one is settled; which one it is, its own part says best.
+    return sure < head.furtherFrom ? [] : [{ key: head.classes[label]!, confidence: Math.max(sure, own) }];
+  });
+  const own = others.length > 0 ? Math.max(confidence, partConfidence) : confidence;
+  const family = Math.max(own, familyConfidence);
+  const intents: IntentGuess[] = [
+    { key: head.classes[first.label]!, confidence: own, ...(family > own ? { familyConfidence: family } : {}) },
+    ...others,
+  ];
+  return intents;
 }
 
-/** "Teslim edildi görünüyor ama gelmedi" must never hear "your parcel was delivered". */
-function saysDeliveredButMissing(clauses: Clause[]): boolean {
-  const has = (sign: Concept) => clauses.some((clause) => clause.signs.has(sign));
-  return has("delivered") && has("missing");
+/** A message of pictures only: a thumb or a heart is a pleased acknowledgement. */
+function ofPictures({ emoji }: Normalised): IntentGuess[] {
+  if (emoji.length === 0) return [];
+  const isPleased = emoji.some((picture) => /[👍❤🙏😊👏💐🌹😍🥰👌✅♥💯]/u.test(picture));
+  return isPleased ? [{ key: "thanks", confidence: 0.8 }] : [{ key: BACKGROUND, confidence: 0.2 }];
 }
 
-function rank(
-  best: Map<string, number>,
-  topics: Set<Topic>,
-  isUnresolved: boolean,
-  message: Normalised,
-  clauses: Clause[],
-  entities: Entity[],
-  context: ReadingContext,
-): IntentGuess[] {
-  const isQuestion = clauses.some((clause) => clause.signs.has("asks") || clause.signs.has("question"));
-  const requests = [...best].filter(([key]) => key !== "greeting" && key !== "thanks");
-  const all: IntentGuess[] = requests.map(([key, confidence]) => ({ key, confidence }));
-  const isOnlyNumber = all.every((guess) => guess.confidence < 0.8) && topics.size === 0 && !isUnresolved;
-  if (entities.length > 0 && isOnlyNumber) all.splice(0, all.length, { key: "order_tracking", confidence: 0.85 });
-  if (topics.size > 0) all.push({ key: "out_of_scope", confidence: 0.9 });
-  else if (isUnresolved && (all.length === 0 || (isQuestion && hasOpenQuestion(message, clauses)))) {
-    // What we asked for is often words we do not know: a city, a name.
-    if (all.length === 0 && context.asked && !isQuestion) return [];
-    all.push({ key: "out_of_scope", confidence: 0.65 });
-  }
-  if (all.length > 0) return all.sort((a, b) => b.confidence - a.confidence);
-  if (best.has("thanks")) return [{ key: "thanks", confidence: 0.95 }];
-  if (best.has("greeting")) return [{ key: "greeting", confidence: 0.95 }];
-  const signs = new Set(clauses.flatMap((clause) => [...clause.signs]));
-  if (signs.has("arrived")) return [{ key: "thanks", confidence: 0.75 }];
-  if (signs.has("polite")) return [{ key: "greeting", confidence: 0.8 }];
-  if (message.tokens.length === 0 && message.emoji.length > 0) return [{ key: "thanks", confidence: 0.8 }];
-  if (context.asked && message.tokens.length > 0) return [];
-  return [{ key: "out_of_scope", confidence: 0.5 }];
+/** A greeting never hides the question behind it: small talk stands first only when it stands alone. */
+function tidied(intents: IntentGuess[]): IntentGuess[] {
+  const requests = intents.filter(({ key }) => !SMALL_TALK.has(key));
+  return requests.length > 0 ? requests : intents.slice(0, 1);
 }
 
-/** Is one of the clauses we could not read a question of its own? */
-function hasOpenQuestion(message: Normalised, clauses: Clause[]): boolean {
-  return clauses.some(
-    (clause, at) =>
-      clause.unknown > 1 &&
-      (message.questions.has(at) || clause.signs.has("ask") || clause.signs.has("question")) &&
-      orderIntents(clause).length === 0,
-  );
-}
-
-/** Could a reply start now? A greeting, a lone subject or a text that breaks off waits a moment for the rest. */
-function mayAnswerNow(
-  message: Normalised,
-  intents: IntentGuess[],
-  entities: Entity[],
-  context: ReadingContext,
-): boolean {
-  if (entities.length > 0) return true;
-  if (context.asked === "second_factor" && intents.length === 0) return message.tokens.length > 1;
+function isComplete(message: Normalised, intents: IntentGuess[], hasEntity: boolean, context: ReadingContext): boolean {
+  if (context.asked === "second_factor" && !hasEntity) return message.tokens.length > 1;
+  if (context.asked && message.tokens.length > 0) return true;
   const [first] = intents;
   if (!first || first.key === "greeting") return false;
   if (message.questions.size > 0 && message.tokens.length > 0) return true;
-  if (first.key === "out_of_scope") return first.confidence >= 0.9 || message.tokens.length >= 5;
+  if (first.key === BACKGROUND) return message.tokens.length >= 5;
   if (message.isOpenEnded && first.confidence < 0.9) return false;
-  return first.confidence >= 0.75;
+  if (message.tokens.length === 1 && !SINGLE.has(message.tokens[0]!.text))
+    return hasEntity || SMALL_TALK.has(first.key);
+  return first.confidence >= COMPLETE_FROM || hasEntity;
+}
+
+/** Single words that say all there is to say. */
+const SINGLE: ReadonlySet<string> = new Set([
+  "temsilci",
+  "iptal",
+  "stop",
+  "ret",
+  "fiyat",
+  "adres",
+  "konum",
+  "human",
+  "agent",
+  "cancel",
+  "price",
+]);
+
+/** Which words speak for an intent: what each adds to its margin on its own. */
+function reasonsOf(head: Head, message: Normalised, key: string | undefined): Reason[] {
+  const label = key === undefined ? -1 : head.classes.indexOf(key);
+  if (label < 0) return [];
+  const weights = new Map<string, number>();
+  for (const token of message.tokens) {
+    const word = message.original.slice(token.start, token.end);
+    const margin = marginsOf(head, featuresOf([token.text], head.idf))[label]! - head.biases[label]!;
+    weights.set(word, Math.max(weights.get(word) ?? 0, margin));
+  }
+  return [...weights]
+    .map(([word, weight]) => ({ word, weight: Math.round(weight * 100) / 100 }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, REASONS);
 }

@@ -19,8 +19,15 @@ const asked: FlowState = {
   misses: 0,
   startedAt: 0,
 };
-const step = (text: string) =>
-  orderLookup.read(asked, { text, understanding: read(text, { asked: "second_factor", language: "tr" }) });
+const around = {
+  sector: "ecommerce",
+  now: Date.parse("2026-11-20T14:05:00+03:00"),
+  timeZone: "Europe/Istanbul",
+  asked: "second_factor",
+  about: "order_tracking",
+  language: "tr",
+} as const;
+const step = (text: string) => orderLookup.read(asked, { text, understanding: read(text, around) });
 
 it.each(PROVINCES)("%s", (province) => {
   for (const initial of INITIALS) {

@@ -1,6 +1,6 @@
 /** Finding an order together with the customer: first its number, then a second factor that proves it is theirs. */
 import type { FlowState } from "../agent-ai/shapes";
-import type { Understanding } from "../chat-analysis/shapes";
+import { BACKGROUND, type IntentGuess, SMALL_TALK, type Understanding } from "../chat-analysis";
 import { namesProvince } from "../orders/second-factor";
 import { fold } from "../platform/text";
 import { defineFlow, type FlowStep, type Hint } from "./define";
@@ -12,6 +12,8 @@ const ABOUT_THE_ORDER = /siparis|urun|iptal|order|cancel/;
 const WHY = /\b(?:neden|niye|nicin|ne icin|ne alaka|nasil|why|what for)\b/;
 const WHERE_TO_FIND =
   /\b(?:bilmiyorum|bilmiyom|hatirlamiyorum|bulamad\w*|bulamiyor\w*|numara\w* yok|nereden bul\w*|nerede yaz\w*|nerde yaz\w*|nasil bul\w*|nereden ogren\w*|nereden bak\w*|(?:dont|don't|do not) (?:know|have|remember)|(?:cant|can't) find|where (?:can|do) i find)\b/;
+/** "Neden soruyorsunuz" is about our question; what is longer may be about anything. */
+const SHORT_WORDS = 3;
 /** Words around a second factor that are no part of it. */
 const LABELS = new Set(
   "soyadim soyadi soyad soyadimin soyisim soyismim ilk bas harf harfi sehir sehrim il ilim adim isim ismim benim ben ve ile evet hayir tamam my surname last name initial first letter city is the and yes no it am".split(
@@ -34,8 +36,8 @@ export const orderLookup = defineFlow({
     second_factor: (state, turn) => {
       const number = newest(turn.understanding, "order_number");
       if (number) return act({ ...state, partial: undefined }, { orderNumber: number, ...proofBeside(turn.text) });
-      if (turn.understanding.intents.some((guess) => ORDER_INTENTS.has(guess.key) || guess.key === "thanks"))
-        return null;
+      const { isAnswer, intents } = turn.understanding;
+      if (!isAnswer && intents.some((guess) => ORDER_INTENTS.has(guess.key) || guess.key === "thanks")) return null;
       const words = meaningful(turn.text);
       const all = state.partial ? [...meaningful(state.partial), ...words] : words;
       if (words.length === 0 || words.length > 8) return null;
@@ -52,19 +54,31 @@ export const orderLookup = defineFlow({
     const text = fold(turn.text);
     if (keys.has("human_agent") || keys.has("opt_out")) return { kind: "leave" };
     if (NEVER_MIND.test(text) && !ABOUT_THE_ORDER.test(text)) return { kind: "cancelled" };
-    if ((turn.understanding.topics?.length ?? 0) > 0) return { kind: "leave" };
+    const isShort = text.split(" ").length <= SHORT_WORDS;
+    if (isShort && WHERE_TO_FIND.test(text)) return missed(state, "where_to_find");
+    if (isShort && WHY.test(text)) return missed(state, "why");
+    if (turn.understanding.intents.some(isAnotherRequest)) return { kind: "leave" };
     if (WHERE_TO_FIND.test(text)) return missed(state, "where_to_find");
     if (WHY.test(text)) return missed(state, "why");
-    const understood = keys.has("greeting") ? null : this.states[state.asked](state, turn);
+    const understood =
+      keys.has("greeting") && !turn.understanding.isAnswer ? null : this.states[state.asked](state, turn);
     if (understood?.kind === "ask_again" && !isHalf(understood.hint)) return missed(understood.state, understood.hint);
     if (understood) return understood;
-    const other = turn.understanding.intents.find((guess) => ORDER_INTENTS.has(guess.key));
+    const { isAnswer, intents } = turn.understanding;
+    const other = isAnswer ? undefined : intents.find((guess) => ORDER_INTENTS.has(guess.key));
     if (other) return missed({ ...state, intent: other.key }, "plain");
     if (keys.has("thanks")) return { kind: "pause" };
     if (keys.has("greeting")) return { kind: "ask_again", hint: "plain", state };
     return missed(state, "plain");
   },
 });
+
+/** How sure another request must be to end the flow: names and cities are no words we know. */
+const ANOTHER_FROM = 0.6;
+
+function isAnotherRequest({ key, confidence }: IntentGuess): boolean {
+  return confidence >= ANOTHER_FROM && !ORDER_INTENTS.has(key) && !SMALL_TALK.has(key) && key !== BACKGROUND;
+}
 
 /** Half an answer is no miss. */
 function isHalf(hint: Hint): boolean {

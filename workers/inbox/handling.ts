@@ -1,6 +1,6 @@
 /** What people do with a conversation: read it, answer, take it over, give it back. The object decides; we record. */
 import { z } from "zod";
-import type { ConversationRpc } from "../../durable-objects/shapes";
+import type { ConversationRpc, TurnQuestion } from "../../durable-objects/shapes";
 import { auditRow } from "../audit";
 import { isMember } from "../auth";
 import type { Ctx } from "../platform/ctx";
@@ -22,6 +22,13 @@ const AUDIT_WAITS_MS = [0, 200, 1_000, 5_000];
 export async function readThread(ctx: Ctx, id: string, options: { before?: number }): Promise<Thread> {
   const thread = await (await objectOf(ctx, id)).thread(ctx.tenantId, options);
   return thread ?? noConversation();
+}
+
+/** What the customer wrote in one turn and what it was taken for. @throws AppError not_found */
+export async function readQuestion(ctx: Ctx, id: string, turnId: string): Promise<TurnQuestion> {
+  const question = await (await objectOf(ctx, id)).question(ctx.tenantId, turnId);
+  if (!question) throw new AppError("not_found", "There is no such turn.");
+  return question;
 }
 
 /**

@@ -163,7 +163,7 @@ describe("a conversation", () => {
   it("is shown whole, taken over, answered and given back, each step written down", async () => {
     const { shop, owner, path, id } = await waiting();
     const thread = await (await owner.ask("GET", path)).json<Thread>();
-    expect(thread.conversation).toMatchObject({ id, status: "handed_over", handoffReason: "out_of_scope" });
+    expect(thread.conversation).toMatchObject({ id, status: "handed_over", handoffReason: "complaint" });
     expect(thread.messages[0]).toMatchObject({ direction: "in", author: "customer" });
 
     expect((await owner.ask("POST", `${path}/assignment`, {})).status).toBe(204);

@@ -67,9 +67,16 @@ export interface Why {
   confidence: number;
   threshold: number | null;
   language: string;
+  /** numbers that are never repeated to anyone are left out of `value` */
+  entities: { kind: string; value: string | null }[];
+  /** the words that speak most for the first intent; empty in records of before they were kept */
+  reasons: { word: string; weight: number }[];
+  /** -1 angry … 1 delighted; null in records of before it was read */
+  sentiment: number | null;
   evidence: Evidence[];
   trace: StageTrace[];
-  versions: { settings: number; engine: string };
+  /** `tenantModel`: the layer of the tenant's own examples; null = the engine alone */
+  versions: { settings: number; engine: string; tenantModel: string | null };
   costMicroUsd: number;
 }
 

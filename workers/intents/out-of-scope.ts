@@ -1,13 +1,4 @@
 /** Everything we do not answer ourselves: a person does. */
-import { z } from "zod";
-import { defineIntent } from "./define";
+import { forPerson } from "./for-person";
 
-export const outOfScope = defineIntent({
-  key: "out_of_scope",
-  title: { tr: "Kapsam dışı", en: "Out of scope" },
-  slots: z.object({ topics: z.array(z.string()).default([]) }),
-  act: async (_context, { topics }) => ({
-    kind: "handoff",
-    reason: topics.includes("complaint") ? "complaint" : "out_of_scope",
-  }),
-});
+export const outOfScope = forPerson("out_of_scope", { tr: "Kapsam dışı", en: "Out of scope" });

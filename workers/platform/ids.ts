@@ -28,6 +28,9 @@ const PREFIXES = {
   quarantine: "qua",
   deadLetter: "dlq",
   replyLog: "rpl",
+  wrongAnswer: "wra",
+  ownExample: "exa",
+  tenantModel: "mod",
   request: "req",
 } as const;
 

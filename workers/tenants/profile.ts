@@ -2,7 +2,8 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { TenantProfile } from "../agent-ai/shapes";
 import type { Placement } from "../inbox/conversation-stub";
-import type { Ctx, PlatformCtx } from "../platform/ctx";
+import { tenantModels } from "../learning/schema";
+import { type Ctx, ours, type PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { tenants } from "./schema";
 import { readSettings } from "./settings";
@@ -32,7 +33,7 @@ export async function recentTenant(base: PlatformCtx, tenantId: string): Promise
 /** What the pipeline must know of its tenant, at one version of the settings. @throws AppError not_found */
 export async function tenantProfile(ctx: Ctx): Promise<TenantProfile> {
   // Two databases tomorrow, so no join; the older version is the honest one when a change comes between the two reads.
-  const [tenant, rows] = await Promise.all([findTenant(ctx, ctx.tenantId), readSettings(ctx)]);
+  const [tenant, rows, model] = await Promise.all([findTenant(ctx, ctx.tenantId), readSettings(ctx), modelInUse(ctx)]);
   const { id, name, sector, locale, timeZone, settingsVersion, episodeGapHours, pauseTimeoutMin } = tenant;
   return {
     id,
@@ -41,9 +42,20 @@ export async function tenantProfile(ctx: Ctx): Promise<TenantProfile> {
     locale,
     timeZone,
     settings: { version: settingsVersion, intents: Object.fromEntries(rows) },
+    model,
     episodeGapHours,
     pauseTimeoutMin,
   };
+}
+
+/** The layer of the tenant's own examples that turns are read with; null = none. */
+async function modelInUse(ctx: Ctx): Promise<TenantProfile["model"]> {
+  const [row] = await ctx.db
+    .select({ version: tenantModels.version, r2Key: tenantModels.r2Key })
+    .from(tenantModels)
+    .where(ours(ctx, tenantModels, eq(tenantModels.isActive, true)))
+    .limit(1);
+  return row?.r2Key ? { version: row.version, r2Key: row.r2Key } : null;
 }
 
 const PROFILE_MS = 1_000;

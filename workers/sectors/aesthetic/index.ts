@@ -1,11 +1,41 @@
-/** Aesthetic clinics: so far what every sector offers. */
-import { everySector } from "../../intents";
+/** Aesthetic clinics. */
+import {
+  appointmentBook,
+  appointmentCancel,
+  appointmentChange,
+  beforeAfterPhotos,
+  consultationRequest,
+  contraindication,
+  everySector,
+  foreignPatient,
+  packageQuery,
+  paymentInstallment,
+  priceQuery,
+  procedureInfo,
+  recoveryProcess,
+  referralDiscount,
+} from "../../intents";
 import { defineSector } from "../define";
 
 export const aesthetic = defineSector({
   key: "aesthetic",
   title: { tr: "Estetik kliniği", en: "Aesthetic clinic" },
-  intents: everySector,
+  intents: [
+    priceQuery,
+    appointmentBook,
+    appointmentChange,
+    appointmentCancel,
+    beforeAfterPhotos,
+    procedureInfo,
+    contraindication,
+    recoveryProcess,
+    packageQuery,
+    foreignPatient,
+    referralDiscount,
+    paymentInstallment,
+    consultationRequest,
+    ...everySector,
+  ],
   defaults: {},
   toggles: [],
   invitation: null,

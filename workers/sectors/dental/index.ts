@@ -1,11 +1,37 @@
-/** Dental clinics: so far what every sector offers. */
-import { everySector } from "../../intents";
+/** Dental clinics. */
+import {
+  appointmentBook,
+  appointmentCancel,
+  appointmentChange,
+  doctorInfo,
+  emergencyPain,
+  everySector,
+  insuranceQuery,
+  locationDirections,
+  paymentInstallment,
+  priceQuery,
+  treatmentInfo,
+  workingHours,
+} from "../../intents";
 import { defineSector } from "../define";
 
 export const dental = defineSector({
   key: "dental",
   title: { tr: "Diş kliniği", en: "Dental clinic" },
-  intents: everySector,
+  intents: [
+    priceQuery,
+    appointmentBook,
+    appointmentChange,
+    appointmentCancel,
+    treatmentInfo,
+    emergencyPain,
+    insuranceQuery,
+    locationDirections,
+    workingHours,
+    doctorInfo,
+    paymentInstallment,
+    ...everySector,
+  ],
   defaults: {},
   toggles: [],
   invitation: null,

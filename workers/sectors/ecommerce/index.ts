@@ -1,5 +1,26 @@
 /** Online sellers: parcels first. */
-import { deliveryTime, everySector, orderStatus, orderTracking } from "../../intents";
+import {
+  addressChange,
+  campaignQuery,
+  deliveryTime,
+  everySector,
+  exchangeRequest,
+  invoiceRequest,
+  missingOrWrongItem,
+  negativeFeedback,
+  orderCancel,
+  orderStatus,
+  orderTracking,
+  paymentMethods,
+  priceQuery,
+  productComparison,
+  returnPolicy,
+  returnRequest,
+  shippingPolicy,
+  stockQuery,
+  warrantyQuery,
+  wholesaleInquiry,
+} from "../../intents";
 import { defineSector } from "../define";
 
 const orderIntents = [orderTracking, orderStatus, deliveryTime];
@@ -9,7 +30,26 @@ const THRESHOLD = 0.7;
 export const ecommerce = defineSector({
   key: "ecommerce",
   title: { tr: "E-ticaret", en: "E-commerce" },
-  intents: [...orderIntents, ...everySector],
+  intents: [
+    ...orderIntents,
+    returnRequest,
+    exchangeRequest,
+    invoiceRequest,
+    orderCancel,
+    stockQuery,
+    wholesaleInquiry,
+    negativeFeedback,
+    priceQuery,
+    productComparison,
+    warrantyQuery,
+    campaignQuery,
+    returnPolicy,
+    shippingPolicy,
+    paymentMethods,
+    addressChange,
+    missingOrWrongItem,
+    ...everySector,
+  ],
   defaults: Object.fromEntries(orderKeys.map((key) => [key, { level: "off", threshold: THRESHOLD }])),
   toggles: [
     {

@@ -1,0 +1,65 @@
+/** Runs what the reader's training and measuring tools are written in, and keeps the trained model up to date. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { runnerImport } from "vite";
+import { fingerprint, root } from "./processes.mjs";
+
+export { root } from "./processes.mjs";
+
+const MODEL = join(root, "workers/chat-analysis/model/weights.generated.js");
+/** All that training reads; another model follows only from another of these. */
+const SOURCES = [
+  "workers/chat-analysis/languages",
+  "workers/chat-analysis/model",
+  "workers/chat-analysis/training",
+  "workers/chat-analysis/normalise.ts",
+  "workers/chat-analysis/shorthand.ts",
+  "workers/intents/examples",
+  "workers/platform/text.ts",
+];
+
+/** A module of the Worker, in this process. */
+export async function load(path) {
+  const options = { root, configFile: false, logLevel: "error", define: { SANDBOX: "true" } };
+  return (await runnerImport(join(root, path), options)).module;
+}
+
+/**
+ * What cross-validation says of the heads, with the fingerprint of what it was made from. Committed, because it takes
+ * longer than the weights; made anew when it is not that of the present examples.
+ */
+const CONFIDENCE = join(root, "workers/chat-analysis/training/confidence.json");
+
+/**
+ * Trains when the examples or the training changed since the model was made. Returns what was built, or null.
+ * @param force everything anew, also what cross-validation says
+ */
+export async function trainIfNeeded({ force = false } = {}) {
+  const stamp = `${MODEL}.from`;
+  const wanted = fingerprint(SOURCES, (path) => path.endsWith(".txt") || path.endsWith(".ts"));
+  if (!force && existsSync(MODEL) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return null;
+  const known = JSON.parse(readFileSync(CONFIDENCE, "utf8"));
+  const calibrations = !force && known.from === wanted ? known.sectors : {};
+  const { SECTOR_KEYS, writeModel } = await load("workers/chat-analysis/training/build.ts");
+  const pieces = await Promise.all(
+    [...SECTOR_KEYS, "language"].map((name) => trained({ name, calibration: calibrations[name] })),
+  );
+  const built = writeModel(root, pieces);
+  if (calibrations !== known.sectors) {
+    const sectors = Object.fromEntries(
+      pieces.filter(({ sector }) => sector).map(({ sector, calibration }) => [sector, calibration]),
+    );
+    writeFileSync(CONFIDENCE, `${JSON.stringify({ from: wanted, sectors }, null, 2)}\n`);
+  }
+  writeFileSync(stamp, wanted);
+  return built;
+}
+
+function trained(piece) {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL("train-piece.mjs", import.meta.url), { workerData: piece });
+    thread.once("message", resolve);
+    thread.once("error", reject);
+  });
+}

@@ -1,0 +1,124 @@
+/**
+ * `npm run bench:understanding`: the reader on held-out messages beside nlp.js, trained on the same examples in the same run.
+ * With the open data at hand: `-- --clinc clinc150.json --xquad folder` adds the rows measured on them.
+ */
+import { readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { dockStart } from "@nlpjs/basic";
+import { load, root, trainIfNeeded } from "../../scripts/model.mjs";
+
+const { values: options } = parseArgs({ options: { clinc: { type: "string" }, xquad: { type: "string" } } });
+await trainIfNeeded();
+const measure = await load("tests/understanding/measure.ts");
+const { read, spokenLanguage } = await load("workers/chat-analysis/index.ts");
+const { examplesOf } = await load("workers/chat-analysis/training/corpus.ts");
+const { benchmark } = await load("workers/chat-analysis/training/benchmark.ts");
+const { fold } = await load("workers/platform/text.ts");
+
+const EXAMPLES = join(root, "workers/intents/examples");
+const singles = measure.singlesOf(root);
+const others = measure.linesOf(root, "out-of-scope");
+const of = (...languages) => singles.filter(({ lang }) => languages.includes(lang));
+const percent = (value) => `${(100 * value).toFixed(1)} %`;
+
+console.log(`${cpus().length} cores, Node.js ${process.versions.node}\n`);
+const tr = measure.accuracy(of("tr"));
+const { auroc, recall } = measure.outOfScope(singles, others);
+const several = measure.several(measure.linesOf(root, "several"));
+row("figure", "reader", "goal");
+row("held-out accuracy, Turkish", percent(tr), ">= 92 %");
+row("held-out accuracy, English", percent(measure.accuracy(of("en"))), ">= 90 %");
+row("held-out accuracy, Arabic, Russian, German", percent(measure.accuracy(of("ar", "ru", "de"))), ">= 85 %");
+row("out of scope: AUROC", auroc.toFixed(3), ">= 0.95");
+row("out of scope: recall with 95 % in scope kept", percent(recall), ">= 75 %");
+row("several requests: found", percent(several.found), ">= 90 %");
+row("several requests: invented a message", percent(several.inventedAMessage), "<= 5 %");
+row("one request: told a further one", percent(measure.inventedBeside(singles)), "<= 5 %");
+row("replies in context", percent(measure.inContext(measure.linesOf(root, "context")).right), ">= 95 %");
+row("entities, span and value: F1", measure.entities(measure.linesOf(root, "entities")).f1.toFixed(3), ">= 0.95");
+row("calibration error", measure.calibration(singles, others).error.toFixed(3), "<= 0.05");
+row("points lost to 8 % typos", points(tr - measure.accuracy(of("tr"), measure.mistyped())), "<= 8");
+row("points lost without Turkish letters", points(tr - measure.accuracy(of("tr"), measure.folded)), "<= 1");
+if (options.clinc) clincRows(JSON.parse(readFileSync(options.clinc, "utf8")));
+if (options.xquad) languageRows(options.xquad);
+await beside();
+
+/** Both read the same messages one after the other, in alternating rounds. */
+async function beside() {
+  const sector = "ecommerce";
+  const train = [...examplesOf(EXAMPLES, sector), ...examplesOf(EXAMPLES, "every")].filter(
+    ({ language }) => language === "tr" || language === "en",
+  );
+  const dock = await dockStart({
+    settings: { nlp: { languages: ["en"], autoSave: false, nlu: { log: false } } },
+    use: ["Basic"],
+  });
+  const nlp = dock.get("nlp");
+  for (const { text, intents } of train) nlp.addDocument("en", text, intents[0]);
+  await nlp.train();
+  const test = singles.filter((one) => one.sector === sector);
+  const context = measure.contextOf(sector);
+  const times = { reader: [], nlp: [] };
+  let nlpRight = 0;
+  for (let round = 0; round < 5; round++) {
+    for (const one of test) {
+      const begun = performance.now();
+      read(one.text, context);
+      times.reader.push((performance.now() - begun) * 1000);
+    }
+    for (const one of test) {
+      const begun = performance.now();
+      const { intent } = await nlp.process("en", one.text);
+      times.nlp.push((performance.now() - begun) * 1000);
+      if (round === 0 && (intent === one.intent || (one.also ?? []).includes(intent))) nlpRight++;
+    }
+  }
+  const [mine, theirs] = [median(times.reader), median(times.nlp)];
+  row("all stages, one message, median", `${mine.toFixed(0)} µs`, "<= 300 µs");
+  row("nlp.js on the same messages, median", `${theirs.toFixed(0)} µs (${(theirs / mine).toFixed(1)}x)`, ">= 3x");
+  row("held-out accuracy, ecommerce tr and en: reader", percent(measure.accuracy(test)), "");
+  row("held-out accuracy, ecommerce tr and en: nlp.js", percent(nlpRight / test.length), "");
+}
+
+function clincRows(data) {
+  const labelled = (rows) => rows.map(([text, label]) => ({ text, label }));
+  const figures = benchmark(
+    labelled(data.train),
+    labelled(data.test),
+    data.oos_test.map(([text]) => text),
+  );
+  row("clinc150 accuracy", percent(figures.accuracy), ">= 92.5 %");
+  row("clinc150 AUROC", figures.auroc.toFixed(3), ">= 0.96");
+  row("clinc150 recall with 95 % in scope kept", percent(figures.oosRecallAt95), ">= 82 %");
+}
+
+/** The first four words of each question. */
+function languageRows(folder) {
+  const right = { tr: [], folded: [], en: [] };
+  for (const language of ["tr", "en"]) {
+    const { data } = JSON.parse(readFileSync(join(folder, `xquad.${language}.json`), "utf8"));
+    for (const { question } of data.flatMap(({ paragraphs }) => paragraphs.flatMap(({ qas }) => qas))) {
+      const words = question.split(/\s+/).slice(0, 4).join(" ");
+      right[language].push(spokenLanguage(words) === language);
+      if (language === "tr") right.folded.push(spokenLanguage(fold(words)) === "tr");
+    }
+  }
+  const share = (all) => all.filter(Boolean).length / all.length;
+  row("language of four words, Turkish and English", percent((share(right.tr) + share(right.en)) / 2), ">= 98.5 %");
+  row("language of four words, Turkish alone", percent(share(right.tr)), "");
+  row("language of four words, Turkish folded", percent(share(right.folded)), ">= 95.5 %");
+}
+
+function row(name, value, goal) {
+  console.log(`${name.padEnd(50)} ${value.padStart(18)}   ${goal}`);
+}
+
+function points(value) {
+  return (100 * value).toFixed(1);
+}
+
+function median(values) {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}

@@ -1,0 +1,58 @@
+/** Dates and times: pieces beside one another make one expression, with "until", "from" and ranges around them. */
+import type { Reading } from "../reading";
+import { mayBeginNumber } from "../spoken-numbers";
+import { isoDay, isoTime, localTime } from "./calendar";
+import { twoDatesAt } from "./dates";
+import type { DayPiece, Now } from "./day-piece";
+import { type Group, groupAt } from "./groups";
+import { minutesOf } from "./hour-meant";
+import { claim, closed, rangeAt } from "./ranges";
+import { isOnScale, type Relation, related, sinceThen } from "./relations";
+
+/** Could a date or time begin with this word? Most words end here. */
+const START =
+  /^(?:\d|bug|bgn|yar|yrn|dun|obur|evvel|onceki|haft|hft|gele|onumuz|gec|bu$|ay|son|next|last|this|com|foll|the$|day|in$|mon|tue|wed|wen|thu|fri|sat|saa|sun|to[dmn]|tmr|yes|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|paz|pzt|pte|pzr|sal|car|crs|per|prs|cum|cma|cmr|cmt|cts|cte|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|an?$|heut|uberm|gest|dien|mitt|donn|frei|sams|sonn|sab|og|ik|aks|ak|mo|noo|mid|aft|eve|nig|half|qua|bir|bi$|uc|dor|bes|alti|yed|sek|dok|on|yir|otu|one|two|thr|fou|fiv|six|sev|eig|nin|ten|ele|twe|nach|aben|сег|зав|посл|вче|пон|вто|сре|чет|пят|суб|вос|утр|веч|ноч|ال|غد|بكر|باجر|امس|مبا|صبا|مسا)/;
+
+export function findDatetimes(reading: Reading): void {
+  const { now, timeZone, asked } = reading.context;
+  const { words } = reading;
+  let local: Now["local"] | undefined;
+  for (let at = 0; at < words.length; ) {
+    const word = words[at]!;
+    if (word.kind === "mark" || !START.test(word.text) || !reading.isOpen(at)) {
+      at++;
+      continue;
+    }
+    local ??= localTime(now, timeZone);
+    at = expressionAt({ reading, local }, at, asked === "appointment_time") ?? at + 1;
+  }
+}
+
+/** Claims the expression that begins at this word; the index behind it. */
+function expressionAt(now: Now, at: number, isAsked: boolean): number | null {
+  const { reading } = now;
+  const dates = twoDatesAt(now, at);
+  if (dates) return claim(now, at, `${isoDay(dates.first)}..${isoDay(dates.last)}`, closed(reading, dates));
+  const group = groupAt(now, at, isAsked);
+  const range = group || mayBeginNumber(reading, at) ? rangeAt(now, at) : null;
+  if (range) return range;
+  if (!group) return null;
+  if (isOnScale(reading, group)) return group.ending.to;
+  const { relation, start, ending } = related(reading, group);
+  return claim(now, start, relation + valueFor(sinceThen(now, group), relation), ending);
+}
+
+function valueFor({ day, part, clock }: Group, relation: Relation): string {
+  if (day?.minutes !== undefined) return isoDay(day.first) + isoTime(day.minutes);
+  const isRange = day !== undefined && day.first !== day.last;
+  const date = !day ? "" : !isRange ? isoDay(day.first) : rangeOf(day, relation);
+  if (clock) return date + isoTime(minutesOf(clock, part?.part));
+  return part ? `${date}/${part.part}` : date;
+}
+
+/** "Until next week" ends with it, "from next week" begins with it. */
+function rangeOf(day: DayPiece, relation: Relation): string {
+  if (relation === "<=") return isoDay(day.last);
+  if (relation === ">=") return isoDay(day.first);
+  return `${isoDay(day.first)}..${isoDay(day.last)}`;
+}

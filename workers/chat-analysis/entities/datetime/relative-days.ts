@@ -1,0 +1,88 @@
+/** Times counted from now: "3 gün sonra", "yarım saat sonra", "2 hafta önce", "in two weeks". */
+import type { Ending } from "../endings";
+import type { Reading } from "../reading";
+import { numberAt, type Spoken } from "../spoken-numbers";
+import { addMonths, localTime } from "./calendar";
+import { type DayPiece, type Now, plain, single } from "./day-piece";
+import { UNITS } from "./words";
+
+export const SONRA = /^(?:snra|sora|sonr|sonra)(?:ya|si|sina|sinda|sindan|ki|kine)?$/;
+
+const ONCE = /^(?:once|onceki|oncesi|oncesine|evvel|evvelki)$/;
+
+/** whose "3 days after" is told from something else than today */
+const FROM_NOW = /^(?:bugunden|bundan|simdiden|andan|itibaren|yarindan|neden)$/;
+
+const ABLATIVE = /^\p{L}{2,}[dt][ae]n$/u;
+
+/** "3 gün sonra", "yarım saat sonra", "2 hafta önce", "3 days later". */
+export function relativeAt(now: Now, at: number): DayPiece | null {
+  const { reading } = now;
+  const count = countAt(reading, at);
+  if (!count) return null;
+  const unit = UNITS.get(reading.wordAt(count.to))?.value;
+  if (!unit) return twoCounts(now, at, count);
+  const word = reading.wordAt(count.to + 1);
+  const isLater = SONRA.test(word) || word === "later" || isFromNow(reading, count.to + 1);
+  const isEarlier = ONCE.test(word) || word === "ago";
+  if (!isLater && !isEarlier) return null;
+  const before = reading.wordAt(at - 1);
+  if (ABLATIVE.test(before) && before.length > 4 && !FROM_NOW.test(before)) return null;
+  const last = isFromNow(reading, count.to + 1) ? count.to + 2 : count.to + 1;
+  return moved(now, unit, isLater ? count.value : -count.value, plain(reading, last));
+}
+
+/** "2-3 gün sonra": from the nearer day to the farther. */
+function twoCounts(now: Now, at: number, near: Pick<Spoken, "value" | "to">): DayPiece | null {
+  const { words } = now.reading;
+  if (words[near.to]?.text !== "-" || words[at]!.kind !== "number") return null;
+  const far = relativeAt(now, near.to + 1);
+  const farther = Number(words[near.to + 1]?.text);
+  if (!far || far.minutes !== undefined || !(near.value < farther)) return null;
+  const unit = UNITS.get(now.reading.wordAt(near.to + 2))?.value;
+  const first = unit && moved(now, unit, near.value, far);
+  return first && far.first > first.first ? { ...far, first: first.first } : null;
+}
+
+function isFromNow(reading: Reading, at: number): boolean {
+  return reading.wordAt(at) === "from" && /^(?:now|today)$/.test(reading.wordAt(at + 1));
+}
+
+/** "in 3 days", "in an hour"; `at` is "in". */
+export function inUnits(now: Now, at: number): DayPiece | null {
+  const { reading } = now;
+  const count = countAt(reading, at + 1);
+  const unit = count ? UNITS.get(reading.wordAt(count.to))?.value : undefined;
+  return count && unit ? moved(now, unit, count.value, plain(reading, count.to)) : null;
+}
+
+function countAt(reading: Reading, at: number): Pick<Spoken, "value" | "to"> | null {
+  const word = reading.wordAt(at);
+  if (word === "yarim") return { value: 0.5, to: at + 1 };
+  if (word === "bi") return { value: 1, to: at + 1 };
+  if (word === "a" || word === "an") {
+    const isHalf = reading.wordAt(at + 1) === "half";
+    return { value: isHalf ? 0.5 : 1, to: isHalf ? at + 2 : at + 1 };
+  }
+  const spoken = numberAt(reading, at);
+  return spoken && spoken.rest === "" && spoken.value <= 1000 ? spoken : null;
+}
+
+function moved({ reading, local }: Now, unit: string, count: number, ending: Ending): DayPiece | null {
+  switch (unit) {
+    case "minute":
+    case "hour": {
+      const { now, timeZone } = reading.context;
+      const at = localTime(now, timeZone, Math.round(count * (unit === "hour" ? 60 : 1)));
+      return single(at.day, ending, { minutes: at.minutes });
+    }
+    case "day":
+      return Number.isInteger(count) ? single(local.day + count, ending) : null;
+    case "week":
+      return Number.isInteger(count * 7) ? single(local.day + count * 7, ending) : null;
+    default: {
+      const months = count * (unit === "year" ? 12 : 1);
+      return Number.isInteger(months) ? single(addMonths(local.day, months), ending) : null;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/** How likely a message is to become a dispute, a bad review or a case. */
+import type { MoodReading } from "./sentiment";
+import { ANGRY_PICTURES, type Mood } from "./sentiment-words";
+
+/** Each reason alone, 0–1. Two reasons weigh more than one, but never more than certain. */
+const REASONS: Partial<Record<Mood, number>> = {
+  chargeback: 0.75,
+  menace: 0.8,
+  badReview: 0.6,
+  insult: 0.55,
+  ignored: 0.3,
+  wronged: 0.3,
+  complaint: 0.3,
+  outraged: 0.2,
+  mocking: 0.15,
+};
+
+/** 0–1. A happy customer's urgency hardly counts. */
+export function riskOf(reading: MoodReading): number {
+  const { score, moods } = reading;
+  const reasons = [...circumstances(reading)];
+  for (const mood of moods) {
+    reasons.push(mood === "legal" || mood === "court" ? lawsuitRisk(mood, reading) : (REASONS[mood] ?? 0));
+  }
+  if (threatensPublicly(reading)) reasons.push(0.6);
+  if (score < -0.5) reasons.push((-score - 0.5) * 0.6);
+  const risk = 1 - reasons.reduce((calm, reason) => calm * (1 - reason), 1);
+  return score > 0.35 ? risk * 0.2 : risk;
+}
+
+function* circumstances({ score, moods, signs, pictures, isShouted }: MoodReading): Generator<number> {
+  const isWaiting = signs.has("days") && (signs.has("contact") || moods.has("ignored")) && !signs.has("body");
+  if (signs.has("office") && (moods.has("complaint") || signs.has("vows"))) yield 0.5;
+  if (signs.has("again")) yield 0.3;
+  else if (isWaiting) yield 0.25;
+  if (signs.has("superior")) yield score < -0.2 ? 0.25 : 0.1;
+  if (signs.has("urgent")) yield 0.08;
+  if (isShouted && score < 0) yield 0.1;
+  if (pictures.some((picture) => ANGRY_PICTURES.has(picture))) yield 0.25;
+}
+
+/** A court that asks for a report and a lawyer who wants an invoice are errands; a vow or anger makes them threats. */
+function lawsuitRisk(mood: Mood, { moods, signs }: MoodReading): number {
+  const isAngry = [...moods].some((other) => other in REASONS);
+  if (signs.has("paper") && !isAngry) return 0.1;
+  if (mood === "legal") return 0.7;
+  return isAngry || signs.has("vows") ? 0.6 : 0.2;
+}
+
+/** Will others hear of it? A happy customer's promise is no threat. */
+function threatensPublicly(reading: MoodReading): boolean {
+  return reading.score < 0.1 && (reading.moods.has("public") || willPublish(reading));
+}
+
+/** Will it be written where strangers read it? An influencer's offer is no threat. */
+export function willPublish({ score, signs }: Pick<MoodReading, "score" | "signs">): boolean {
+  return score < 0.1 && signs.has("place") && signs.has("tells") && !signs.has("partner");
+}

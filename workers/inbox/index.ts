@@ -1,0 +1,2 @@
+/** What others may use of the inbox room. */
+export { readQuestion } from "./handling";

@@ -1,0 +1,7 @@
+/** Changing an appointment: recognised, answered by a person. */
+import { forPerson } from "./for-person";
+
+export const appointmentChange = forPerson("appointment_change", {
+  tr: "Randevu değişikliği",
+  en: "Changing an appointment",
+});

@@ -1,0 +1,4 @@
+/** Campaign question: recognised, answered by a person. */
+import { forPerson } from "./for-person";
+
+export const campaignQuery = forPerson("campaign_query", { tr: "Kampanya sorusu", en: "Campaign question" });

@@ -1,0 +1,7 @@
+/** Payment and instalments: recognised, answered by a person. */
+import { forPerson } from "./for-person";
+
+export const paymentInstallment = forPerson("payment_installment", {
+  tr: "Ödeme ve taksit",
+  en: "Payment and instalments",
+});

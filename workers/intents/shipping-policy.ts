@@ -1,0 +1,4 @@
+/** Shipping policy: recognised, answered by a person. */
+import { forPerson } from "./for-person";
+
+export const shippingPolicy = forPerson("shipping_policy", { tr: "Kargo koşulları", en: "Shipping policy" });
