@@ -9,12 +9,13 @@ import * as auth from "./auth/schema";
 import * as contacts from "./contacts/schema";
 import * as inbox from "./inbox/schema";
 import * as integrations from "./integrations/schema";
+import * as learning from "./learning/schema";
 import * as orders from "./orders/schema";
 import * as platform from "./platform/schema";
 import { tableKinds } from "./platform/table";
 import * as tenants from "./tenants/schema";
 
-const schemas = { analytics, audit, auth, contacts, inbox, integrations, orders, platform, tenants };
+const schemas = { analytics, audit, auth, contacts, inbox, integrations, learning, orders, platform, tenants };
 const tables = Object.values(schemas)
   .flatMap((schema) => Object.values<unknown>(schema))
   .filter((value): value is SQLiteTable => isTable(value));

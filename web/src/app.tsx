@@ -13,6 +13,7 @@ import { who } from "./who";
 const SignIn = lazy(() => import("./auth/Page"));
 const Overview = lazy(() => import("./analytics/Page"));
 const Inbox = lazy(() => import("./inbox/Page"));
+const Learning = lazy(() => import("./learning/Page"));
 const Integrations = lazy(() => import("./integrations/Page"));
 const Automations = lazy(() => import("./automations/Page"));
 const Channels = lazy(() => import("./channels/Page"));
@@ -53,6 +54,7 @@ function Pages() {
         <Route path="/" component={Home} />
         <Route path="/overview" component={Overview} />
         <Route path="/inbox/:id?" component={Inbox} />
+        <Route path="/learning/:tab?" component={Learning} />
         <Route path="/settings/integrations" component={Integrations} />
         <Route path="/settings/automations" component={Automations} />
         <Route path="/settings/channels" component={Channels} />

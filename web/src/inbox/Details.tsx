@@ -29,7 +29,7 @@ export function Details({ thread, onClose }: { thread: OpenThread; onClose(): vo
         {words.common.close}
       </Button>
       {why ? (
-        <WhyPanel why={why} />
+        <WhyPanel why={why} conversationId={thread.row.value.id} />
       ) : (
         <>
           <Contact thread={thread} />

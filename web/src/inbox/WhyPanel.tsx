@@ -4,15 +4,17 @@ import type { Why } from "../../../workers/inbox/shapes";
 import { intentTitle } from "../automations/titles";
 import { dateTime, number, percent, usd } from "../format";
 import { t } from "../i18n";
+import { MarkWrong } from "../learning/MarkWrong";
 import { handoffWords } from "./Messages";
 
-export function WhyPanel({ why }: { why: Why }) {
+export function WhyPanel({ why, conversationId }: { why: Why; conversationId: string }) {
   const words = t.value.inbox.why;
   const { decision } = why;
   return (
     <section class="side-part why" data-testid="why-panel">
       <h2>{words.title}</h2>
       <p class="side-quiet">{dateTime(why.at)}</p>
+      <MarkWrong key={conversationId} conversationId={conversationId} turnId={why.turnId} />
 
       <h3>{words.decision}</h3>
       <p>
@@ -40,6 +42,39 @@ export function WhyPanel({ why }: { why: Why }) {
         <dd>{why.threshold === null ? words.noThreshold : percent(why.threshold)}</dd>
       </dl>
 
+      {why.reasons.length > 0 && (
+        <>
+          <h3>{words.reasons}</h3>
+          <ul class="why-reasons">
+            {why.reasons.map(({ word, weight }) => (
+              <li key={word}>
+                <span>{word}</span>
+                <meter min={0} max={Math.max(1, ...why.reasons.map((reason) => reason.weight))} value={weight}>
+                  {number(weight)}
+                </meter>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {why.entities.length > 0 && (
+        <>
+          <h3>{words.entities}</h3>
+          <dl class="facts tabular">
+            {why.entities.map(({ kind, value }, at) => [
+              <dt key={`${kind}-${at}`}>{words.entityNames[kind] ?? kind}</dt>,
+              <dd key={`${kind}-${at}-value`}>{value ?? words.hidden}</dd>,
+            ])}
+          </dl>
+        </>
+      )}
+      {why.sentiment !== null && (
+        <dl class="facts tabular">
+          <dt>{words.sentiment}</dt>
+          <dd>{words.moods(why.sentiment)}</dd>
+        </dl>
+      )}
+
       <h3>{words.evidence}</h3>
       {why.evidence.length === 0 && <p class="side-quiet">{words.noEvidence}</p>}
       <ul class="why-evidence">
@@ -65,6 +100,7 @@ export function WhyPanel({ why }: { why: Why }) {
         <dt>{words.versions}</dt>
         <dd>
           {words.settingsVersion(why.versions.settings)} · {words.engineVersion(why.versions.engine)}
+          {why.versions.tenantModel && ` · ${words.ownModel(why.versions.tenantModel)}`}
         </dd>
         <dt>{words.cost}</dt>
         <dd>{why.costMicroUsd === 0 ? words.free : usd(why.costMicroUsd)}</dd>

@@ -63,7 +63,10 @@ export function aSuggestion(turnId: string, at: number, suggestion: string | nul
     language: "tr",
     evidence: [],
     trace: [],
-    versions: { settings: 1, engine: "test" },
+    entities: [],
+    reasons: [],
+    sentiment: null,
+    versions: { settings: 1, engine: "test", tenantModel: null },
     costMicroUsd: 0,
   };
 }

@@ -6,13 +6,20 @@ import { api } from "../api";
 import { t } from "../i18n";
 import { onLive } from "../live";
 import { Icon, type IconName } from "../ui/Icon";
+import { who } from "../who";
 import { TroublesModel } from "./troubles";
 
-type Item = { key: "overview" | "inbox" | "integrations" | "automations" | "channels"; href: string };
+type Item = {
+  key: "overview" | "inbox" | "learning" | "integrations" | "automations" | "channels";
+  href: string;
+  /** who sees it; everybody when left out */
+  roles?: readonly string[];
+};
 
 const ITEMS: Item[] = [
   { key: "overview", href: "/overview" },
   { key: "inbox", href: "/inbox" },
+  { key: "learning", href: "/learning", roles: ["owner", "supervisor"] },
   { key: "integrations", href: "/settings/integrations" },
   { key: "automations", href: "/settings/automations" },
   { key: "channels", href: "/settings/channels" },
@@ -27,6 +34,7 @@ export function Nav() {
   }, [model]);
   const isTroubled = (key: Item["key"]) => (key === "integrations" || key === "channels") && model.troubled[key].value;
   const words = t.value.shell;
+  const role = who.value?.role ?? "";
   return (
     <nav class="nav" aria-label={words.menu}>
       <a class="nav-brand" href="/overview" translate={false}>
@@ -40,7 +48,7 @@ export function Nav() {
         <span>{t.value.common.product}</span>
       </a>
       <ul>
-        {ITEMS.map(({ key, href }) => (
+        {ITEMS.filter(({ roles }) => roles?.includes(role) ?? true).map(({ key, href }) => (
           <li key={key}>
             <a href={href} data-testid={`nav-${key}`} aria-current={path.startsWith(href) ? "page" : undefined}>
               <Icon name={key satisfies IconName} />

@@ -1,0 +1,131 @@
+/** Own examples: a form to add one, and the list with its search. */
+import { useModel } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Example } from "../../../workers/learning/shapes";
+import { api } from "../api";
+import { shortDate } from "../format";
+import { t } from "../i18n";
+import { AreaField } from "../ui/AreaField";
+import { Button } from "../ui/Button";
+import { Field } from "../ui/Field";
+import { ProblemNotice } from "../ui/Notice";
+import { SelectField } from "../ui/SelectField";
+import { ExamplesModel, type ExamplesPageModel } from "./examples-model";
+import { intentOptions, topicTitle } from "./intents";
+import { Refusal } from "./Refusal";
+import { EXAMPLE_MAX } from "./Review";
+
+export function ExamplesTab() {
+  const model = useModel(() => new ExamplesModel(api, topicTitle));
+  useEffect(() => void model.load(), [model]);
+  const state = model.state.value;
+  if (state.kind === "failed") return <ProblemNotice problem={state.problem} onRetry={() => void model.load()} />;
+  if (state.kind === "loading") return <div class="skeleton learning-skeleton" />;
+  return (
+    <>
+      <AddForm model={model} />
+      <List model={model} />
+    </>
+  );
+}
+
+function AddForm({ model }: { model: ExamplesPageModel }) {
+  const words = t.value.learning.examples;
+  const { form, refusal } = model;
+  return (
+    <form
+      class="card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void model.add();
+      }}
+    >
+      <div>
+        <h2>{words.addTitle}</h2>
+        <p class="page-lead">{words.addHint}</p>
+      </div>
+      <AreaField
+        label={words.text}
+        required
+        maxLength={EXAMPLE_MAX}
+        value={form.text.value}
+        data-testid="example-text"
+        onWrite={(text) => {
+          form.text.value = text;
+        }}
+      />
+      <SelectField
+        label={words.intent}
+        empty={t.value.learning.chooseIntent}
+        required
+        value={form.intent.value}
+        options={intentOptions()}
+        testId="example-intent"
+        onChoose={(key) => {
+          form.intent.value = key;
+        }}
+      />
+      {refusal.value && <Refusal problem={refusal.value} />}
+      <div class="row">
+        <Button weight="primary" type="submit" busy={model.isAdding.value} data-testid="example-add">
+          {words.add}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function List({ model }: { model: ExamplesPageModel }) {
+  const words = t.value.learning.examples;
+  const all = model.items.value;
+  const shown = model.shown.value;
+  return (
+    <section class="card">
+      <div class="card-head">
+        <h2>{words.list}</h2>
+        <p class="learning-quiet tabular">{words.count(all.length, model.max.value)}</p>
+      </div>
+      {all.length === 0 && (
+        <div class="empty">
+          <p>{words.empty}</p>
+          <p>{words.emptyHint}</p>
+        </div>
+      )}
+      {all.length > 0 && (
+        <Field
+          label={words.search}
+          type="search"
+          value={model.query.value}
+          data-testid="example-search"
+          onInput={(event) => {
+            model.query.value = event.currentTarget.value;
+          }}
+        />
+      )}
+      {all.length > 0 && shown.length === 0 && <p class="learning-quiet">{words.noMatch}</p>}
+      <ul>
+        {shown.map((example) => (
+          <Line key={example.id} example={example} onRemove={() => void model.remove(example.id)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ example, onRemove }: { example: Example; onRemove(): void }) {
+  const words = t.value.learning.examples;
+  return (
+    <li class="learning-line" data-testid="own-example">
+      <div>
+        <p class="learning-text">{example.text}</p>
+        <p class="learning-quiet">
+          {topicTitle(example.intent)} · {shortDate(example.createdAt)}
+          {example.source === "wrong_answer" && ` · ${words.fromAnswer}`}
+        </p>
+      </div>
+      <Button weight="quiet" icon="close" iconOnly title={words.remove} onClick={onRemove}>
+        {words.removeOf(example.text)}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,141 @@
+/** Models: what is in use, training a new one, and the list with the effect of each. */
+import { useModel, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Models, TenantModel } from "../../../workers/learning/shapes";
+import { api } from "../api";
+import { dateTime } from "../format";
+import { t } from "../i18n";
+import { Badge, type Tone } from "../ui/Badge";
+import { Button } from "../ui/Button";
+import { Notice, ProblemNotice } from "../ui/Notice";
+import { Effect } from "./Effect";
+import { ModelsModel, type ModelsPageModel } from "./models-model";
+import { Refusal } from "./Refusal";
+
+/** A training takes seconds. */
+const POLL_MS = 2_000;
+
+export function ModelsTab() {
+  const model = useModel(() => new ModelsModel(api));
+  useEffect(() => void model.load(), [model]);
+  useSignalEffect(() => {
+    if (!model.isTraining.value) return;
+    const timer = setInterval(() => void model.load(), POLL_MS);
+    return () => clearInterval(timer);
+  });
+  const words = t.value.learning.models;
+  const state = model.state.value;
+  const models = model.models.value;
+  if (state.kind === "failed") return <ProblemNotice problem={state.problem} onRetry={() => void model.load()} />;
+  if (!models) return <div class="skeleton learning-skeleton" />;
+  return (
+    <>
+      {model.refusal.value && <Refusal problem={model.refusal.value} />}
+      <InUse model={model} />
+      <Train models={models} model={model} />
+      <section class="card">
+        <div>
+          <h2>{words.list}</h2>
+          <p class="learning-quiet">{models.items.length === 0 ? words.empty : words.effectHint}</p>
+        </div>
+        <ul>
+          {models.items.map((one) => (
+            <Line key={one.version} one={one} engine={models.engineVersion} model={model} />
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function InUse({ model }: { model: ModelsPageModel }) {
+  const words = t.value.learning.models;
+  const active = model.active.value;
+  return (
+    <section class="card learning-in-use" data-own={active !== null} data-testid="model-in-use">
+      <div>
+        <p class="learning-quiet">{words.inUse}</p>
+        <h2>{active ? words.ownModel(active.version) : words.engineAlone}</h2>
+        <p class="page-lead">{active ? words.ownModelHint : words.engineAloneHint}</p>
+      </div>
+      {active && (
+        <div class="row">
+          <Button
+            busy={model.busy.value === "engine"}
+            onClick={() => void model.deactivate()}
+            data-testid="model-deactivate"
+          >
+            {words.backToEngine}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Train({ models, model }: { models: Models; model: ModelsPageModel }) {
+  const words = t.value.learning.models;
+  const isTraining = model.isTraining.value;
+  const isShort = models.examples < models.examplesMin;
+  return (
+    <section class="card">
+      <div>
+        <h2>{words.trainTitle}</h2>
+        <p class="page-lead">{isShort ? words.tooFew(models.examplesMin) : words.trainHint(models.examples)}</p>
+      </div>
+      <div class="row" role="status">
+        {isShort ? (
+          <a href="/learning/examples">{words.toExamples}</a>
+        ) : (
+          <Button
+            weight="primary"
+            busy={isTraining || model.busy.value === "train"}
+            disabled={!model.mayTrain.value && !isTraining}
+            onClick={() => void model.train()}
+            data-testid="model-train"
+          >
+            {isTraining ? words.training : words.train}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const TONES: Record<TenantModel["state"], Tone> = { training: "wait", ready: "calm", failed: "bad" };
+
+function Line({ one, engine, model }: { one: TenantModel; engine: string; model: ModelsPageModel }) {
+  const words = t.value.learning.models;
+  const active = model.active.value;
+  const isOlder = active !== null && one.createdAt < active.createdAt;
+  return (
+    <li class="learning-model" data-testid="model">
+      <div class="card-head">
+        <div>
+          <h3>{words.version(one.version)}</h3>
+          <p class="learning-quiet tabular">{words.made(dateTime(one.createdAt), one.examplesCount)}</p>
+        </div>
+        <Badge tone={one.isActive ? "good" : TONES[one.state]} testId="model-state">
+          {one.isActive ? words.states.active : words.states[one.state]}
+        </Badge>
+      </div>
+      {one.state === "failed" && (
+        <Notice kind="bad">{words.errors[one.errorCode ?? "engine"] ?? words.errors.engine}</Notice>
+      )}
+      {one.effect && <Effect effect={one.effect} />}
+      {one.state === "ready" && one.engineVersion !== engine && <Notice kind="wait">{words.oldEngine}</Notice>}
+      {one.state === "ready" && !one.isActive && (
+        <div class="row">
+          <Button
+            busy={model.busy.value === one.version}
+            aria-label={isOlder ? words.goBackOf(one.version) : words.activateOf(one.version)}
+            onClick={() => void model.activate(one.version)}
+            data-testid="model-activate"
+          >
+            {isOlder ? words.goBack : words.activate}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

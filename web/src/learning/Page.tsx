@@ -1,0 +1,63 @@
+/** Learning: marked answers to review, the shop's own examples, and the models trained from them. */
+import { useEffect } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso";
+import { loadIntentTitles } from "../automations/titles";
+import { t } from "../i18n";
+import { Choice } from "../ui/Choice";
+import { Icon } from "../ui/Icon";
+import { who } from "../who";
+import { ExamplesTab } from "./Examples";
+import { loadIntents } from "./intents";
+import { ModelsTab } from "./Models";
+import { ReviewTab } from "./Review";
+import "./page.css";
+
+const TABS = ["review", "examples", "models"] as const;
+
+export default function LearningPage() {
+  const { params } = useRoute();
+  const { route } = useLocation();
+  const role = who.value?.role;
+  const mayReview = role === "owner" || role === "supervisor";
+  useEffect(() => {
+    if (!mayReview) return;
+    void loadIntents();
+    void loadIntentTitles();
+  }, [mayReview]);
+  const words = t.value.learning;
+  const tab = TABS.find((one) => one === params.tab) ?? "review";
+  return (
+    <div class="page page-narrow">
+      <header class="page-head">
+        <div>
+          <h1>{words.title}</h1>
+          <p class="page-lead">{words.lead}</p>
+        </div>
+        {mayReview && (
+          <Choice
+            label={words.sections}
+            value={tab}
+            options={TABS.map((key) => ({ key, title: words.tabs[key] }))}
+            onChange={(key) => route(`/learning/${key}`)}
+          />
+        )}
+      </header>
+      {!mayReview && <NoPermission />}
+      {mayReview && tab === "review" && <ReviewTab />}
+      {mayReview && tab === "examples" && <ExamplesTab />}
+      {mayReview && tab === "models" && <ModelsTab />}
+    </div>
+  );
+}
+
+function NoPermission() {
+  const words = t.value.learning;
+  return (
+    <section class="card empty">
+      <Icon name="learning" />
+      <h2>{words.noPermission}</h2>
+      <p>{words.noPermissionHint}</p>
+      <a href="/inbox">{words.toInbox}</a>
+    </section>
+  );
+}

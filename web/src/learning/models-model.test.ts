@@ -1,0 +1,89 @@
+/** Models: what is in use, what may be pressed, and what a refusal leaves. */
+import { expect, it } from "vitest";
+import type { Models, TenantModel } from "../../../workers/learning/shapes";
+import { fakeApi, no, yes } from "../fake-api";
+import { ModelsModel } from "./models-model";
+
+const ready: TenantModel = {
+  version: "v1",
+  state: "ready",
+  bytes: 2_000,
+  examplesCount: 6,
+  engineVersion: "e1",
+  effect: { own: { before: 0.5, after: 1, count: 6 }, probe: { before: 0.97, after: 0.97, count: 300 } },
+  errorCode: null,
+  createdAt: 1_000,
+  activatedAt: null,
+  isActive: false,
+};
+const training: TenantModel = { ...ready, version: "v2", state: "training", effect: null, createdAt: 2_000 };
+const LIST = "GET /api/v1/learning/models";
+const some = (items: TenantModel[], examples = 6): Models => ({
+  items,
+  examples,
+  examplesMin: 3,
+  engineVersion: "e1",
+});
+
+async function loaded(models: Models) {
+  const api = fakeApi({ [LIST]: yes(models) });
+  const model = new ModelsModel(api);
+  await model.load();
+  return { api, model };
+}
+
+it("a training is waited for: no other may be started", async () => {
+  const { api, model } = await loaded(some([ready]));
+  expect([model.mayTrain.value, model.isTraining.value]).toEqual([true, false]);
+  api.will("POST /api/v1/learning/models", yes(training));
+  api.will(LIST, yes(some([training, ready])));
+  await model.train();
+  expect([model.mayTrain.value, model.isTraining.value, model.busy.value]).toEqual([false, true, null]);
+});
+
+it("with too few examples there is nothing to train", async () => {
+  const { model } = await loaded(some([], 2));
+  expect(model.mayTrain.value).toBe(false);
+});
+
+it("activating, going back to another and back to the engine ask for the list again", async () => {
+  const { api, model } = await loaded(some([ready]));
+  expect(model.active.value).toBeNull();
+  api.will("POST /api/v1/learning/models/v1/activation", yes(null));
+  api.will(LIST, yes(some([{ ...ready, isActive: true }])));
+  await model.activate("v1");
+  expect(model.active.value?.version).toBe("v1");
+  api.will("DELETE /api/v1/learning/models/activation", yes(null));
+  api.will(LIST, yes(some([ready])));
+  await model.deactivate();
+  expect(model.active.value).toBeNull();
+});
+
+it("a refusal is told and the list is as the server has it", async () => {
+  const { api, model } = await loaded(some([ready]));
+  api.will("POST /api/v1/learning/models", no("conflict", { model: "training" }));
+  api.will(LIST, yes(some([training, ready])));
+  await model.train();
+  expect(model.refusal.value?.fields).toEqual({ model: "training" });
+  expect(model.isTraining.value).toBe(true);
+});
+
+it("a look that fails while a training is polled leaves what is shown", async () => {
+  const { api, model } = await loaded(some([training]));
+  api.will(LIST, no("offline"));
+  await model.load();
+  expect(model.state.value.kind).toBe("ready");
+  expect(model.isTraining.value).toBe(true);
+});
+
+it("the first look that fails says so", async () => {
+  const model = new ModelsModel(fakeApi({ [LIST]: no("forbidden") }));
+  await model.load();
+  expect(model.state.value).toMatchObject({ kind: "failed", problem: { code: "forbidden" } });
+});
+
+it("a second press while the first is under way does nothing", async () => {
+  const { api, model } = await loaded(some([ready]));
+  await Promise.all([model.activate("v1"), model.deactivate()]);
+  expect(api.asked.filter((line) => !line.startsWith("GET"))).toEqual(["POST /api/v1/learning/models/v1/activation"]);
+});
