@@ -7,7 +7,7 @@ import type {
   IncomingMessage,
   IncomingStatus,
 } from "../workers/channels/port";
-import { type ReadingContext, read } from "../workers/chat-analysis";
+import { mayAnswerNow, type ReadingContext } from "../workers/chat-analysis";
 import { newId } from "../workers/platform/ids";
 import { shorten } from "../workers/platform/text";
 import { learnAddress } from "./conversation.address";
@@ -157,7 +157,7 @@ function dueAfter(state: State, content: IncomingContent, now: number): number {
 function isComplete(state: State, content: IncomingContent, now: number): boolean {
   switch (content.type) {
     case "text":
-      return read(content.text, readingContext(state, now)).isComplete;
+      return mayAnswerNow(content.text, readingContext(state, now));
     case "choice":
     case "order":
     case "form":

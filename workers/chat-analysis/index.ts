@@ -24,4 +24,4 @@ export type {
   SpokenLanguage,
   Understanding,
 } from "./shapes";
-export { nothingRead, read } from "./understand";
+export { mayAnswerNow, nothingRead, read } from "./understand";

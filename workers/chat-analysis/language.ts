@@ -20,9 +20,7 @@ const TURKISH_FIRST = 0.15;
  */
 export function spokenLanguage(text: string, prior?: SpokenLanguage | null): SpokenLanguage {
   const cut = text.slice(0, LETTERS_MAX);
-  const latin = count(cut, /\p{Script=Latin}/gu);
-  const arabic = count(cut, /\p{Script=Arabic}/gu);
-  const cyrillic = count(cut, /\p{Script=Cyrillic}/gu);
+  const { latin, arabic, cyrillic } = lettersOf(cut);
   if (arabic > latin && arabic >= cyrillic) return "ar";
   if (cyrillic > latin) return "ru";
   if (latin === 0) return prior ?? "tr";
@@ -43,8 +41,18 @@ function ofLatin(text: string, prior?: SpokenLanguage | null): Latin {
   return !isSure && known >= 0 ? LATIN[known]! : LATIN[best]!;
 }
 
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+/** How many letters of each script. */
+function lettersOf(text: string): { latin: number; arabic: number; cyrillic: number } {
+  let latin = 0;
+  let arabic = 0;
+  let cyrillic = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i) | 0x20;
+    if ((code >= 97 && code <= 122) || (code >= 0xc0 && code < 0x250)) latin++;
+    else if (code >= 0x400 && code < 0x530) cyrillic++;
+    else if (code >= 0x620 && code < 0x780) arabic++;
+  }
+  return { latin, arabic, cyrillic };
 }
 
 /** The language we answer in: theirs when we have texts for it, else English, the likelier common ground. */

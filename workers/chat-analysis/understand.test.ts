@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MODEL_VERSION } from "./model/artefact";
 import type { ReadingContext } from "./shapes";
-import { read as readText } from "./understand";
+import { mayAnswerNow, read as readText } from "./understand";
 import { utterances } from "./utterances";
 
 const NOW = Date.parse("2026-11-20T14:05:00+03:00");
@@ -66,9 +66,15 @@ describe("whether a reply may start", () => {
     },
   );
   it("waits for the second half of a second factor", () => {
-    expect(read("hmm", { asked: "second_factor", about: "order_tracking" }).isComplete).toBe(false);
+    expect(read("İzmir", { asked: "second_factor", about: "order_tracking" }).isComplete).toBe(false);
     expect(read("İzmir Y", { asked: "second_factor", about: "order_tracking" }).isComplete).toBe(true);
   });
+});
+
+it("the quick answer whether a reply may start is that of the whole reading", () => {
+  for (const texts of Object.values(utterances)) {
+    for (const text of texts) expect([text, mayAnswerNow(text, around())]).toEqual([text, read(text).isComplete]);
+  }
 });
 
 describe("what was asked before", () => {
