@@ -67,16 +67,16 @@ describe("a message", () => {
   });
 
   it("that cannot be answered lands in front of a person, who is told why", async () => {
-    await say({ text: "ürününüz bozuk çıktı ne yapacaksınız" });
+    await say({ text: "faturamı gönderir misiniz" });
     await answered();
     const { conversation } = await threadOf();
-    expect(conversation).toMatchObject({ status: "handed_over", handoffReason: "complaint", unread: 1 });
+    expect(conversation).toMatchObject({ status: "handed_over", handoffReason: "out_of_scope", unread: 1 });
     expect(conversation.waitingSince).not.toBeNull();
     expect(conversation.handoffSummary).not.toBe("");
   });
 
   it("is not told twice that a colleague will answer", async () => {
-    await say({ text: "ürününüz bozuk çıktı ne yapacaksınız" });
+    await say({ text: "faturamı gönderir misiniz" });
     await answered();
     await say({ text: "faturam da yanlış kesilmiş" });
     await answered();
@@ -128,7 +128,7 @@ describe("a person", () => {
   });
 
   it("gives back only what somebody holds, and a customer who waits goes on waiting", async () => {
-    await say({ text: "ürününüz bozuk çıktı ne yapacaksınız" });
+    await say({ text: "faturamı gönderir misiniz" });
     await answered();
     const stub = stubOf(await conversationId(shop, `phone:+${PHONE}`));
     const before = await threadOf();
@@ -419,7 +419,7 @@ describe("one person", () => {
     const at = nowSec() - 100;
     await say({ text: "merhaba", from: undefined, userId: USER, at });
     await answered(`user:${USER}`);
-    await say({ text: "ürününüz bozuk çıktı ne yapacaksınız", at: at + 10 });
+    await say({ text: "faturamı gönderir misiniz", at: at + 10 });
     await answered();
     await say({ text: "siparişim nerede", userId: USER, at: at + 20 });
     await say({ text: "kargom ne zaman gelir", at: at + 30 });
@@ -428,7 +428,7 @@ describe("one person", () => {
     const [elder, younger] = await threadsOf([`user:${USER}`, `phone:+${PHONE}`]);
     expect(elder!.messages.filter((m) => m.direction === "in")).toHaveLength(4);
     expect(elder!.messages.map((m) => m.content)).toContainEqual(
-      expect.objectContaining({ event: expect.objectContaining({ kind: "handed_over", reason: "complaint" }) }),
+      expect.objectContaining({ event: expect.objectContaining({ kind: "handed_over", reason: "out_of_scope" }) }),
     );
     expect(younger!.messages.filter((m) => m.direction === "in")).toHaveLength(1);
     expect(younger!.conversation).toMatchObject({ status: "closed", contactId: elder!.conversation.contactId });

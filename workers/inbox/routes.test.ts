@@ -54,7 +54,7 @@ async function project(shop: { tenantId: string }, id: string): Promise<void> {
 async function waiting(at?: number): Promise<{ shop: Shop; id: string; owner: Person; path: string }> {
   const shop = await openShop();
   sendingNumber = shop.phoneNumberId;
-  const id = await customerSays(shop, "ürününüz bozuk çıktı ne yapacaksınız", at);
+  const id = await customerSays(shop, "faturamı gönderir misiniz", at);
   const owner = await signedIn("owner", shop.tenantId);
   return { shop, id, owner, path: `/api/v1/conversations/${id}` };
 }
@@ -163,7 +163,7 @@ describe("a conversation", () => {
   it("is shown whole, taken over, answered and given back, each step written down", async () => {
     const { shop, owner, path, id } = await waiting();
     const thread = await (await owner.ask("GET", path)).json<Thread>();
-    expect(thread.conversation).toMatchObject({ id, status: "handed_over", handoffReason: "complaint" });
+    expect(thread.conversation).toMatchObject({ id, status: "handed_over", handoffReason: "out_of_scope" });
     expect(thread.messages[0]).toMatchObject({ direction: "in", author: "customer" });
 
     expect((await owner.ask("POST", `${path}/assignment`, {})).status).toBe(204);
