@@ -149,6 +149,10 @@ describe("what a person answers", () => {
     expect(turn).toMatchObject({ opensQuestion: true, questionId: "que_1" });
   });
 
+  it("what only may be small talk is read by a person, never met with silence", async () => {
+    expect((await linked().says("emanet yolunu mu şaşırdı")).decision).toMatchObject({ kind: "handoff" });
+  });
+
   it("of two requests we answer ours and hand over the rest", async () => {
     const turn = await linked().says("Kargom nerede? Bir de iade etmek istiyorum.");
     expect(turn.decision).toMatchObject({ kind: "handoff", reason: "out_of_scope" });

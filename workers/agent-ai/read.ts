@@ -1,10 +1,21 @@
 /** The reading stages: what was said, in which language, what must not leave, and what it means. */
 import type { IncomingContent } from "../channels/port";
-import { answerLanguage, type Normalised, normalise as normaliseText, read, spokenLanguage } from "../chat-analysis";
+import {
+  answerLanguage,
+  BACKGROUND,
+  type Normalised,
+  normalise as normaliseText,
+  read,
+  SMALL_TALK,
+  spokenLanguage,
+} from "../chat-analysis";
 import type { Language, ReadingContext, Understanding } from "../chat-analysis/shapes";
 import { findPii, type PiiSpan } from "../privacy";
 import type { AskedBefore, Received } from "./shapes";
 import { stage } from "./trace";
+
+/** How sure small talk must be to be taken as such. */
+const SMALL_TALK_FROM = 0.75;
 
 /** Content a person has to look at. */
 export type OtherContent = "voice" | "image" | "unsupported" | "other";
@@ -83,6 +94,10 @@ export const understand = stage(
     ) {
       understanding.intents.unshift({ key: "opt_out", confidence: 0.97 });
     }
+    // Small talk gets no answer: what may be something else is a person's to read, never met with silence.
+    const [first] = understanding.intents;
+    if (first && !understanding.isAnswer && SMALL_TALK.has(first.key) && first.confidence < SMALL_TALK_FROM)
+      understanding.intents = [{ key: BACKGROUND, confidence: first.confidence }];
     const numbers = understanding.entities.filter(({ kind }) => kind === "order_number" || kind === "tracking_number");
     const isEntity = (span: PiiSpan) => numbers.some(({ start, end }) => span.start < end && start < span.end);
     return { ...safe, pii: safe.pii.filter((span) => !isEntity(span)), understanding, readingContext };
