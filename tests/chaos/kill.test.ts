@@ -13,6 +13,7 @@ const ASKING_AT_ONCE = 40;
 const STEP_MS = 100_000;
 const STEPS_MAX = 8;
 const AIM_LIMIT_MS = 6_000;
+const DELIVERY_MS = 60_000;
 
 let world: World;
 let aimedHits = 0;
@@ -94,15 +95,16 @@ async function untilQuiet(askers: Asker[]): Promise<void> {
   }
 }
 
-function webhooksDelivered(): Promise<true> {
-  return eventually(
+async function webhooksDelivered(): Promise<void> {
+  const pending = async () => (await world.sandbox.get<{ errands: object[] }>("/errands")).errands;
+  const delivered = eventually(
     "the delivery of every webhook",
-    async () => {
-      const { pendingErrands } = await world.sandbox.get<{ pendingErrands: number }>("/state");
-      return pendingErrands === 0 ? true : null;
-    },
-    60_000,
+    async () => ((await pending()).length === 0 ? true : null),
+    DELIVERY_MS,
   );
+  await delivered.catch(async (error: Error) => {
+    throw new Error(`${error.message}; left: ${JSON.stringify(await pending())}`);
+  });
 }
 
 /** Every message has its answer sent, and the projection has heard of it. */

@@ -105,6 +105,17 @@ export class Agenda {
     return { done: tried.size - left.filter((errand) => tried.has(errand.id)).length, left: left.length };
   }
 
+  /** What is still to do, soonest first: for a test that waits for the end of it. */
+  list(): { id: number; kind: ErrandKind; attempts: number; dueInMs: number; isRunning: boolean }[] {
+    return this.waiting().map(({ id, kind, clock, attempts, due_at }) => ({
+      id,
+      kind,
+      attempts,
+      dueInMs: due_at - (clock === "real" ? Date.now() : this.world.clock.now()),
+      isRunning: this.running.has(id),
+    }));
+  }
+
   private mayTry(errand: Errand): boolean {
     const now = errand.clock === "real" ? Date.now() : this.world.clock.now();
     return errand.attempts === 0 || errand.due_at <= now || this.running.has(errand.id);

@@ -84,6 +84,7 @@ export function controlRoutes(world: World): Hono {
     if (raw.wait) return c.json({ status: await postWebhook(delivery) });
     return c.json({ errand: dispatch(world, delivery, { path: new URL(url).pathname }) ?? null });
   });
+  app.get("/errands", (c) => c.json({ errands: world.agenda.list() }));
   app.get("/live", (c) => world.live.accept(c.req.raw));
   return app;
 }
