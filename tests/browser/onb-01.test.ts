@@ -75,7 +75,8 @@ describe("the first day of a seller", () => {
   });
 
   it("connects Trendyol in the settings", async () => {
-    await at(seller, "nav-integrations").click();
+    await at(seller, "nav-settings").click();
+    await at(seller, "settings-integrations").click();
     await at(seller, "trendyol-seller").fill(shop.sellerId);
     await at(seller, "trendyol-key").fill("k");
     await at(seller, "trendyol-secret").fill("s");

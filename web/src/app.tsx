@@ -18,11 +18,15 @@ const Integrations = lazy(() => import("./integrations/Page"));
 const Automations = lazy(() => import("./automations/Page"));
 const Channels = lazy(() => import("./channels/Page"));
 
-function Home() {
+/** An address that only leads to another one. */
+function Elsewhere({ to }: { to: string }) {
   const { route } = useLocation();
-  useEffect(() => route("/overview", true), [route]);
+  useEffect(() => route(to, true), [route, to]);
   return null;
 }
+
+const Home = () => <Elsewhere to="/overview" />;
+const Settings = () => <Elsewhere to="/settings/channels" />;
 
 function NotFound() {
   return (
@@ -55,9 +59,10 @@ function Pages() {
         <Route path="/overview" component={Overview} />
         <Route path="/inbox/:id?" component={Inbox} />
         <Route path="/learning/:tab?" component={Learning} />
-        <Route path="/settings/integrations" component={Integrations} />
-        <Route path="/settings/automations" component={Automations} />
+        <Route path="/automations" component={Automations} />
+        <Route path="/settings" component={Settings} />
         <Route path="/settings/channels" component={Channels} />
+        <Route path="/settings/integrations" component={Integrations} />
         <Route default component={NotFound} />
       </Router>
     </Shell>

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { api } from "../api";
 import { t } from "../i18n";
 import { onLive } from "../live";
+import { SettingsFrame } from "../settings/Frame";
 import { Badge } from "../ui/Badge";
 import { Icon } from "../ui/Icon";
 import { Notice, ProblemNotice } from "../ui/Notice";
@@ -20,7 +21,7 @@ export default function ChannelsPage() {
   const words = t.value.channels;
   const state = model.state.value;
   return (
-    <div class="page page-narrow">
+    <SettingsFrame>
       <header class="page-head">
         <div>
           <h1>{words.title}</h1>
@@ -37,7 +38,7 @@ export default function ChannelsPage() {
         </section>
       )}
       {state.kind === "ready" && state.items.map((account) => <Account key={account.id} account={account} />)}
-    </div>
+    </SettingsFrame>
   );
 }
 

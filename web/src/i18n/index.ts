@@ -1,5 +1,5 @@
 /** The language shown: one of the three global signals. Kept in the browser; at first the browser's own, else Turkish. */
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { en } from "./en";
 import { type Messages, tr } from "./tr";
 
@@ -16,7 +16,16 @@ function firstLanguage(): Language {
 }
 
 export const language = signal<Language>(firstLanguage());
+/** The words of the frame: what every page needs. A room's own words are in its `texts.ts`. */
 export const t = computed<Messages>(() => (language.value === "tr" ? tr : en));
+
+/**
+ * The words of one room in the language shown, loaded with its page. Turkish is the form that English must have: a
+ * missing line does not compile.
+ */
+export function textsOf<T>(tr: T, en: NoInfer<T>): ReadonlySignal<T> {
+  return computed(() => (language.value === "tr" ? tr : en));
+}
 
 /** Writes the choice down and tells the document; called once by main. */
 export function keepLanguage(): void {

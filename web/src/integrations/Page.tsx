@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { api } from "../api";
 import { t } from "../i18n";
 import { onLive } from "../live";
+import { SettingsFrame } from "../settings/Frame";
 import { Notice, ProblemNotice } from "../ui/Notice";
 import { Account } from "./Account";
 import { ConnectForm } from "./ConnectForm";
@@ -21,7 +22,7 @@ export default function IntegrationsPage() {
   const account = model.account.value;
   const sentences = { connected: words.connected, test_ok: words.testOk, sync_started: words.syncStarted };
   return (
-    <div class="page page-narrow">
+    <SettingsFrame>
       <header class="page-head">
         <div>
           <h1>{words.title}</h1>
@@ -33,6 +34,6 @@ export default function IntegrationsPage() {
       {model.done.value && <Notice kind="good">{sentences[model.done.value]}</Notice>}
       {state.kind === "ready" && account && <Account account={account} model={model} />}
       {state.kind === "ready" && (!account || model.isRenewing.value) && <ConnectForm model={model} />}
-    </div>
+    </SettingsFrame>
   );
 }

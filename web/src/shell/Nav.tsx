@@ -10,7 +10,7 @@ import { who } from "../who";
 import { TroublesModel } from "./troubles";
 
 type Item = {
-  key: "overview" | "inbox" | "learning" | "integrations" | "automations" | "channels";
+  key: "overview" | "inbox" | "learning" | "automations" | "settings";
   href: string;
   /** who sees it; everybody when left out */
   roles?: readonly string[];
@@ -20,9 +20,8 @@ const ITEMS: Item[] = [
   { key: "overview", href: "/overview" },
   { key: "inbox", href: "/inbox" },
   { key: "learning", href: "/learning", roles: ["owner", "supervisor"] },
-  { key: "integrations", href: "/settings/integrations" },
-  { key: "automations", href: "/settings/automations" },
-  { key: "channels", href: "/settings/channels" },
+  { key: "automations", href: "/automations" },
+  { key: "settings", href: "/settings" },
 ];
 
 export function Nav() {
@@ -32,7 +31,8 @@ export function Nav() {
     void model.load();
     return onLive(model.hear);
   }, [model]);
-  const isTroubled = (key: Item["key"]) => (key === "integrations" || key === "channels") && model.troubled[key].value;
+  const { integrations, channels } = model.troubled;
+  const isTroubled = (key: Item["key"]) => key === "settings" && (integrations.value || channels.value);
   const words = t.value.shell;
   const role = who.value?.role ?? "";
   return (

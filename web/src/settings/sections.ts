@@ -1,0 +1,55 @@
+/** The pages of the settings, in the order of the side menu. */
+import type { IconName } from "../ui/Icon";
+
+export type Section =
+  | "profile"
+  | "sessions"
+  | "notifications"
+  | "business"
+  | "team"
+  | "channels"
+  | "integrations"
+  | "hours"
+  | "routing"
+  | "labels"
+  | "replies"
+  | "fields"
+  | "keys"
+  | "webhooks";
+
+interface Entry {
+  key: Section;
+  icon: IconName;
+  /** who sees it; everybody when left out */
+  roles?: readonly string[];
+}
+
+const PEOPLE_WHO_SET = ["owner", "supervisor"];
+
+/** Two groups: what is about the person who looks, and what is about the business. */
+export const GROUPS: readonly { key: "me" | "business"; sections: readonly Entry[] }[] = [
+  {
+    key: "me",
+    sections: [
+      { key: "profile", icon: "person" },
+      { key: "sessions", icon: "panel" },
+      { key: "notifications", icon: "bell" },
+    ],
+  },
+  {
+    key: "business",
+    sections: [
+      { key: "business", icon: "box", roles: PEOPLE_WHO_SET },
+      { key: "team", icon: "people", roles: PEOPLE_WHO_SET },
+      { key: "channels", icon: "channels" },
+      { key: "integrations", icon: "integrations" },
+      { key: "hours", icon: "clock", roles: PEOPLE_WHO_SET },
+      { key: "routing", icon: "branch", roles: PEOPLE_WHO_SET },
+      { key: "labels", icon: "label" },
+      { key: "replies", icon: "reply" },
+      { key: "fields", icon: "table", roles: PEOPLE_WHO_SET },
+      { key: "keys", icon: "key", roles: ["owner"] },
+      { key: "webhooks", icon: "external", roles: ["owner"] },
+    ],
+  },
+];
