@@ -1,6 +1,6 @@
 /** Finds what must not leave: identity, account and card numbers by their checksums, phones and e-mails by their form. */
 
-import { isTckn } from "../platform/tckn";
+import { isCard, isIban, isTckn } from "../platform/checksums";
 
 export type PiiKind = "tckn" | "iban" | "card" | "phone" | "email";
 
@@ -16,9 +16,17 @@ export const NEVER_ECHOED: readonly PiiKind[] = ["tckn", "iban", "card"];
 
 const FINDERS: { kind: PiiKind; pattern: RegExp; holds: (written: string) => boolean }[] = [
   { kind: "email", pattern: /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})+/gu, holds: () => true },
-  { kind: "iban", pattern: /\bTR\d{2}(?: ?\d){22}(?!\d)/gi, holds: isIban },
-  { kind: "iban", pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b/g, holds: isIban },
-  { kind: "card", pattern: /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g, holds: isCard },
+  {
+    kind: "iban",
+    pattern: /\bTR\d{2}(?: ?\d){22}(?!\d)/gi,
+    holds: (written) => isIban(written.replace(/ /g, "").toUpperCase()),
+  },
+  {
+    kind: "iban",
+    pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b/g,
+    holds: (written) => isIban(written.replace(/ /g, "").toUpperCase()),
+  },
+  { kind: "card", pattern: /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g, holds: (written) => isCard(digitsOf(written)) },
   {
     kind: "phone",
     pattern: /(?<![\d+])(?:(?:\+|00)?90|0)?[ (-]{0,3}5\d{2}[ )-]{0,3}\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)/g,
@@ -56,29 +64,6 @@ export function mask(text: string, spans: readonly PiiSpan[]): string {
     at = span.end;
   }
   return masked + text.slice(at);
-}
-
-/** ISO 13616: the rearranged number leaves 1 when divided by 97; a Turkish one has 26 characters. */
-export function isIban(written: string): boolean {
-  const iban = written.replace(/ /g, "").toUpperCase();
-  if (iban.length < 15 || iban.length > 34 || (iban.startsWith("TR") && iban.length !== 26)) return false;
-  const digits = (iban.slice(4) + iban.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
-  let rest = 0;
-  for (const digit of digits) rest = (rest * 10 + Number(digit)) % 97;
-  return rest === 1;
-}
-
-/** Luhn's checksum over 13 to 19 digits that begin as payment cards do (2 to 6, Troy's 9792). */
-export function isCard(written: string): boolean {
-  const digits = digitsOf(written);
-  if (!/^(?:[2-6]\d{12,18}|9792\d{12})$/.test(digits)) return false;
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i]);
-    const doubled = i % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
 }
 
 function digitsOf(text: string): string {

@@ -1,6 +1,5 @@
 /** E-mail addresses, and the numbers a checksum proves: IBAN, card, identity and tax number. */
-import { isTckn } from "../../platform/tckn";
-import { isCard, isIban, isVkn } from "./checksums";
+import { isCard, isIban, isTckn, isVkn } from "../../platform/checksums";
 import type { Reading } from "./reading";
 
 const URL = /(?:https?:\/\/|www\.)\S+|(?<![\w@.-])[a-z\d-]+(?:\.[a-z]{2,10})+\/\S*/g;

@@ -1,5 +1,5 @@
 /** Order and tracking numbers in a message, told apart from phones, dates, prices, identity and card numbers. */
-import { isTckn } from "../../platform/tckn";
+import { isTckn } from "../../platform/checksums";
 import { Reading } from "./reading";
 import type { Entity } from "./shapes";
 
