@@ -1,6 +1,7 @@
 /** Does what a customer wrote show the surname initial and the city of an order? People write it in every order and form. */
+
+import { PROVINCES } from "../platform/provinces";
 import { fold } from "../platform/text";
-import { PROVINCES } from "./provinces";
 
 export interface Person {
   firstName: string | null;

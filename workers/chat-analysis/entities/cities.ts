@@ -1,13 +1,8 @@
 /** The 81 provinces by their official names, found in whatever form and ending people write them. */
+import { PROVINCES } from "../../platform/provinces";
 import { endingAt } from "./endings";
 import { foldText } from "./folding";
 import type { Reading } from "./reading";
-
-/** Source: ISO 3166-2:TR. */
-const PROVINCES =
-  "Adana Adıyaman Afyonkarahisar Ağrı Aksaray Amasya Ankara Antalya Ardahan Artvin Aydın Balıkesir Bartın Batman Bayburt Bilecik Bingöl Bitlis Bolu Burdur Bursa Çanakkale Çankırı Çorum Denizli Diyarbakır Düzce Edirne Elazığ Erzincan Erzurum Eskişehir Gaziantep Giresun Gümüşhane Hakkâri Hatay Iğdır Isparta İstanbul İzmir Kahramanmaraş Karabük Karaman Kars Kastamonu Kayseri Kilis Kırıkkale Kırklareli Kırşehir Kocaeli Konya Kütahya Malatya Manisa Mardin Mersin Muğla Muş Nevşehir Niğde Ordu Osmaniye Rize Sakarya Samsun Siirt Sinop Sivas Şanlıurfa Şırnak Tekirdağ Tokat Trabzon Tunceli Uşak Van Yalova Yozgat Zonguldak".split(
-    " ",
-  );
 
 /** What people call a province besides its name, and the slips seen most. */
 const OTHER_NAMES: Record<string, string> = {
