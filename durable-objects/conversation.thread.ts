@@ -1,7 +1,7 @@
 /** What people see of a conversation: the inbox row, the bubbles, and why the assistant answered as it did. */
 import type { DecisionRecord } from "../workers/agent-ai/shapes";
 import type { InboxRow, Thread, ThreadMessage, Why } from "../workers/inbox/shapes";
-import { NEVER_ECHOED } from "../workers/privacy";
+import { NEVER_SHOWN } from "../workers/privacy";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import type { TurnQuestion } from "./shapes";
 
@@ -66,7 +66,7 @@ export function threadMessage(store: ConversationStore, row: MessageRow): Thread
 }
 
 /** Known to have been written, and no more. */
-const NEVER_REPEATED: ReadonlySet<string> = new Set(NEVER_ECHOED);
+const NEVER_REPEATED: ReadonlySet<string> = new Set(NEVER_SHOWN);
 
 /** The part of a decision record that people may read. */
 export function why(record: DecisionRecord): Why {

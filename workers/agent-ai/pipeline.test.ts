@@ -216,6 +216,13 @@ describe("what a person answers", () => {
     ]);
   });
 
+  it("the summary says no address", async () => {
+    const turn = await linked().says("temsilciye bağlayın, adresim Lale Sok. No:5 D:3 Kadıköy/İstanbul");
+    expect(turn.decision).toMatchObject({
+      summary: expect.stringContaining("“temsilciye bağlayın, adresim [address]”"),
+    });
+  });
+
   it("the summary is in the tenant's language, the line in the customer's", async () => {
     const turn = await linked().says("I want to return my order");
     expect(turn.decision).toMatchObject({

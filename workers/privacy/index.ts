@@ -1,2 +1,2 @@
 /** What must not leave: what others may use of it. */
-export { findPii, mask, NEVER_ECHOED, type PiiKind, type PiiSpan } from "./pii";
+export { findPii, mask, NEVER_ECHOED, NEVER_SHOWN, type PiiKind, type PiiSpan } from "./pii";

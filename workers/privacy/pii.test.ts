@@ -1,6 +1,6 @@
 /** Personal numbers are found by what makes them true, and numbers that only look alike are left alone. */
 import { describe, expect, it } from "vitest";
-import { findPii, mask } from "./pii";
+import { findPii, mask, NEVER_ECHOED, NEVER_SHOWN } from "./pii";
 
 const kinds = (text: string) => findPii(text).map((span) => span.kind);
 
@@ -17,6 +17,8 @@ describe("what is found", () => {
     ["+49 151 23456789", ["phone"]],
     ["ayse.yilmaz@example.com.tr", ["email"]],
     ["05321234567 ve ali@ornek.com", ["phone", "email"]],
+    ["Caferağa Mah. Moda Cad. No:12 D:5 Kadıköy/İstanbul, 0532 123 45 67", ["address", "phone"]],
+    ["ataturk mah lale sk no 5 d 3 tc 10000000146", ["address", "tckn"]],
   ])("%s", (text, expected) => {
     expect(kinds(text)).toEqual(expected);
   });
@@ -32,6 +34,9 @@ describe("what is not", () => {
     "1001 gece",
     "20.11.2026 saat 14:05",
     "1.500,50 tl",
+    "2. kat",
+    "Bağdat Caddesi'nde mağazanız var mı",
+    "Lale sokak sipariş no 5",
   ])("%s", (text) => {
     expect(kinds(text)).toEqual([]);
   });
@@ -44,4 +49,16 @@ it("an order number that passes a checksum by chance is left alone when it is kn
 it("masks each span by its kind", () => {
   const text = "kartım 4111 1111 1111 1111, tel 0532 123 45 67";
   expect(mask(text, findPii(text))).toBe("kartım [card], tel [phone]");
+  const where = "yeni adresim Lale Sok. No:5 D:3 Kadıköy/İstanbul'a gelsin";
+  expect(mask(where, findPii(where))).toBe("yeni adresim [address]'a gelsin");
+});
+
+it("an address is masked, and may still be told: a shop gives its own", () => {
+  expect(NEVER_ECHOED).not.toContain("address");
+  expect(NEVER_SHOWN).toContain("address");
+});
+
+it("an address beyond the length of a chat message is found too", () => {
+  const text = `${"x ".repeat(5_000)}Lale Sok. No:5`;
+  expect(findPii(text)).toEqual([{ kind: "address", start: 10_000, end: text.length }]);
 });

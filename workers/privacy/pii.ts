@@ -1,8 +1,8 @@
-/** Finds what must not leave: identity, account and card numbers by their checksums, phones and e-mails by their form. */
-
+/** Finds what must not leave: identity, account and card numbers by their checksums, phones, e-mails and postal addresses by their form. */
+import { findAddresses } from "../chat-analysis/entities/addresses";
 import { isCard, isIban, isTckn } from "../platform/checksums";
 
-export type PiiKind = "tckn" | "iban" | "card" | "phone" | "email";
+export type PiiKind = "tckn" | "iban" | "card" | "phone" | "email" | "address";
 
 export interface PiiSpan {
   kind: PiiKind;
@@ -13,6 +13,9 @@ export interface PiiSpan {
 
 /** Kinds that are never repeated to anyone, not even to their owner. */
 export const NEVER_ECHOED: readonly PiiKind[] = ["tckn", "iban", "card"];
+
+/** Kinds that no page shows beside the message itself. A reply may hold an address: businesses tell where they are. */
+export const NEVER_SHOWN: readonly PiiKind[] = [...NEVER_ECHOED, "address"];
 
 const FINDERS: { kind: PiiKind; pattern: RegExp; holds: (written: string) => boolean }[] = [
   { kind: "email", pattern: /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})+/gu, holds: () => true },
@@ -36,6 +39,9 @@ const FINDERS: { kind: PiiKind; pattern: RegExp; holds: (written: string) => boo
   { kind: "tckn", pattern: /(?<!\d)[1-9]\d{10}(?!\d)/g, holds: isTckn },
 ];
 
+/** of the shortest number: a phone abroad, with its country's code */
+const FEWEST_DIGITS = 8;
+
 /**
  * All personal numbers and addresses, in order, without overlaps.
  * @param known digit strings that are something else, such as the order numbers of the conversation; one 11-digit
@@ -43,16 +49,32 @@ const FINDERS: { kind: PiiKind; pattern: RegExp; holds: (written: string) => boo
  */
 export function findPii(text: string, known: ReadonlySet<string> = new Set()): PiiSpan[] {
   const spans: PiiSpan[] = [];
+  const mayHoldNumber = hasDigits(text, FEWEST_DIGITS);
   for (const { kind, pattern, holds } of FINDERS) {
+    if (kind === "email" ? !text.includes("@") : !mayHoldNumber) continue;
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (known.has(digitsOf(match[0])) || !holds(match[0])) continue;
-      if (spans.some((span) => start < span.end && span.start < end)) continue;
-      spans.push({ kind, start, end });
+      add(spans, { kind, start, end });
     }
   }
+  for (const { start, end } of findAddresses(text)) add(spans, { kind: "address", start, end });
   return spans.sort((a, b) => a.start - b.start);
+}
+
+function hasDigits(text: string, least: number): boolean {
+  let digits = 0;
+  for (let i = 0; i < text.length && digits < least; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits++;
+  }
+  return digits >= least;
+}
+
+/** What was found first keeps its place. */
+function add(spans: PiiSpan[], found: PiiSpan): void {
+  if (!spans.some((span) => found.start < span.end && span.start < found.end)) spans.push(found);
 }
 
 /** The text with every span replaced by its kind in brackets: "[iban]". */

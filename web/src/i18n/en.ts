@@ -302,6 +302,7 @@ export const en = {
         person: "Name",
         initial: "Initial",
         city: "City",
+        address: "Address",
       },
       sentiment: "Mood",
       moods: (score: number): string => (score <= -0.25 ? "negative" : score >= 0.25 ? "positive" : "neutral"),

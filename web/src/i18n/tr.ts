@@ -306,6 +306,7 @@ export const tr = {
         person: "İsim",
         initial: "Baş harf",
         city: "Şehir",
+        address: "Adres",
       } as Record<string, string>,
       sentiment: "Duygu",
       moods: (score: number): string => (score <= -0.25 ? "olumsuz" : score >= 0.25 ? "olumlu" : "nötr"),

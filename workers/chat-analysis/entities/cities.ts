@@ -66,9 +66,15 @@ export function cityAt(reading: Reading, at: number): City | null {
     if (text !== first || !next.startsWith(second)) continue;
     if (isEnding(next.slice(second.length))) return closed(reading, at + 1, value);
   }
+  const value = provinceIn(text);
+  return value === null ? null : closed(reading, at, value);
+}
+
+/** The province a folded word names, with its ending or without; null when it names none. */
+export function provinceIn(text: string): string | null {
   for (let length = Math.min(text.length, LONGEST); length >= SHORTEST; length--) {
     const value = names.get(text.slice(0, length));
-    if (value && isEnding(text.slice(length))) return closed(reading, at, value);
+    if (value && isEnding(text.slice(length))) return value;
   }
   return null;
 }

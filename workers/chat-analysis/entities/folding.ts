@@ -39,10 +39,12 @@ export function foldEach(original: string): { text: string; starts: number[] | n
   let text = "";
   let starts: number[] | null = null;
   let ends: number[] | null = null;
+  // asking the growing text itself would lay it out anew for every space
+  let isBehindSpace = false;
   for (let i = 0; i < original.length; i++) {
     const code = original.charCodeAt(i);
     let folded = (code < CACHED ? folds[code] : undefined) ?? foldOne(code);
-    if (folded === " " && text.endsWith(" ")) folded = "";
+    if (folded === " " && isBehindSpace) folded = "";
     if (folded.length !== 1 && !starts) {
       starts = Array.from({ length: text.length }, (_, at) => at); // by code units, which a string does not iterate by
       ends = starts.map((at) => at + 1);
@@ -54,6 +56,7 @@ export function foldEach(original: string): { text: string; starts: number[] | n
       folded = PICTURE;
     }
     text += folded;
+    if (folded !== "") isBehindSpace = folded === " ";
     if (!starts || !ends) continue;
     for (let n = 0; n < folded.length; n++) {
       starts.push(i);

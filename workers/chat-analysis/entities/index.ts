@@ -1,4 +1,5 @@
 /** Everything a message names besides its intents: numbers, times, amounts, goods, treatments, people. */
+import { claimAddresses } from "./addresses";
 import { findBodyParts } from "./body-parts";
 import { findCities } from "./cities";
 import { findColors } from "./colors";
@@ -29,6 +30,7 @@ const FINDERS: readonly ((reading: Reading) => void)[] = [
   findPhones,
   findOrderNumbers,
   findMoney,
+  claimAddresses,
   findQuantities,
   findTreatments,
   findBodyParts,

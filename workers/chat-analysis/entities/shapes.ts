@@ -19,7 +19,8 @@ export type EntityKind =
   | "body_part"
   | "person"
   | "initial"
-  | "city";
+  | "city"
+  | "address";
 
 export interface Entity {
   kind: EntityKind;
