@@ -13,11 +13,11 @@ export function clockAt(reading: Reading, at: number, around: Around): ClockPiec
   if (!word || !reading.isOpen(at)) return null;
   if (word.kind === "word") {
     if (word.text === "saat" || word.text === "الساعه") return behindSaat(reading, at, around.isBehindDay);
-    const named = namedTime(reading, at) ?? (isBareHalf(reading, at, around) ? half(reading, at) : null);
+    const named = namedTime(reading, at, around) ?? (isBareHalf(reading, at, around) ? half(reading, at) : null);
     if (named) return named;
   }
   if (!mayBeginNumber(reading, at)) return null;
-  return hourAt(reading, at, around, false);
+  return minutesOfHour(reading, at) ?? hourAt(reading, at, around, false);
 }
 
 /** "saat 3", "saat üç buçuk", "saat yarımda"; not "2 saat 30 dakika". */
@@ -43,7 +43,7 @@ function half(reading: Reading, at: number): ClockPiece | null {
 }
 
 /** Times that are words: "yarımda", "gece yarısı", "half past three", "quarter to five", "midnight". */
-function namedTime(reading: Reading, at: number): ClockPiece | null {
+function namedTime(reading: Reading, at: number, around: Around): ClockPiece | null {
   const text = reading.wordAt(at);
   if (/^yarim(?:da|dan|a)$/.test(text)) return half(reading, at);
   if (text === "midnight") return { minutes: 0, isExact: true, case: "plain", to: at + 1, end: reading.words[at]!.end };
@@ -54,19 +54,42 @@ function namedTime(reading: Reading, at: number): ClockPiece | null {
   }
   const isHalf = text === "half" && /^(?:past)$/.test(reading.wordAt(at + 1));
   const quarter = text === "quarter" || (text === "a" && reading.wordAt(at + 1) === "quarter");
+  if (text === "half" && !isHalf) return halfOfHour(reading, at, around);
   if (!isHalf && !quarter) return null;
   const link = text === "a" ? at + 2 : at + 1;
   const word = reading.wordAt(link);
   if (word !== "past" && word !== "to") return null;
-  const hour = numberAt(reading, link + 1);
-  if (!hour || hour.value > 12 || hour.rest !== "" || !Number.isInteger(hour.value)) return null;
-  const offset = isHalf ? 30 : word === "past" ? 15 : -15;
-  return meridiem(reading, {
-    minutes: hour.value * 60,
-    offset,
-    isExact: false,
-    case: "plain",
-    to: hour.to,
-    end: hour.end,
-  });
+  return beside(reading, link + 1, isHalf ? 30 : word === "past" ? 15 : -15);
+}
+
+/** The hour at this word, so many minutes later. */
+function beside(reading: Reading, at: number, offset: number): ClockPiece | null {
+  const hour = numberAt(reading, at);
+  if (!hour || hour.value < 1 || hour.value > 12 || hour.rest !== "" || !Number.isInteger(hour.value)) return null;
+  const minutes = hour.value * 60;
+  return meridiem(reading, { minutes, offset, isExact: false, case: "plain", to: hour.to, end: hour.end });
+}
+
+/** what stands before an hour and leaves no doubt that it is one */
+const AT = /^(?:at|around|about|by|before|after)$/;
+
+/** "half five" is half past; not "half ten pieces", "and a half". */
+function halfOfHour(reading: Reading, at: number, { mayBeBare }: Around): ClockPiece | null {
+  const piece = beside(reading, at + 1, 30);
+  if (!piece || !mayEnd(reading, piece.to)) return null;
+  return mayBeBare || AT.test(reading.wordAt(at - 1)) || reading.wordAt(piece.to) !== "" ? piece : null;
+}
+
+/** "twenty past six", "10 past 3", "at ten to five"; "ten to five" alone is a span of hours. */
+function minutesOfHour(reading: Reading, at: number): ClockPiece | null {
+  // a cheap look first: hardly a number has one of the two words behind it
+  const near = [reading.wordAt(at + 1), reading.wordAt(at + 2)];
+  if (!near.includes("past") && !near.includes("to")) return null;
+  const minutes = numberAt(reading, at);
+  if (!minutes || minutes.value >= 60 || minutes.rest !== "") return null;
+  const link = reading.wordAt(minutes.to);
+  const isTo = link === "to" && minutes.isWords && minutes.value % 5 === 0 && AT.test(reading.wordAt(at - 1));
+  if (link !== "past" && !isTo) return null;
+  const piece = beside(reading, minutes.to + 1, isTo ? -minutes.value : minutes.value);
+  return piece && mayEnd(reading, piece.to) ? piece : null;
 }

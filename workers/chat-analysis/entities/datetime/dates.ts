@@ -36,6 +36,9 @@ export function monthPhrase(now: Now, at: number, monthsAhead = 0): DayPiece | n
     return single(!isEnd && monthsAhead === 0 ? addMonths(first, 1) : first, edgeEnding);
   }
   if (word !== "ayin") return null;
+  const week = reading.wordAt(at + 1) === "ilk" ? /^haftasi(.*)$/.exec(reading.wordAt(at + 2)) : null;
+  const weekEnding = week ? endingAt(reading, at + 2, week[1]!) : null;
+  if (weekEnding) return span(dayOf(year, month, 1), dayOf(year, month, 7), weekEnding);
   const number = ordinalAt(reading, at + 1);
   return number && dayOfMonth(now, number.value, number.ending, monthsAhead);
 }
@@ -124,12 +127,16 @@ export function monthFirst(now: Now, at: number): DayPiece | null {
   return finishDate(now, month, Number(number.text), plain(reading, last));
 }
 
+/** "23 Nisan Caddesi", "19 Mayıs Lisesi" */
+const NAMED_BY_DATE =
+  /^(?:mah|mh|mahalle\w*|cad|cd|cadde\w*|sok|sk|soka[gk]\w*|blv|bulvar\w*|meydani\w*|parki\w*|stad\w*|lisesi\w*|ilkokulu\w*|ortaokulu\w*|okulu\w*|hastanesi\w*|universitesi\w*|koprusu\w*)$/;
+
 function finishDate(now: Now, month: number, date: number, ending: Ending): DayPiece | null {
   const { reading } = now;
   const comma = reading.words[ending.to]?.text === "," ? ending.to + 1 : ending.to;
   const year = ending.case === "plain" ? yearAt(reading, comma) : null;
   const day = withYear(now, month, date, year);
-  if (day === null) return null;
+  if (day === null || NAMED_BY_DATE.test(reading.wordAt(ending.to))) return null;
   const behind = year === null ? ending : (endingAt(reading, comma, "", true) ?? ending);
   return single(day, endingOfGun(reading, behind.to) ?? behind);
 }
@@ -157,7 +164,11 @@ export function bareDate(now: Now, at: number): DayPiece | null {
   const word = reading.words[at]!;
   if (word.text.length > 2 || !word.isSpaced) return null;
   const suffix = reading.words[at + 1]?.text === "'" ? reading.words[at + 2] : reading.words[at + 1];
-  if (suffix?.kind !== "word" || !/^(?:s[iu]|[iu])n(?:d[ae](?:n|k[iu]\w*)?|[ae])$/.test(suffix.text)) return null;
+  if (suffix?.kind !== "word") return null;
+  // "25'i saat 10"
+  const isBesideHour =
+    /^(?:s[iu]|[iu])$/.test(suffix.text) && reading.words[reading.words.indexOf(suffix) + 1]?.text === "saat";
+  if (!isBesideHour && !/^(?:s[iu]|[iu])n(?:d[ae](?:n|k[iu]\w*)?|[ae])$/.test(suffix.text)) return null;
   // in a shop "2'sinde", "3'ünde" is said of things; above that, and in a clinic, it is the day of a month
   if (/^(?:sabahin|aksamin|gecenin|oglenin)$/.test(reading.wordAt(at - 1))) return null;
   if (Number(word.text) <= FEW && reading.context.sector === "ecommerce") return null;

@@ -10,11 +10,14 @@ export function partAt(reading: Reading, at: number, isBehindDay: boolean): Part
   const text = reading.wordAt(at);
   if (!reading.isOpen(at) || (text === "gece" && reading.wordAt(at + 1).startsWith("yaris"))) return null;
   // "cuma akşamı" is a time, "ameliyat sabahı" and "kadir gecesi" have names of their own
-  if (!isBehindDay && /^(?:sabahi|aksami|gecesi)/.test(text)) return null;
+  if (!isBehindDay && /^(?:sabahi|aksami|gecesi)/.test(text) && !isBeforeHour(reading, at)) return null;
   if (text === "in") return reading.wordAt(at + 1) === "the" ? englishPart(reading, at + 2) : null;
   const found = stemOfPart(reading, at);
   if (!found || !isTime(reading, at, found.ending, isBehindDay)) return null;
   const { part, ending } = found;
+  // "öğlene doğru", "sabaha karşı"
+  if (ending.case === "to" && /^(?:dogru|karsi)$/.test(reading.wordAt(ending.to)))
+    return { part, case: "plain", to: ending.to + 1, end: reading.words[ending.to]!.end };
   if (text.startsWith("ogle")) return noon(reading, ending);
   const next = reading.wordAt(ending.to);
   const over = /^(?:ustu|uzeri)(.*)$/.exec(next);
@@ -24,6 +27,12 @@ export function partAt(reading: Reading, at: number, isBehindDay: boolean): Part
       ? endOfWord(reading, ending.to)
       : null;
   return { part, ...(longer ?? ending) };
+}
+
+/** "sabahın 7'sinde", "akşamın sekizinde" */
+function isBeforeHour(reading: Reading, at: number): boolean {
+  if (!/^(?:sabahin|aksamin)$/.test(reading.wordAt(at))) return false;
+  return reading.words[at + 1]?.kind === "number" || numberWord(reading, at + 1) !== null;
 }
 
 function endOfWord(reading: Reading, at: number): Ending {

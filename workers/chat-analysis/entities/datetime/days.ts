@@ -1,5 +1,6 @@
 /** The day that begins at a word, whatever way it is told: by name, by date, by week, counted from now. */
 import { endingAt } from "../endings";
+import { addMonths, dayOf, fieldsOf, lastDateOf, mondayOf } from "./calendar";
 import { bareDate, dateOfMonth, dayOfMonth, monthFirst, monthPhrase, wholeMonth } from "./dates";
 import { type DayPiece, endingOfGun, GUN, type Now, plain, single, stemAt } from "./day-piece";
 import { inUnits, relativeAt, SONRA } from "./relative-days";
@@ -8,7 +9,7 @@ import { DAYS } from "./words";
 import { writtenDate } from "./written-dates";
 
 const START =
-  /^(?:bug|bgn|yar|yrn|dun|obur|evvel|onceki|haft|hft|gele|onumuz|gec|bu$|ay|son|next|last|this|coming|following|the$|day|in$|week|mor|mon|tue|wed|wen|thu|fri|sat|sun|tod|tom|tmr|yes|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|paz|pzt|pte|pzr|sal|car|crs|per|prs|cum|cma|cmr|cmt|cts|cte|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|a$|an$|yarim|heut|ubermor|gest|montag|dien|mitt|donn|frei|sams|sonn|сег|зав|посл|вче|пон|вто|сре|чет|пят|суб|вос|ال|غد|بكر|باجر|امس|مبا)/;
+  /^(?:bug|bgn|yar|yrn|dun|obur|evvel|onceki|haft|hft|gele|onumuz|gec|bu$|ay|son|next|last|this|coming|following|the$|day|end$|in$|week|mor|mon|tue|wed|wen|thu|fri|sat|sun|tod|tom|tmr|yes|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|paz|pzt|pte|pzr|sal|car|crs|per|prs|cum|cma|cmr|cmt|cts|cte|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|a$|an$|yarim|heut|ubermor|gest|montag|dien|mitt|donn|frei|sams|sonn|сег|зав|посл|вче|пон|вто|сре|чет|пят|суб|вос|ال|غد|بكر|باجر|امس|مبا)/;
 
 /** The day expression that begins at this word; null when none does. */
 export function dayAt(now: Now, at: number): DayPiece | null {
@@ -19,6 +20,7 @@ export function dayAt(now: Now, at: number): DayPiece | null {
     return writtenDate(now, at) ?? relativeAt(now, at) ?? dateOfMonth(now, at) ?? bareDate(now, at);
   }
   if (word.kind !== "word") return null;
+  if (word.text === "bir" && reading.wordAt(at + 1) === "sonraki") return weekPhrase(now, at + 1);
   const named = START.test(word.text)
     ? (phrase(now, at) ?? plainDay(now, at) ?? weekdayAt(now, at) ?? monthFirst(now, at) ?? wholeMonth(now, at))
     : null;
@@ -54,6 +56,7 @@ function phrase(now: Now, at: number): DayPiece | null {
   }
   if (word === "the") return theDay(now, at);
   if (word === "day") return reading.wordAt(at + 1) === "after" ? dayAfterTomorrow(now, at) : null;
+  if (word === "end") return endOf(now, at);
   if (word === "in") return inUnits(now, at);
   if (word.startsWith("ay")) return monthPhrase(now, at);
   return weekPhrase(now, at);
@@ -67,6 +70,7 @@ function theDay(now: Now, at: number): DayPiece | null {
   const { reading } = now;
   const next = reading.wordAt(at + 1);
   if (next === "day") return dayAfterTomorrow(now, at + 1);
+  if (next === "end") return endOf(now, at + 1);
   if (next === "weekend") return weekPhrase(now, at + 1);
   const number = reading.words[at + 1];
   const suffix = reading.words[at + 2];
@@ -74,6 +78,26 @@ function theDay(now: Now, at: number): DayPiece | null {
   const behind = reading.words[at + 3];
   if (behind?.kind === "word" && !AFTER_ORDINAL.test(behind.text)) return null;
   return dayOfMonth(now, Number(number.text), { case: "plain", to: at + 3, end: suffix!.end });
+}
+
+/** "end of the month", "end of next week"; `at` is "end". */
+function endOf({ reading, local }: Now, at: number): DayPiece | null {
+  const which = /^(?:the|this|next)$/.exec(reading.wordAt(at + 2))?.[0];
+  if (reading.wordAt(at + 1) !== "of" || !which) return null;
+  const ahead = which === "next" ? 1 : 0;
+  const ending = plain(reading, at + 3);
+  switch (reading.wordAt(at + 3)) {
+    case "week":
+      return single(mondayOf(local.day) + 7 * ahead + 6, ending);
+    case "month": {
+      const { year, month } = fieldsOf(addMonths(local.day, ahead));
+      return single(dayOf(year, month, lastDateOf(year, month)), ending);
+    }
+    case "year":
+      return single(dayOf(fieldsOf(local.day).year + ahead, 12, 31), ending);
+    default:
+      return null;
+  }
 }
 
 /** `at` is the word "day". */

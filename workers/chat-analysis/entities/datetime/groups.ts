@@ -18,7 +18,7 @@ export interface Group {
   ending: Ending;
 }
 
-const LINK = /^(?:at|on|in|around|about|um|gegen|в)$/;
+const LINK = /^(?:at|on|of|in|around|about|um|gegen|в)$/;
 
 export const KADAR = /^(?:kadar|dek|degin)/;
 
@@ -44,6 +44,7 @@ function pieceBehindLink(now: Now, at: number, group: Group, mayBeBare: boolean)
   if (at === group.from) return null;
   const link = now.reading.words[at];
   if (!link || !(link.text === "," || LINK.test(link.text))) return null;
+  if (link.text === "of" && (!group.part || group.day || group.clock)) return null;
   const isHour = /^(?:at|around|about|um|gegen|в)$/.test(link.text);
   return pieceAt(now, at + 1, group, mayBeBare || isHour);
 }

@@ -7,7 +7,7 @@ import { AFTER_BARE_HOUR } from "./words";
 
 /** What a number with "to" behind it is told of when it is an hour: "11'e çekin", "5'e kadar". */
 const APPROACH =
-  /^(?:kadar|dek|degin|randevu\w*|gel(?!di|mis|iyor)\w*|uygun\w*|musait\w*|bulus\w*|yaz\w*|acil\w*|ayarla\w*|cek\w*|kaydir\w*|ertele\w*|yetis\w*|hazir\w*)$/;
+  /^(?:kadar|dek|degin|randevu\w*|gel(?!di|mis|iyor)\w*|uygun\w*|musait\w*|bulus\w*|yaz\w*|acil\w*|ayarla\w*|cek\w*|kaydir\w*|ertele\w*|yetis\w*|hazir\w*|dogru)$/;
 
 /** …and in a clinic, where numbers are seldom prices */
 const APPROACH_IN_CLINIC =
@@ -17,12 +17,16 @@ const APPROACH_IN_CLINIC =
 export const NAMED_BY_NUMBER =
   /^(?:iphone|galaxy|note|redmi|mi|ps|samsung|windows|ios|android|model|seri|no|numara|kat|daire|kapi|adim|madde|sayfa|yuzde|bin|yuz)$/;
 
+/** "7 gibi", "5 sularında" */
+const ABOUT = /^(?:gibi|civar\w*|sular\w*)$/;
+
 /** "3'te", "beşte", "5'ten sonra", "3'e kadar"; not "üçte bir", "10'da 1", "onda", "birde", "iPhone 15'te". */
 export function isToldByEnding(reading: Reading, at: number, hour: WholeHour): boolean {
   const { ending } = hour;
   const next = reading.words[ending.to];
   if (next?.kind === "number" || next?.text === "bir" || next?.text === "biri") return false;
   if (isPronoun(reading, at, hour, { mayBeBare: false, isAfterPart: false, isBehindDay: false })) return false;
+  if (ending.case === "plain" && ABOUT.test(next?.text ?? "")) return APPROACH.test(reading.wordAt(ending.to + 1));
   if (ending.case === "at") return !NAMED_BY_NUMBER.test(reading.wordAt(at - 1));
   return isApproached(reading, ending);
 }
@@ -48,12 +52,19 @@ export function isPronoun(reading: Reading, at: number, hour: WholeHour, around:
   return (hour.hour === 1 || hour.hour === 10) && !around.isAfterPart;
 }
 
+/** Is what stands before this word told roughly: "gibi", "arası"? */
+export function isAbout(reading: Reading, at: number): boolean {
+  const word = reading.wordAt(at);
+  return ABOUT.test(word) || /^aras(?:i|in)/.test(word);
+}
+
 /** Does nothing follow that would make the number a count? */
 export function mayEnd(reading: Reading, to: number): boolean {
   const next = reading.words[to];
   if (!next || next.text === "\n") return true;
   if (next.kind === "word") return AFTER_BARE_HOUR.test(next.text);
-  if (next.kind === "number") return false;
+  // "yarın 2 3 gibi", "2 3 arası"
+  if (next.kind === "number") return isAbout(reading, to + 1);
   if (next.text === "." && !next.isSpaced && isLower(reading, to + 1)) return false;
   return !/[%+/*.,:$€₺]/.test(next.text) || next.isSpaced || reading.words[to + 1]?.isSpaced !== false;
 }

@@ -4,7 +4,7 @@ import type { Reading } from "../reading";
 import { numberAt } from "../spoken-numbers";
 import type { Around, ClockPiece } from "./clock-piece";
 import { isApproached, isPronoun, isToldByEnding, mayEnd } from "./hour-hints";
-import { COUNTED } from "./words";
+import { COUNTED, PARTS } from "./words";
 import { meridiem, writtenTime } from "./written-time";
 
 export interface WholeHour {
@@ -71,10 +71,7 @@ function wholeHour(reading: Reading, at: number): WholeHour | null {
   if (word.kind === "number") {
     const hour = Number(word.text);
     if (word.text.length > 2 || hour > 24) return null;
-    const isMeridiem = /^[ap]m$/.test(reading.wordAt(at + 1));
-    const ending: Ending | null = isMeridiem
-      ? { case: "plain", to: at + 1, end: word.end }
-      : endingAt(reading, at, "", true);
+    const ending = endingOfFigure(reading, at);
     return (
       ending && { hour, last: at, ending, rest: "", isExact: hour > 12 || word.text.startsWith("0"), isWords: false }
     );
@@ -95,6 +92,15 @@ function wholeHour(reading: Reading, at: number): WholeHour | null {
   if (hour < 1 || hour > 24) return null;
   const ending = endingAt(reading, last, rest);
   return ending && { hour, last, ending, rest, isExact: hour > 12, isWords: true };
+}
+
+/** "5'te", "5 pm", "5ish". */
+function endingOfFigure(reading: Reading, at: number): Ending | null {
+  const { end } = reading.words[at]!;
+  const next = reading.words[at + 1];
+  if (/^[ap]m$/.test(next?.text ?? "")) return { case: "plain", to: at + 1, end };
+  if (next?.text === "ish" && !next.isSpaced) return { case: "plain", to: at + 2, end: next.end };
+  return endingAt(reading, at, "", true);
 }
 
 /** "3'e çeyrek kala", "ikiyi 20 geçe". */
@@ -128,6 +134,13 @@ function halfPast(reading: Reading, hour: WholeHour, around: Around, isSaid: boo
   return around.mayBeBare || mayEnd(reading, ending.to) ? piece : null;
 }
 
+/** "7 in the evening", "9 at night" */
+function isBesidePart(reading: Reading, at: number): boolean {
+  const word = reading.wordAt(at);
+  if (word === "at") return reading.wordAt(at + 1) === "night";
+  return word === "in" && reading.wordAt(at + 1) === "the" && PARTS.has(reading.wordAt(at + 2));
+}
+
 /** "at 3", "until 5" */
 const BEFORE_HOUR = /^(?:at|until|till|before|after)$/;
 
@@ -139,6 +152,8 @@ function onTheHour(reading: Reading, at: number, hour: WholeHour, around: Around
   // "saat 3 günde durdu", "saat 2 tane"
   if (isSaid) return COUNTED.test(reading.wordAt(piece.to)) ? null : piece;
   if (BEFORE_HOUR.test(reading.wordAt(at - 1)) && hour.hour <= 12 && mayEnd(reading, piece.to)) return piece;
+  const isOfPart = ending.case === "plain" && hour.hour <= 12 && isBesidePart(reading, ending.to);
+  if (isOfPart) return piece;
   if (!around.mayBeBare) return isToldByEnding(reading, at, hour) ? piece : null;
   if (isPronoun(reading, at, hour, around)) return null;
   if (ending.case !== "plain") return piece;

@@ -11,7 +11,7 @@ import { isOnScale, type Relation, related, sinceThen } from "./relations";
 
 /** Could a date or time begin with this word? Most words end here. */
 const START =
-  /^(?:\d|bug|bgn|yar|yrn|dun|obur|evvel|onceki|haft|hft|gele|onumuz|gec|bu$|ay|son|next|last|this|com|foll|the$|day|in$|mon|tue|wed|wen|thu|fri|sat|saa|sun|to[dmn]|tmr|yes|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|paz|pzt|pte|pzr|sal|car|crs|per|prs|cum|cma|cmr|cmt|cts|cte|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|an?$|heut|uberm|gest|dien|mitt|donn|frei|sams|sonn|sab|og|ik|aks|ak|mo|noo|mid|aft|eve|nig|half|qua|bir|bi$|uc|dor|bes|alti|yed|sek|dok|on|yir|otu|one|two|thr|fou|fiv|six|sev|eig|nin|ten|ele|twe|nach|aben|сег|зав|посл|вче|пон|вто|сре|чет|пят|суб|вос|утр|веч|ноч|ال|غد|بكر|باجر|امس|مبا|صبا|مسا)/;
+  /^(?:\d|bug|bgn|yar|yrn|dun|obur|evvel|onceki|haft|hft|gele|onumuz|gec|bu$|ay|son|next|last|this|com|foll|the$|day|end$|in$|mon|tue|wed|wen|thu|fri|sat|saa|sun|to[dmn]|tmr|yes|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|paz|pzt|pte|pzr|sal|car|crs|per|prs|cum|cma|cmr|cmt|cts|cte|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|an?$|heut|uberm|gest|dien|mitt|donn|frei|sams|sonn|sab|og|ik|aks|ak|mo|noo|mid|aft|eve|nig|half|qua|bir|bi$|uc|dor|bes|alti|yed|sek|dok|on|yir|otu|one|two|thr|fou|fiv|six|sev|eig|nin|ten|ele|twe|nach|aben|сег|зав|посл|вче|пон|вто|сре|чет|пят|суб|вос|утр|веч|ноч|ال|غد|بكر|باجر|امس|مبا|صبا|مسا)/;
 
 export function findDatetimes(reading: Reading): void {
   const { now, timeZone, asked } = reading.context;

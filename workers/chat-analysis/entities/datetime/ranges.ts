@@ -5,7 +5,7 @@ import { isoDay, isoTime } from "./calendar";
 import type { ClockPiece } from "./clock-piece";
 import type { Now } from "./day-piece";
 import { type Group, groupAt, KADAR } from "./groups";
-import { mayEnd, NAMED_BY_NUMBER } from "./hour-hints";
+import { isAbout, mayEnd, NAMED_BY_NUMBER } from "./hour-hints";
 import { minutesOf } from "./hour-meant";
 import { MOVED } from "./relations";
 import type { DayPart } from "./words";
@@ -18,7 +18,8 @@ const ARASI = /^aras(?:i|in)/;
 export function rangeAt(now: Now, at: number): number | null {
   const { reading } = now;
   if (!isLinked(reading, at)) return null;
-  const a = groupAt(now, at, true);
+  const first = groupAt(now, at, true);
+  const a = first && (hoursOfDay(now, first) ?? first);
   const link = a ? linkBehind(reading, a) : null;
   if (!a || link === null || a.day?.minutes !== undefined) return null;
   if (reading.words[link - 1]!.text === "to" && MOVED.test(reading.text)) return null;
@@ -29,13 +30,22 @@ export function rangeAt(now: Now, at: number): number | null {
     b.day = { ...b.day, first: b.day.first + 7, last: b.day.last + 7 };
   if (a.day && b.day && b.day.last < a.day.first) return null;
   const before = reading.wordAt(at - 1);
-  const isOpened = before === "between" || before === "from";
+  const isLed = a !== first;
+  const isOpened = isLed || before === "between" || before === "from";
   const ending = closed(reading, b.ending);
-  const isClosed = ending.to > b.ending.to;
+  const isClosed = ending.to > b.ending.to || (link === a.ending.to && isAbout(reading, ending.to));
   if (!isOpened && !isClosed && !isPlainRange(reading, a, b)) return null;
   if (NAMED_BY_NUMBER.test(before)) return null;
   if (!isHourForSure(a) && !isHourForSure(b) && !isOpened && !mayEnd(reading, ending.to)) return null;
-  return claim(now, isOpened ? at - 1 : at, rangeValue(a, b), ending);
+  return claim(now, isOpened && !isLed ? at - 1 : at, rangeValue(a, b), ending);
+}
+
+/** "Wednesday between 2 and 4", "tomorrow from 10": the hours behind a day that stands before them. */
+function hoursOfDay(now: Now, { day, part, clock, from, ending }: Group): Group | null {
+  if (!day || part || clock || day.first !== day.last || !/^(?:between|from)$/.test(now.reading.wordAt(ending.to)))
+    return null;
+  const hours = groupAt(now, ending.to + 1, true);
+  return hours?.clock && !hours.day ? { ...hours, day, from } : null;
 }
 
 export function claim({ reading }: Now, start: number, value: string, { to, end }: Pick<Ending, "to" | "end">): number {
@@ -44,10 +54,11 @@ export function claim({ reading }: Now, start: number, value: string, { to, end 
 }
 
 /** A look ahead that spares most messages the search: is there anything that joins two times? */
-function isLinked({ words }: Reading, at: number): boolean {
+function isLinked(reading: Reading, at: number): boolean {
+  const { words } = reading;
   for (let i = at; i < words.length && i < at + 9; i++) {
     const { text } = words[i]!;
-    if (text === "-" || BETWEEN.test(text) || /[dt][ae]n$/.test(text)) return true;
+    if (isAbout(reading, i) || text === "-" || BETWEEN.test(text) || /[dt][ae]n$/.test(text)) return true;
   }
   return false;
 }
@@ -57,6 +68,8 @@ function linkBehind(reading: Reading, a: Group): number | null {
   const { to } = a.ending;
   if (a.ending.case === "from") return to;
   const word = reading.words[to];
+  // "akşam 6 7 arası", "yarın 2 3 gibi"
+  if (a.clock && (a.day || a.part) && word?.kind === "number" && isAbout(reading, to + 1)) return to;
   return word && (word.text === "-" || BETWEEN.test(word.text)) ? to + 1 : null;
 }
 

@@ -2,9 +2,9 @@
 import type { Ending } from "../endings";
 import type { Reading } from "../reading";
 import { numberAt, type Spoken } from "../spoken-numbers";
-import { addMonths, localTime } from "./calendar";
+import { addMonths, localTime, weekdayOf } from "./calendar";
 import { type DayPiece, type Now, plain, single } from "./day-piece";
-import { UNITS } from "./words";
+import { DAYS, UNITS, WEEKDAYS } from "./words";
 
 export const SONRA = /^(?:snra|sora|sonr|sonra)(?:ya|si|sina|sinda|sindan|ki|kine)?$/;
 
@@ -21,8 +21,10 @@ export function relativeAt(now: Now, at: number): DayPiece | null {
   const count = countAt(reading, at);
   if (!count) return null;
   const unit = UNITS.get(reading.wordAt(count.to))?.value;
-  if (!unit) return twoCounts(now, at, count);
+  if (!unit) return withinHours(now, count) ?? twoCounts(now, at, count);
   const word = reading.wordAt(count.to + 1);
+  const later = word === "from" ? fromDay(now, unit, count) : null;
+  if (later) return later;
   const isLater = SONRA.test(word) || word === "later" || isFromNow(reading, count.to + 1);
   const isEarlier = ONCE.test(word) || word === "ago";
   if (!isLater && !isEarlier) return null;
@@ -30,6 +32,27 @@ export function relativeAt(now: Now, at: number): DayPiece | null {
   if (ABLATIVE.test(before) && before.length > 4 && !FROM_NOW.test(before)) return null;
   const last = isFromNow(reading, count.to + 1) ? count.to + 2 : count.to + 1;
   return moved(now, unit, isLater ? count.value : -count.value, plain(reading, last));
+}
+
+/** "a week from Monday", "two days from tomorrow". */
+function fromDay({ reading, local }: Now, unit: string, count: Pick<Spoken, "value" | "to">): DayPiece | null {
+  const at = count.to + 2;
+  const ahead = DAYS.get(reading.wordAt(at))?.value;
+  const weekday = WEEKDAYS.get(reading.wordAt(at))?.value;
+  if (unit === "minute" || unit === "hour" || (ahead ?? weekday) === undefined || ahead === 0) return null;
+  const day = local.day + (ahead ?? ((weekday! - weekdayOf(local.day) + 7) % 7 || 7));
+  return moved({ reading, local: { ...local, day } }, unit, count.value, plain(reading, at));
+}
+
+/** who says "yarım saate" and this is on the way; "bir saate ihtiyacım var" and "2 saate çıkar" are not told of now */
+const ON_THE_WAY = /^(?:ora|bura|gel(?!di|mis)|var(?:i[rym]|acag|aca)|ulas|yetis|kapi|cikiy)/;
+
+/** "yarım saate oradayım", "20 dakikaya gelirim". */
+function withinHours(now: Now, count: Pick<Spoken, "value" | "to">): DayPiece | null {
+  const { reading } = now;
+  const unit = /^(?:(saate)|dakikaya|dkya)$/.exec(reading.wordAt(count.to));
+  if (!unit || !ON_THE_WAY.test(reading.wordAt(count.to + 1))) return null;
+  return moved(now, unit[1] ? "hour" : "minute", count.value, plain(reading, count.to));
 }
 
 /** "2-3 gün sonra": from the nearer day to the farther. */
@@ -53,7 +76,10 @@ export function inUnits(now: Now, at: number): DayPiece | null {
   const { reading } = now;
   const count = countAt(reading, at + 1);
   const unit = count ? UNITS.get(reading.wordAt(count.to))?.value : undefined;
-  return count && unit ? moved(now, unit, count.value, plain(reading, count.to)) : null;
+  if (!count || !unit) return null;
+  // "in an hour and a half"
+  const isHalfMore = [1, 2, 3].every((i) => reading.wordAt(count.to + i) === ["", "and", "a", "half"][i]);
+  return moved(now, unit, count.value + (isHalfMore ? 0.5 : 0), plain(reading, count.to + (isHalfMore ? 3 : 0)));
 }
 
 function countAt(reading: Reading, at: number): Pick<Spoken, "value" | "to"> | null {
@@ -64,6 +90,7 @@ function countAt(reading: Reading, at: number): Pick<Spoken, "value" | "to"> | n
     const isHalf = reading.wordAt(at + 1) === "half";
     return { value: isHalf ? 0.5 : 1, to: isHalf ? at + 2 : at + 1 };
   }
+  if (word === "half" && /^an?$/.test(reading.wordAt(at + 1))) return { value: 0.5, to: at + 2 };
   const spoken = numberAt(reading, at);
   return spoken && spoken.rest === "" && spoken.value <= 1000 ? spoken : null;
 }

@@ -16,8 +16,19 @@ export function weekdayAt({ reading, local }: Now, at: number): DayPiece | null 
   if (!found || isMarket(reading, at, found.ending)) return null;
   if (/^(?:kara|efsane|muhtesem|sahane|black|siyah|every|her|easter|good|cyber)$/.test(reading.wordAt(at - 1)))
     return null;
+  const behind = weekBehind(reading, found.ending.to);
+  if (behind) return single(mondayOf(local.day) + 7 * behind.ahead + found.value, plain(reading, behind.last));
   const ahead = (found.value - weekdayOf(local.day) + 7) % 7 || 7;
   return single(local.day + ahead, endingOfGun(reading, found.ending.to) ?? found.ending, { isWeekday: true });
+}
+
+/** "Monday next week", "Tuesday of this week", "the Tuesday after next": how many weeks ahead, and the last word of it. */
+function weekBehind(reading: Reading, at: number): { ahead: number; last: number } | null {
+  const from = reading.wordAt(at) === "of" ? at + 1 : at;
+  const which = reading.wordAt(from);
+  if (which === "after" && reading.wordAt(from + 1) === "next") return { ahead: 2, last: from + 1 };
+  if (reading.wordAt(from + 1) !== "week") return null;
+  return which === "next" ? { ahead: 1, last: from + 1 } : which === "this" ? { ahead: 0, last: from + 1 } : null;
 }
 
 /** "çarşamba pazarı", "pazarda satacağım", "pazardan aldım", "pazarlık": where goods are sold. */
@@ -47,6 +58,7 @@ export function weekPhrase(now: Now, at: number): DayPiece | null {
   const monday = mondayOf(local.day);
   if (weekend) return span(monday + 5, monday + 6, weekend);
   if (word === "haftaya") return isCounted(reading, at) ? null : inWeek(now, at, at + 1, 1);
+  if (word === "this" && reading.wordAt(at + 1) === "coming") return weekPhrase(now, at + 1);
   const week = /^(?:hafta|week)(.*)$/.exec(reading.wordAt(at + 1));
   const ahead = word === "bu" || word === "this" ? 0 : COMING.test(word) ? 1 : PAST.test(word) ? -1 : null;
   if (ahead === null) return null;

@@ -1,5 +1,5 @@
 /** Times in figures: "15:30", "15.30'da", "salı 1830"; and "pm", "o'clock", "Uhr" behind an hour. */
-import { endingAt } from "../endings";
+import { type Ending, endingAt } from "../endings";
 import type { Reading } from "../reading";
 import type { Around, ClockPiece } from "./clock-piece";
 import { isApproached, isClinic } from "./hour-hints";
@@ -22,7 +22,10 @@ export function writtenTime(reading: Reading, at: number, around: Around, isSaid
   if (Number(hour) > 24 || Number(minute) > 59) return null;
   let to = at;
   while (to < words.length && words[to]!.start < start + written.length) to++;
-  const ending = endingAt(reading, to - 1, "", true);
+  // "1:30pm": no Turkish ending
+  const ending: Ending | null = /^[ap]m$/.test(reading.wordAt(to))
+    ? { case: "plain", to, end: words[to - 1]!.end }
+    : endingAt(reading, to - 1, "", true);
   if (!ending) return null;
   const minutes = (Number(hour) % 24) * 60 + Number(minute);
   const plain = { minutes, isExact: hour.startsWith("0") || Number(hour) > 12, isWritten: mark !== "", ...ending };
