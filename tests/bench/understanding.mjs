@@ -41,9 +41,30 @@ row("entities, span and value: F1", measure.entities(measure.linesOf(root, "enti
 row("calibration error", measure.calibration(singles, others).error.toFixed(3), "<= 0.05");
 row("points lost to 8 % typos", points(tr - measure.accuracy(of("tr"), measure.mistyped())), "<= 8");
 row("points lost without Turkish letters", points(tr - measure.accuracy(of("tr"), measure.folded)), "<= 1");
+secondRows();
 if (options.clinc) clincRows(JSON.parse(readFileSync(options.clinc, "utf8")));
 if (options.xquad) languageRows(options.xquad);
 await beside();
+
+/** On messages that no choice was made with. */
+function secondRows() {
+  const { singles, several, seemingly, context, others } = measure.secondOf(root);
+  const of = (...languages) => singles.filter(({ lang }) => languages.includes(lang));
+  const { auroc, recall } = measure.outOfScope(singles, others);
+  const { found, inventedAMessage } = measure.several(several);
+  const second = (name, value, goal) => row(`second set: ${name}`, value, goal);
+  second("Turkish", percent(measure.accuracy(of("tr"))), ">= 92 %");
+  second("English", percent(measure.accuracy(of("en"))), ">= 90 %");
+  second("Arabic, Russian, German", percent(measure.accuracy(of("ar", "ru", "de"))), ">= 85 %");
+  second("out of scope: AUROC", auroc.toFixed(3), ">= 0.95");
+  second("out of scope: recall", percent(recall), ">= 75 %");
+  second("several requests: found", percent(found), ">= 90 %");
+  second("several requests: invented", percent(inventedAMessage), "<= 5 %");
+  second("one request: told a further one", percent(measure.inventedBeside(singles)), "<= 5 %");
+  second("looks like two: invented", percent(measure.several(seemingly).inventedAMessage), "");
+  second("replies in context", percent(measure.inContext(context).right), ">= 95 %");
+  second("calibration error", measure.calibration(singles, others).error.toFixed(3), "<= 0.05");
+}
 
 /** Both read the same messages one after the other, in alternating rounds. */
 async function beside() {

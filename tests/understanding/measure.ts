@@ -54,6 +54,18 @@ export function singlesOf(root: string): Single[] {
   });
 }
 
+/** The second set: as the first, but no choice was ever made while watching it. One request that looks like two is apart. */
+export function secondOf(root: string) {
+  const requests = linesOf<Several>(root, "several-second");
+  return {
+    singles: linesOf<Single>(root, "singles-second"),
+    several: requests.filter(({ intents }) => intents.length > 1),
+    seemingly: requests.filter(({ intents }) => intents.length === 1),
+    context: linesOf<InContext>(root, "context-second"),
+    others: linesOf<Single>(root, "out-of-scope-second"),
+  };
+}
+
 export function contextOf(sector: string, more: Partial<ReadingContext> = {}): ReadingContext {
   return { sector, now: NOW, timeZone: "Europe/Istanbul", ...more };
 }
@@ -138,7 +150,7 @@ export function inventedBeside(singles: readonly Single[]): number {
 export function inContext(cases: readonly InContext[]) {
   const wrong = cases.filter((one) => {
     const { asked, about } = one;
-    return read(one.text, contextOf(one.sector, { asked, about })).intents[0]?.key !== one.intent;
+    return !isRight(one, read(one.text, contextOf(one.sector, { asked, about })).intents[0]?.key ?? "none");
   });
   return { right: 1 - wrong.length / cases.length, wrong };
 }
