@@ -12,6 +12,7 @@ import { findPhones } from "./phone";
 import { findQuantities } from "./quantity";
 import { Reading } from "./reading";
 import { findReturnReasons } from "./return-reasons";
+import { leaveOutSayings } from "./sayings";
 import type { Entity, EntityContext } from "./shapes";
 import { findSizes } from "./sizes";
 import { findTreatments } from "./treatments";
@@ -26,6 +27,7 @@ export type { Entity, EntityContext, EntityKind } from "./shapes";
 const FINDERS: readonly ((reading: Reading) => void)[] = [
   findEmails,
   leaveOutUrls,
+  leaveOutSayings,
   findIdentifiers,
   findPhones,
   findOrderNumbers,

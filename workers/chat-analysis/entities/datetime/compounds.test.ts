@@ -92,6 +92,7 @@ describe("Turkish", () => {
     "mesaiden sonra",
     "bir saate ihtiyacım var",
     "2 saate çıkar mı",
+    "daha erken bir saate gelebilir miyim",
     "7 gibi bir puan",
     "iki üç gibi sorun",
     "25'i geldi 5'i eksik",
