@@ -3,7 +3,6 @@ import { DurableObject } from "cloudflare:workers";
 import type { TenantProfile, Tools } from "../workers/agent-ai/shapes";
 import { channels } from "../workers/channels";
 import type { AddressChange } from "../workers/channels/port";
-import type { Layer } from "../workers/chat-analysis/layer";
 import { giveUpPhones, resolveContact } from "../workers/contacts";
 import { conversationStub } from "../workers/inbox/conversation-stub";
 import type { ConversationEvent, Thread } from "../workers/inbox/shapes";
@@ -359,7 +358,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const typing = paused ? undefined : this.showTyping(clock, turn.messages.at(-1)!.providerId);
     const outcome = paused
       ? { decided: personHandles(before, turn), toolCalls: [], tenantModel: null }
-      : await decideTurn(before, turn, this.tools(ctx, before), await learnLayer(this.env, before), clock.now());
+      : await decideTurn(before, turn, this.tools(ctx, before), await layerOf(this.env, before.profile?.model), clock.now());
     clearTimeout(typing);
 
     // Nothing was awaited from here on: what the store says now is what is committed with.
@@ -596,17 +595,6 @@ async function learn(ctx: Ctx, state: State): Promise<void> {
   ]);
   if (profile.status === "fulfilled") state.profile = profile.value;
   state.profile ??= unknownTenant(state.tenantId);
-}
-
-/** The layer of the tenant's own examples; when it cannot be had in time the engine reads alone. */
-async function learnLayer(env: Env, { profile, conversationId }: State): Promise<Layer | null> {
-  if (!profile?.model) return null;
-  try {
-    return await withLimit(layerOf(env, profile.model), LEARN_LIMIT_MS);
-  } catch (error) {
-    logBug("conversation.layer", error, { conversationId });
-    return null;
-  }
 }
 
 /** Whose conversation this is: asked when name or address changed, and now and then. */

@@ -11,7 +11,8 @@ import {
 } from "../workers/agent-ai/shapes";
 import type { IncomingContent, OutgoingContent } from "../workers/channels/port";
 import { read } from "../workers/chat-analysis";
-import type { Layer } from "../workers/chat-analysis/layer";
+import type { TurnLayer } from "../workers/learning";
+import type { LayerLeftOut } from "../workers/learning/shapes";
 import { newId } from "../workers/platform/ids";
 import { shorten } from "../workers/platform/text";
 import { addSystemLine } from "./conversation.people";
@@ -56,6 +57,8 @@ export interface Outcome {
   toolCalls: ToolCall[];
   /** version of the tenant's own layer it was read with; null = the engine alone */
   tenantModel: string | null;
+  /** the layer in use that it was read without */
+  leftOut?: LayerLeftOut | null;
 }
 
 /** Runs the pipeline on a turn, recording every tool result. Never throws: what goes wrong ends in front of a person. */
@@ -63,7 +66,7 @@ export async function decideTurn(
   state: State,
   turn: Turn,
   tools: Tools,
-  layer: Layer | null,
+  { layer, leftOut }: TurnLayer,
   now: number,
 ): Promise<Outcome> {
   const toolCalls: ToolCall[] = [];
@@ -85,7 +88,7 @@ export async function decideTurn(
     now,
   };
   const decided = await decideReply(received, recorded(tools, toolCalls));
-  return { decided, toolCalls, tenantModel: layer?.version ?? null };
+  return { decided, toolCalls, tenantModel: layer?.version ?? null, leftOut };
 }
 
 /** Writes a turn. The caller holds the transaction and saves `state`. Returns the seqs of messages to show. */
@@ -122,6 +125,7 @@ export function commitTurn(
       settings: state.profile?.settings.version ?? 0,
       engine: decided.understanding.engineVersion,
       tenantModel: outcome.tenantModel,
+      ...(outcome.leftOut ? { leftOut: outcome.leftOut } : {}),
     },
     threshold: intent ? (state.profile?.settings.intents[intent]?.threshold ?? null) : null,
     toolCalls: outcome.toolCalls,

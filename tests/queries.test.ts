@@ -21,7 +21,11 @@ interface Table {
 }
 
 /** These work for the clock, over all tenants of a database: they find what is due, never something for somebody. */
-const FOR_THE_CLOCK = new Set(["workers/platform/due-jobs.ts claimSome", "workers/platform/due-jobs.ts settleDueJob"]);
+const FOR_THE_CLOCK = new Set([
+  "workers/learning/retraining.ts staleModels",
+  "workers/platform/due-jobs.ts claimSome",
+  "workers/platform/due-jobs.ts settleDueJob",
+]);
 
 /** The sandbox's clock is read and moved by plain statements, so that a production bundle can drop them. */
 const PLAIN_STATEMENTS = new Set(["workers/platform/clock.ts"]);

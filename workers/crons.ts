@@ -1,5 +1,6 @@
 /** The clock table: what happens when. Cron only finds what is due and hands it out. */
 import { sweepWakes } from "./inbox/wakes";
+import { retrainStaleModels } from "./learning";
 import { readClock } from "./platform/clock";
 import { type PlatformCtx, platformCtx } from "./platform/ctx";
 import { claimDueJobs } from "./platform/due-jobs";
@@ -8,6 +9,7 @@ import { logBug } from "./platform/log";
 const EVERY_MINUTE: { name: string; run: (base: PlatformCtx) => Promise<number> }[] = [
   { name: "due_jobs", run: claimDueJobs },
   { name: "conversation_wakes", run: sweepWakes },
+  { name: "stale_models", run: retrainStaleModels },
 ];
 
 /** Runs the clock table; one that fails does not keep the others from running. */

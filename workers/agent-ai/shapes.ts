@@ -2,6 +2,7 @@
 import type { IncomingContent } from "../channels/port";
 import type { Layer } from "../chat-analysis/layer";
 import type { Entity, IntentGuess, Language, ReadingContext, Understanding } from "../chat-analysis/shapes";
+import type { LayerLeftOut, ModelInUse } from "../learning/shapes";
 import type { OrderAnswer, OrderQuestion } from "../orders/shapes";
 import type { Level } from "../tenants/schema";
 
@@ -23,7 +24,7 @@ export interface TenantProfile {
   /** versioned settings: intent -> level and threshold; an intent without a row is off */
   settings: { version: number; intents: Record<string, { level: Level; threshold: number }> };
   /** the layer trained from the tenant's own examples that is in use; null = the engine alone */
-  model?: { version: string; r2Key: string } | null;
+  model?: ModelInUse | null;
   /** silence after which the next message opens a new episode; 24 when not given */
   episodeGapHours?: number;
   /** how long a silent person keeps the assistant still, minutes; 720 when not given */
@@ -183,7 +184,8 @@ export interface DecisionRecord {
   messageIds: string[];
   memoryBefore: Memory;
   now: number;
-  versions: { settings: number; engine: string; tenantModel: string | null };
+  /** `leftOut`: the tenant's layer that the turn was read without, though it is the one in use */
+  versions: { settings: number; engine: string; tenantModel: string | null; leftOut?: LayerLeftOut };
   /** the tenant's threshold for the decided intent, when it has one */
   threshold: number | null;
   toolCalls: ToolCall[];

@@ -2,6 +2,7 @@
 import type { Decision, Evidence, StageTrace } from "../agent-ai/shapes";
 import type { DeliveryStatus, IncomingContent, OutgoingContent } from "../channels/port";
 import type { IntentGuess } from "../chat-analysis/shapes";
+import type { LayerLeftOut } from "../learning/shapes";
 
 /** One row of the inbox list; also what `Live` pushes when it changes. Times are epoch ms. */
 export interface InboxRow {
@@ -75,8 +76,8 @@ export interface Why {
   sentiment: number | null;
   evidence: Evidence[];
   trace: StageTrace[];
-  /** `tenantModel`: the layer of the tenant's own examples; null = the engine alone */
-  versions: { settings: number; engine: string; tenantModel: string | null };
+  /** `tenantModel`: the layer of the tenant's own examples; null = the engine alone, `leftOut` says why when one is in use */
+  versions: { settings: number; engine: string; tenantModel: string | null; leftOut?: LayerLeftOut };
   costMicroUsd: number;
 }
 

@@ -1,4 +1,5 @@
 /** What others may use of the learning room. */
 export { trainTenantModel } from "./jobs";
-export { layerOf } from "./layers";
+export { layerOf, type TurnLayer } from "./layers";
+export { retrainStaleModels } from "./retraining";
 export { learningRoutes } from "./routes";

@@ -1,15 +1,19 @@
 /** Trains a layer from the tenant's examples, measures what it changes, and keeps it in R2. */
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { auditRow } from "../audit";
-import { LAYER_BYTES_MAX, type LayerEffect, measureLayer, type OwnExample, trainLayer } from "../chat-analysis/layer";
+import { LAYER_BYTES_MAX, type LayerEffect, measureLayer, trainLayer } from "../chat-analysis/layer";
 import { MODEL_VERSION } from "../chat-analysis/model/artefact";
 import { type Ctx, ours } from "../platform/ctx";
 import { cancelJob } from "../platform/due-jobs";
+import { AppError } from "../platform/errors";
 import { logBug } from "../platform/log";
 import { defineJob } from "../platform/queue";
 import { findTenant } from "../tenants";
-import { ownExamples, tenantModels } from "./schema";
+import { activation } from "./activation";
+import { examplesUntil } from "./examples";
+import { judge } from "./judgement";
+import { tenantModels } from "./schema";
 import type { TrainingFailure } from "./shapes";
 
 /** With fewer there is nothing to cross-validate. */
@@ -17,6 +21,8 @@ export const EXAMPLES_MIN = 3;
 
 /** A training that was begun again and again and never came to its end is left, so that a new one may start. */
 const GIVE_UP_MS = 30 * 60_000;
+
+type Row = typeof tenantModels.$inferSelect;
 
 /** Running it twice trains once: a model that is no longer in training stays as it is. */
 export const trainTenantModel = defineJob({
@@ -30,7 +36,7 @@ export const trainTenantModel = defineJob({
       .where(ours(ctx, tenantModels, eq(tenantModels.version, version)));
     if (model?.state === "training") {
       const isLate = ctx.clock.now() - model.createdAt > GIVE_UP_MS;
-      await finish(ctx, model, isLate ? { ok: false, code: "gave_up" } : await train(ctx, version));
+      await finish(ctx, model, isLate ? { ok: false, code: "gave_up" } : await train(ctx, model));
     }
     await cancelJob(ctx, trainTenantModel.kind, version);
   },
@@ -40,8 +46,15 @@ type Trained =
   | { ok: true; r2Key: string; bytes: number; examplesCount: number; effect: LayerEffect }
   | { ok: false; code: TrainingFailure };
 
-async function train(ctx: Ctx, version: string): Promise<Trained> {
-  const [{ sector }, examples] = await Promise.all([findTenant(ctx, ctx.tenantId), loadExamples(ctx)]);
+/** @throws AppError unavailable when a retraining is to be tried again: nobody stands there to press anew */
+async function train(ctx: Ctx, model: Row): Promise<Trained> {
+  const { version, retrains, engineVersion } = model;
+  // While a deployment spreads, its jobs may still reach a machine of the one before.
+  if (retrains && engineVersion !== MODEL_VERSION) throw new AppError("unavailable", "This is another engine.");
+  const [{ sector }, examples] = await Promise.all([
+    findTenant(ctx, ctx.tenantId),
+    examplesUntil(ctx, model.examplesUntil ?? model.createdAt),
+  ]);
   if (examples.length < EXAMPLES_MIN) return { ok: false, code: "too_few_examples" };
   let layer: Uint8Array;
   let effect: LayerEffect;
@@ -56,18 +69,10 @@ async function train(ctx: Ctx, version: string): Promise<Trained> {
   try {
     await ctx.env.FILES.put(r2Key, layer);
   } catch (error) {
+    if (retrains) throw new AppError("unavailable", "R2 does not take the layer.");
     return failed(ctx, "storage", error);
   }
   return { ok: true, r2Key, bytes: layer.byteLength, examplesCount: examples.length, effect };
-}
-
-/** The oldest first, so that the same examples make the same layer. */
-function loadExamples(ctx: Ctx): Promise<OwnExample[]> {
-  return ctx.db
-    .select({ text: ownExamples.text, intent: ownExamples.intent })
-    .from(ownExamples)
-    .where(ours(ctx, ownExamples))
-    .orderBy(asc(ownExamples.createdAt), asc(ownExamples.id));
 }
 
 /** A person reads the code and may try again, so the queue need not. */
@@ -76,8 +81,9 @@ function failed(ctx: Ctx, code: TrainingFailure, error: unknown): Trained {
   return { ok: false, code };
 }
 
-async function finish(ctx: Ctx, model: { id: string; version: string }, trained: Trained): Promise<void> {
-  const { version } = model;
+async function finish(ctx: Ctx, model: Row, trained: Trained): Promise<void> {
+  const { version, retrains } = model;
+  const verdict = trained.ok && retrains ? await judge(ctx, retrains, trained.effect) : null;
   const result = trained.ok
     ? {
         state: "ready" as const,
@@ -86,6 +92,7 @@ async function finish(ctx: Ctx, model: { id: string; version: string }, trained:
         examplesCount: trained.examplesCount,
         engineVersion: MODEL_VERSION,
         effectJson: JSON.stringify(trained.effect),
+        heldBack: verdict === "use" ? null : verdict,
       }
     : { state: "failed" as const, errorCode: trained.code };
   await ctx.db.batch([
@@ -98,8 +105,19 @@ async function finish(ctx: Ctx, model: { id: string; version: string }, trained:
       resourceType: "tenant_model",
       resourceId: model.id,
       after: trained.ok
-        ? { version, state: "ready", examples: trained.examplesCount, effect: trained.effect }
-        : { version, state: "failed", code: trained.code },
+        ? { version, retrains, state: "ready", examples: trained.examplesCount, effect: trained.effect }
+        : { version, retrains, state: "failed", code: trained.code },
     }),
+    ...(verdict === "use" ? activation(ctx, model) : []),
+    ...(verdict && verdict !== "use" ? [heldBackRow(ctx, model, verdict)] : []),
   ]);
+}
+
+function heldBackRow(ctx: Ctx, { id, version, retrains }: Row, reason: string) {
+  return auditRow(ctx, {
+    event: "learning.model_held_back",
+    resourceType: "tenant_model",
+    resourceId: id,
+    after: { version, retrains, reason },
+  });
 }

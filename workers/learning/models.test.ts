@@ -9,52 +9,18 @@ import { auditEvents } from "../audit/schema";
 import { LAYER_BYTES_MAX, readLayer } from "../chat-analysis/layer";
 import { MODEL_VERSION } from "../chat-analysis/model/artefact";
 import type { Thread, Why } from "../inbox/shapes";
-import { clockAt } from "../platform/clock";
-import { type AnyJob, runJob } from "../platform/queue";
 import { dueJobs } from "../platform/schema";
 import { tenantProfile } from "../tenants";
 import { tenants } from "../tenants/schema";
-import { layerOf, trainTenantModel } from ".";
 import { tenantModels } from "./schema";
-import type { Models, TenantModel } from "./shapes";
-
-const TABLE = new Map([[trainTenantModel.kind, trainTenantModel as unknown as AnyJob]]);
-const EXAMPLES = [
-  ["paketim ne alemde", "order_tracking"],
-  ["bizim koli hâlâ ortalarda yok", "order_tracking"],
-  ["emanet yolunu mu şaşırdı", "order_tracking"],
-  ["elime ne gün geçer bu", "delivery_time"],
-  ["cumaya yetişir mi paketim", "delivery_time"],
-  ["hangi gün kapıma gelir", "delivery_time"],
-];
+import type { TenantModel } from "./shapes";
+import { activate, EXAMPLES, modelsOf, start, taught, train, trained } from "./testing";
 
 beforeEach(() => {
   // Jobs are run by hand here, when a test wants them.
   vi.spyOn(env.JOBS, "send").mockResolvedValue({ metadata: { metrics: {} } } as unknown as QueueSendResponse);
 });
 afterEach(() => vi.restoreAllMocks());
-
-async function taught(tenantId?: string): Promise<Person> {
-  const owner = await signedIn("owner", tenantId);
-  for (const [text, intent] of EXAMPLES) await owner.ask("POST", "/api/v1/learning/examples", { text, intent });
-  return owner;
-}
-
-const start = (owner: Person) => owner.ask("POST", "/api/v1/learning/models");
-const activate = (owner: Person, version: string) => owner.ask("POST", `/api/v1/learning/models/${version}/activation`);
-const modelsOf = async (owner: Person) => (await owner.ask("GET", "/api/v1/learning/models")).json<Models>();
-
-async function train({ tenantId }: Person, version: string, offsetMs = 0): Promise<void> {
-  const ctx = { ...(await ctxOf(tenantId)), clock: clockAt(offsetMs) };
-  const result = await runJob(ctx, TABLE, { kind: trainTenantModel.kind, tenantId, payload: { version } });
-  expect(result).toEqual({ done: true });
-}
-
-async function trained(owner: Person): Promise<TenantModel> {
-  const { version } = await (await start(owner)).json<TenantModel>();
-  await train(owner, version);
-  return (await modelsOf(owner)).items.find((model) => model.version === version)!;
-}
 
 const profileModel = async (owner: Person) => (await tenantProfile(await ctxOf(owner.tenantId))).model;
 
@@ -156,7 +122,8 @@ describe("a model", () => {
     await trained(owner);
     await trained(owner);
     expect((await activate(owner, "v2")).status).toBe(204);
-    expect(await profileModel(owner)).toEqual({ version: "v2", r2Key: `${owner.tenantId}/models/v2` });
+    const r2Key = `${owner.tenantId}/models/v2`;
+    expect(await profileModel(owner)).toEqual({ version: "v2", r2Key, engineVersion: MODEL_VERSION });
     await activate(owner, "v1");
     const { items } = await modelsOf(owner);
     expect(items.map(({ version, isActive }) => [version, isActive])).toEqual([
@@ -188,39 +155,6 @@ describe("a model", () => {
     await Promise.all([activate(owner, "v1"), activate(owner, "v2")]);
     const { items } = await modelsOf(owner);
     expect(items.filter(({ isActive }) => isActive)).toHaveLength(1);
-  });
-});
-
-describe("a layer", () => {
-  it("is read from R2 once an isolate", async () => {
-    const owner = await taught();
-    await trained(owner);
-    const get = vi.spyOn(env.FILES, "get");
-    const model = { r2Key: `${owner.tenantId}/models/v1` };
-    const layer = await layerOf(env, model);
-    expect(layer).toMatchObject({ version: "v1" });
-    expect(await layerOf(env, model)).toBe(layer);
-    expect(get).toHaveBeenCalledTimes(1);
-    expect(await layerOf(env, null)).toBeNull();
-  });
-
-  it("that R2 does not give is none, is logged once, and is asked for again", async () => {
-    const bug = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const get = vi.spyOn(env.FILES, "get").mockRejectedValue(new Error("R2 is down"));
-    const model = { r2Key: `ten_${crypto.randomUUID()}/models/v1` };
-    expect(await layerOf(env, model)).toBeNull();
-    expect(await layerOf(env, model)).toBeNull();
-    expect([get.mock.calls.length, bug.mock.calls.length]).toEqual([2, 1]);
-  });
-
-  it("that this engine cannot read is none, and is not read again", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const r2Key = `ten_${crypto.randomUUID()}/models/v1`;
-    await env.FILES.put(r2Key, "no layer");
-    const get = vi.spyOn(env.FILES, "get");
-    expect(await layerOf(env, { r2Key })).toBeNull();
-    expect(await layerOf(env, { r2Key })).toBeNull();
-    expect(get).toHaveBeenCalledTimes(1);
   });
 });
 

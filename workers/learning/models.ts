@@ -1,5 +1,5 @@
-/** The layers trained from a tenant's examples: started, listed, put into use, taken out of it. */
-import { desc, eq } from "drizzle-orm";
+/** The layers trained from a tenant's examples: started and listed. */
+import { desc } from "drizzle-orm";
 import { auditRow } from "../audit";
 import { MODEL_VERSION } from "../chat-analysis/model/artefact";
 import { type Ctx, ours, owned } from "../platform/ctx";
@@ -15,6 +15,10 @@ import type { Models, TenantModel, TrainingFailure } from "./shapes";
 const PLANNED_AFTER_MS = 2 * 60_000;
 
 type Row = typeof tenantModels.$inferSelect;
+type Training = Pick<
+  typeof tenantModels.$inferInsert,
+  "examplesCount" | "examplesUntil" | "retrains" | "engineVersion"
+>;
 
 export async function listModels(ctx: Ctx): Promise<Models> {
   const [rows, examples] = await Promise.all([
@@ -30,85 +34,37 @@ export async function listModels(ctx: Ctx): Promise<Models> {
 
 /** Starts a training. @throws AppError conflict while one runs (field `model`) or with too few examples (`examples`) */
 export async function startTraining(ctx: Ctx): Promise<TenantModel> {
-  const [examplesCount, known] = await Promise.all([
-    countExamples(ctx),
-    ctx.db.$count(tenantModels, ours(ctx, tenantModels)),
-  ]);
+  const examplesCount = await countExamples(ctx);
   if (examplesCount < EXAMPLES_MIN) {
     throw new AppError("conflict", `A training needs ${EXAMPLES_MIN} examples.`, { examples: "too_few" });
   }
-  const model = owned(ctx, "tenantModel", {
-    version: `v${known + 1}`, // rows are never deleted
-    state: "training" as const,
-    examplesCount,
-    createdBy: actorId(ctx),
-  });
-  const [row] = await ctx.db.insert(tenantModels).values(model).onConflictDoNothing().returning();
+  const row = await beginTraining(ctx, { examplesCount, examplesUntil: ctx.clock.now() });
   if (!row) throw new AppError("conflict", "A training is under way.", { model: "training" });
-  await auditRow(ctx, {
-    event: "learning.training_started",
-    resourceType: "tenant_model",
-    resourceId: row.id,
-    after: { version: row.version, examples: examplesCount },
-  });
-  const payload = { version: row.version };
-  await planJob(ctx, {
-    kind: trainTenantModel.kind,
-    key: row.version,
-    payload,
-    dueAt: ctx.clock.now() + PLANNED_AFTER_MS,
-  });
-  await sendLater(ctx, trainTenantModel, payload);
   return shown(row);
 }
 
-/** Puts one into use, also an older one; turns follow within a second. @throws AppError not_found, conflict */
-export async function activateModel(ctx: Ctx, version: string): Promise<void> {
-  const [row] = await ctx.db
-    .select()
-    .from(tenantModels)
-    .where(ours(ctx, tenantModels, eq(tenantModels.version, version)));
-  if (!row) throw new AppError("not_found", "There is no such model.");
-  if (row.state !== "ready") throw new AppError("conflict", "The model is not ready.", { model: row.state });
-  if (row.isActive) return;
-  await ctx.db.batch([
-    noneInUse(ctx),
-    ctx.db
-      .update(tenantModels)
-      .set({ isActive: true, activatedAt: ctx.clock.now() })
-      .where(ours(ctx, tenantModels, eq(tenantModels.id, row.id))),
-    auditRow(ctx, {
-      event: "learning.model_activated",
-      resourceType: "tenant_model",
-      resourceId: row.id,
-      after: { version },
-    }),
-  ]);
-}
-
-/** Back to the engine alone; nothing happens when it is alone already. */
-export async function deactivateModel(ctx: Ctx): Promise<void> {
-  const [row] = await ctx.db
-    .select({ id: tenantModels.id, version: tenantModels.version })
-    .from(tenantModels)
-    .where(ours(ctx, tenantModels, eq(tenantModels.isActive, true)));
-  if (!row) return;
-  await ctx.db.batch([
-    noneInUse(ctx),
-    auditRow(ctx, {
-      event: "learning.model_deactivated",
-      resourceType: "tenant_model",
-      resourceId: row.id,
-      before: { version: row.version },
-    }),
-  ]);
-}
-
-function noneInUse(ctx: Ctx) {
-  return ctx.db
-    .update(tenantModels)
-    .set({ isActive: false })
-    .where(ours(ctx, tenantModels, eq(tenantModels.isActive, true)));
+/** Writes a training down and sends its job. @returns null while another training of the tenant is under way */
+export async function beginTraining(ctx: Ctx, training: Training): Promise<Row | null> {
+  const known = await ctx.db.$count(tenantModels, ours(ctx, tenantModels));
+  const model = owned(ctx, "tenantModel", {
+    ...training,
+    version: `v${known + 1}`, // rows are never deleted
+    state: "training" as const,
+    createdBy: actorId(ctx),
+  });
+  const [row] = await ctx.db.insert(tenantModels).values(model).onConflictDoNothing().returning();
+  if (!row) return null;
+  const { version, retrains, examplesCount: examples } = row;
+  await auditRow(ctx, {
+    event: retrains ? "learning.retraining_started" : "learning.training_started",
+    resourceType: "tenant_model",
+    resourceId: row.id,
+    after: retrains ? { version, retrains, engineVersion: row.engineVersion } : { version, examples },
+  });
+  const dueAt = ctx.clock.now() + PLANNED_AFTER_MS;
+  await planJob(ctx, { kind: trainTenantModel.kind, key: version, payload: { version }, dueAt });
+  await sendLater(ctx, trainTenantModel, { version });
+  return row;
 }
 
 function shown(row: Row): TenantModel {
@@ -119,6 +75,8 @@ function shown(row: Row): TenantModel {
     bytes,
     examplesCount,
     engineVersion: row.engineVersion,
+    retrains: row.retrains,
+    heldBack: row.heldBack,
     effect: row.effectJson ? JSON.parse(row.effectJson) : null,
     errorCode: row.errorCode as TrainingFailure | null,
     createdAt,

@@ -18,7 +18,7 @@ import type { Thread } from "../inbox/shapes";
 import { type Ctx, owned } from "../platform/ctx";
 import { sectorOf } from "../sectors";
 import { learningRoutes } from ".";
-import { EXAMPLES_MAX } from "./examples";
+import { EXAMPLE_MAX, EXAMPLES_MAX } from "./examples";
 import { ownExamples, tenantModels, wrongAnswers } from "./schema";
 import type { Example, Examples, MarkedTurn, WrongAnswer } from "./shapes";
 
@@ -71,13 +71,8 @@ describeBorders(learningRoutes(sectorOf), "/api/v1", {
   },
   "GET /learning/examples": { roles: LEAD },
   "POST /learning/examples": { roles: LEAD, body: { text: "paketim ne alemde", intent: "order_tracking" } },
-  "DELETE /learning/examples/:id": {
-    roles: LEAD,
-    owned: async (owner) => {
-      const answer = await add(owner, `paketim ne alemde ${++serial}`);
-      return `/api/v1/learning/examples/${(await answer.json<Example>()).id}`;
-    },
-  },
+  "PUT /learning/examples/:id": { roles: LEAD, body: { intent: "delivery_time" }, owned: ownedExample },
+  "DELETE /learning/examples/:id": { roles: LEAD, owned: ownedExample },
   "GET /learning/models": { roles: LEAD },
   "POST /learning/models": { roles: LEAD },
   "DELETE /learning/models/activation": { roles: LEAD },
@@ -93,6 +88,11 @@ describeBorders(learningRoutes(sectorOf), "/api/v1", {
 
 const add = (person: Person, text: string, intent = "order_tracking") =>
   person.ask("POST", "/api/v1/learning/examples", { text, intent });
+
+async function ownedExample(owner: Person): Promise<string> {
+  const answer = await add(owner, `paketim ne alemde ${++serial}`);
+  return `/api/v1/learning/examples/${(await answer.json<Example>()).id}`;
+}
 
 /** A customer has asked; `path` is where the answer of their turn is marked. */
 async function asked(text: string): Promise<{ shop: Shop; owner: Person; conversation: string; path: string }> {
@@ -184,7 +184,7 @@ describe("the review", () => {
     expect((await reviewOf(owner, "resolved")).items).toEqual([resolved]);
     const { items } = await (await owner.ask("GET", "/api/v1/learning/examples")).json<Examples>();
     expect(items).toMatchObject([{ text: "paketim ne âlemde", intent: "order_tracking", source: "wrong_answer" }]);
-    expect(await eventsOf(owner.tenantId)).toEqual(["learning.answer_resolved", "learning.example_added"]);
+    expect(await eventsOf(owner.tenantId)).toEqual(["learning.example_added", "learning.answer_resolved"]);
     expect((await owner.ask("POST", path, { action: "dismiss" })).status).toBe(409);
   });
 
@@ -213,6 +213,23 @@ describe("the review", () => {
     expect((await answer.json<WrongAnswer>()).status).toBe("resolved");
     const { items } = await (await owner.ask("GET", "/api/v1/learning/examples")).json<Examples>();
     expect(items).toHaveLength(1);
+  });
+
+  it("leaves an answer open whose words are an example of something else, until that is settled", async () => {
+    const owner = await signedIn();
+    const id = await markedRow(await ctxOf(owner.tenantId), { rightIntent: "order_tracking" });
+    const example = await (await add(owner, "Paketim ne alemde?", "delivery_time")).json<Example>();
+    const path = `/api/v1/learning/wrong-answers/${id}/resolution`;
+    const refused = await owner.ask("POST", path, { action: "add_example" });
+    expect(refused.status).toBe(409);
+    const contradicts = { text: "contradicts", exampleId: example.id, exampleIntent: "delivery_time" };
+    expect(await refused.json()).toMatchObject({ fields: contradicts });
+    expect((await reviewOf(owner)).items).toHaveLength(1);
+    await owner.ask("PUT", `/api/v1/learning/examples/${example.id}`, { intent: "order_tracking" });
+    expect((await owner.ask("POST", path, { action: "add_example" })).status).toBe(200);
+    const { items } = await (await owner.ask("GET", "/api/v1/learning/examples")).json<Examples>();
+    expect(items).toEqual([{ ...example, intent: "order_tracking" }]);
+    expect((await reviewOf(owner)).items).toEqual([]);
   });
 
   it("sets an answer aside", async () => {
@@ -258,13 +275,80 @@ describe("own examples", () => {
     expect(await eventsOf(owner.tenantId)).toEqual([added, added, "learning.example_removed"]);
   });
 
-  it("are the same however they are written, but one for each intent", async () => {
+  it("are the same however they are written", async () => {
     const owner = await signedIn();
-    await add(owner, "Kargom  NEREDE kaldı");
-    const same = await add(owner, "kargom nerede kaldi");
-    expect(same.status).toBe(409);
-    expect(await same.json()).toMatchObject({ fields: { text: "known" } });
-    expect((await add(owner, "kargom nerede kaldı", "order_status")).status).toBe(201);
+    const first = await (await add(owner, "Kargom  NEREDE kaldı")).json<Example>();
+    for (const text of ["kargom nerede kaldi", "Kargom nerede kaldı??? 🙏", "kargommm neredeee kaldı"]) {
+      const same = await add(owner, text);
+      expect(same.status).toBe(200);
+      expect(await same.json<Example>()).toEqual(first);
+    }
+    expect(await eventsOf(owner.tenantId)).toEqual(["learning.example_added"]);
+  });
+
+  it("never say two things of the same words", async () => {
+    const owner = await signedIn();
+    const first = await (await add(owner, "emanet ne oldu")).json<Example>();
+    const other = await add(owner, "Emanet ne oldu?!", "delivery_time");
+    expect(other.status).toBe(409);
+    const contradicts = { text: "contradicts", exampleId: first.id, exampleIntent: "order_tracking" };
+    expect(await other.json()).toMatchObject({ code: "conflict", fields: contradicts });
+    const { items } = await (await owner.ask("GET", "/api/v1/learning/examples")).json<Examples>();
+    expect(items).toEqual([first]);
+    // Another tenant's customers may mean something else.
+    expect((await add(await signedIn(), "emanet ne oldu", "delivery_time")).status).toBe(201);
+  });
+
+  it("never say two things of the same words, also when two people add at the same moment", async () => {
+    const owner = await signedIn();
+    const intents = ["order_tracking", "delivery_time", "order_tracking", "order_status"];
+    const answers = await Promise.all(intents.map((intent) => add(owner, "emanet ne oldu", intent)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409).length).toBeGreaterThanOrEqual(2);
+    const { items } = await (await owner.ask("GET", "/api/v1/learning/examples")).json<Examples>();
+    expect(items).toHaveLength(1);
+    expect(await eventsOf(owner.tenantId)).toEqual(["learning.example_added"]);
+  });
+
+  it("are known again when a newer normaliser folds them otherwise than the one they were stored with", async () => {
+    const owner = await signedIn();
+    const ctx = await ctxOf(owner.tenantId);
+    const old = { text: "kargom nerdeee", foldedText: "kargom nerdeee", intent: "order_tracking", addedBy: "u" };
+    await ctx.db.insert(ownExamples).values(owned(ctx, "ownExample", { ...old, source: "manual" as const }));
+    expect((await add(owner, "kargom nerdee")).status).toBe(201);
+    expect((await add(owner, "kargom nerdeeee", "delivery_time")).status).toBe(409);
+  });
+
+  it("can be said to mean something else, once more or for the first time", async () => {
+    const owner = await signedIn();
+    const first = await (await add(owner, "emanet ne oldu")).json<Example>();
+    const change = (intent: string) => owner.ask("PUT", `/api/v1/learning/examples/${first.id}`, { intent });
+    const changed = await change("delivery_time");
+    expect(changed.status).toBe(200);
+    expect(await changed.json<Example>()).toEqual({ ...first, intent: "delivery_time" });
+    expect((await change("delivery_time")).status).toBe(200);
+    expect((await change("no_such_intent")).status).toBe(400);
+    expect(await eventsOf(owner.tenantId)).toEqual(["learning.example_added", "learning.example_changed"]);
+    expect((await add(owner, "emanet ne oldu", "delivery_time")).status).toBe(200);
+  });
+
+  it.each([
+    ["", "missing"],
+    ["   ", "missing"],
+    ["👍👍", "wordless"],
+    ["?!…", "wordless"],
+    ["10700000001", "wordless"],
+    ["0532 000 00 01", "wordless"],
+    ["a".repeat(EXAMPLE_MAX + 1), "too_long"],
+  ])("have words, and not too many of them: %j", async (text, code) => {
+    const owner = await signedIn();
+    const answer = await add(owner, text);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: "invalid", fields: { text: code } });
+  });
+
+  it("may be as long as a long message", async () => {
+    expect((await add(await signedIn(), "kargom nerede ".repeat(71).slice(0, EXAMPLE_MAX))).status).toBe(201);
   });
 
   it("are of an intent the sector has", async () => {
@@ -283,7 +367,7 @@ describe("own examples", () => {
       const text = `örnek ${n}`;
       return owned(ctx, "ownExample", {
         text,
-        foldedText: text,
+        foldedText: `ornek ${n}`,
         intent: "thanks",
         addedBy: "u",
         source: "manual" as const,
@@ -293,6 +377,7 @@ describe("own examples", () => {
     const answer = await add(owner, "bir tane daha");
     expect(answer.status).toBe(409);
     expect(await answer.json()).toMatchObject({ fields: { examples: "full" } });
+    expect((await add(owner, "Örnek 7", "thanks")).status).toBe(200); // it is there already
   });
 
   it("write down no customer's words in the audit log", async () => {

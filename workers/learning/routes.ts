@@ -4,9 +4,10 @@ import { z } from "zod";
 import { requireRole, sessionCtx } from "../auth";
 import type { Role } from "../platform/ctx";
 import { type HttpEnv, valid } from "../platform/http";
-import { addExample, ExampleInput, listExamples, removeExample } from "./examples";
+import { activateModel, deactivateModel } from "./activation";
+import { addExample, changeExample, ExampleChange, ExampleInput, listExamples, removeExample } from "./examples";
 import { intentsOf, type SectorOf } from "./intents";
-import { activateModel, deactivateModel, listModels, startTraining } from "./models";
+import { listModels, startTraining } from "./models";
 import {
   listWrongAnswers,
   MarkInput,
@@ -69,7 +70,13 @@ export function learningRoutes(sectorOf: SectorOf) {
     .get("/learning/examples", lead, async (c) => c.json(await listExamples(sessionCtx(c))))
     .post("/learning/examples", lead, valid("json", ExampleInput), async (c) => {
       const ctx = sessionCtx(c);
-      return c.json(await addExample(ctx, await intentsOf(ctx, sectorOf), c.req.valid("json")), 201);
+      const { added, item } = await addExample(ctx, await intentsOf(ctx, sectorOf), c.req.valid("json"));
+      return c.json(item, added ? 201 : 200);
+    })
+    .put("/learning/examples/:id", lead, valid("param", ExampleParam), valid("json", ExampleChange), async (c) => {
+      const ctx = sessionCtx(c);
+      const intents = await intentsOf(ctx, sectorOf);
+      return c.json(await changeExample(ctx, intents, c.req.valid("param").id, c.req.valid("json")));
     })
     .delete("/learning/examples/:id", lead, valid("param", ExampleParam), async (c) => {
       await removeExample(sessionCtx(c), c.req.valid("param").id);

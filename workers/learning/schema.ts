@@ -6,6 +6,7 @@ import { tenantTable } from "../platform/table";
 export const WRONG_STATES = ["open", "resolved", "dismissed"] as const;
 export const EXAMPLE_SOURCES = ["manual", "wrong_answer"] as const;
 export const MODEL_STATES = ["training", "ready", "failed"] as const;
+export const HELD_BACK = ["worse", "superseded"] as const;
 
 export const wrongAnswers = tenantTable(
   "wrong_answers",
@@ -40,7 +41,7 @@ export const ownExamples = tenantTable(
     id: text("id").primaryKey(),
     tenantId: text("tenant_id").notNull(),
     text: text("text").notNull(),
-    /** the form in which two texts are the same */
+    /** the words as the reader sees them: the form in which two texts are the same */
     foldedText: text("folded_text").notNull(),
     intent: text("intent").notNull(),
     addedBy: text("added_by").notNull(),
@@ -49,7 +50,8 @@ export const ownExamples = tenantTable(
     createdAt: integer("created_at").notNull(),
   },
   (t) => [
-    uniqueIndex("own_examples_text").on(t.tenantId, t.intent, t.foldedText),
+    // The same words cannot teach two things.
+    uniqueIndex("own_examples_words").on(t.tenantId, t.foldedText),
     index("own_examples_time").on(t.tenantId, t.createdAt),
   ],
 );
@@ -65,11 +67,17 @@ export const tenantModels = tenantTable(
     r2Key: text("r2_key"),
     bytes: integer("bytes"),
     examplesCount: integer("examples_count").notNull(),
-    /** the frozen engine it was trained over */
+    /** the frozen engine it was trained over; that of a retraining is given from the start */
     engineVersion: text("engine_version"),
     effectJson: text("effect_json"),
     errorCode: text("error_code"),
     createdBy: text("created_by").notNull(),
+    /** version of the model in use that this one is to follow, because the engine under it has changed */
+    retrains: text("retrains"),
+    /** why a retraining was not put into use by itself: less good than before, or another choice was made meanwhile */
+    heldBack: text("held_back", { enum: HELD_BACK }),
+    /** examples added later take no part; a retraining learns from what the model before it had learnt from */
+    examplesUntil: integer("examples_until"),
     /** when it was last made the one in use */
     activatedAt: integer("activated_at"),
     isActive: integer("is_active", { mode: "boolean" }).notNull().default(false),

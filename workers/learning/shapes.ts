@@ -48,12 +48,32 @@ export interface Examples {
 
 export type TrainingFailure = "too_few_examples" | "too_large" | "engine" | "storage" | "gave_up";
 
+/** The layer that the tenant chose, as turns must know it. */
+export interface ModelInUse {
+  version: string;
+  r2Key: string;
+  /** the engine it was trained over; missing in what conversations remember from before it was kept */
+  engineVersion?: string | null;
+}
+
+/** The layer in use that a turn was read without. */
+export interface LayerLeftOut {
+  version: string;
+  /** trained over another engine; not given by the storage in time; not to be read */
+  reason: "other_engine" | "storage" | "unreadable";
+}
+
 export interface TenantModel {
   version: string;
   state: "training" | "ready" | "failed";
   bytes: number | null;
   examplesCount: number;
+  /** where it is not the present engine's the model cannot be used */
   engineVersion: string | null;
+  /** version of the model it was to follow by itself when the engine changed; null for one that somebody started */
+  retrains: string | null;
+  /** why a retraining was not put into use by itself: less good than the one before, or another choice meanwhile */
+  heldBack: "worse" | "superseded" | null;
   /** shares of right answers before and after, once it is trained */
   effect: LayerEffect | null;
   errorCode: TrainingFailure | null;

@@ -8,7 +8,7 @@ import { type Ctx, ours, owned } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { shorten } from "../platform/text";
 import { findPii, mask } from "../privacy";
-import { actorId, EXAMPLE_MAX, exampleRow, hasRoom, isKnown } from "./examples";
+import { actorId, EXAMPLE_MAX, ExampleText, IntentKey, keepExample } from "./examples";
 import { mustOffer } from "./intents";
 import { WRONG_STATES, wrongAnswers } from "./schema";
 import type { IntentChoice, MarkedTurn, WrongAnswer } from "./shapes";
@@ -16,10 +16,8 @@ import type { IntentChoice, MarkedTurn, WrongAnswer } from "./shapes";
 const PAGE = 50;
 const NOTE_MAX = 500;
 
-const Intent = z.string().regex(/^[a-z_]{1,60}$/);
-
 export const MarkInput = z.object({
-  rightIntent: Intent.optional(),
+  rightIntent: IntentKey.optional(),
   note: z.string().trim().max(NOTE_MAX).optional(),
 });
 export type MarkInput = z.infer<typeof MarkInput>;
@@ -34,9 +32,9 @@ export const ResolutionInput = z.discriminatedUnion("action", [
   z.object({
     action: z.literal("add_example"),
     /** what the one who marked it said, when left out */
-    intent: Intent.optional(),
+    intent: IntentKey.optional(),
     /** the customer's words, when left out */
-    text: z.string().trim().min(1).max(EXAMPLE_MAX).optional(),
+    text: ExampleText.optional(),
   }),
   z.object({ action: z.literal("dismiss") }),
 ]);
@@ -102,7 +100,10 @@ export async function listWrongAnswers(
   };
 }
 
-/** Makes it an example, or sets it aside. @throws AppError not_found, invalid, conflict when somebody was quicker */
+/**
+ * Makes it an example, or sets it aside.
+ * @throws AppError not_found; conflict when somebody was quicker; what `keepExample` refuses, and then it stays open
+ */
 export async function resolveWrong(
   ctx: Ctx,
   intents: readonly IntentChoice[],
@@ -112,41 +113,37 @@ export async function resolveWrong(
   const row = await findWrong(ctx, eq(wrongAnswers.id, id));
   if (row.status !== "open") throw new AppError("conflict", "Somebody has dealt with it already.");
   const isExample = input.action === "add_example";
-  const example = isExample ? await exampleOf(ctx, intents, row, input) : null;
+  const example = isExample ? exampleOf(intents, row, input) : null;
+  // First, and idempotent: what stops after it is done again with the example that is there.
+  if (example) await keepExample(ctx, example);
   const resolution = {
     status: isExample ? ("resolved" as const) : ("dismissed" as const),
     rightIntent: example?.intent ?? row.rightIntent,
     resolvedBy: actorId(ctx),
     resolvedAt: ctx.clock.now(),
   };
-  const resolve = ctx.db
-    .update(wrongAnswers)
-    .set(resolution)
-    .where(ours(ctx, wrongAnswers, eq(wrongAnswers.id, id), eq(wrongAnswers.status, "open")));
-  const audit = auditRow(ctx, {
-    event: "learning.answer_resolved",
-    resourceType: "wrong_answer",
-    resourceId: id,
-    after: { action: input.action, intent: example?.intent ?? null },
-  });
-  if (example && !(await isKnown(ctx, example))) await ctx.db.batch([resolve, audit, ...exampleRow(ctx, example)]);
-  else await ctx.db.batch([resolve, audit]);
+  await ctx.db.batch([
+    ctx.db
+      .update(wrongAnswers)
+      .set(resolution)
+      .where(ours(ctx, wrongAnswers, eq(wrongAnswers.id, id), eq(wrongAnswers.status, "open"))),
+    auditRow(ctx, {
+      event: "learning.answer_resolved",
+      resourceType: "wrong_answer",
+      resourceId: id,
+      after: { action: input.action, intent: example?.intent ?? null },
+    }),
+  ]);
   return (await withNames(ctx, [{ ...row, ...resolution }]))[0]!;
 }
 
-/** @throws AppError invalid without intent or words, conflict when there is no room */
-async function exampleOf(
-  ctx: Ctx,
-  intents: readonly IntentChoice[],
-  row: Row,
-  input: { intent?: string; text?: string },
-) {
+/** @throws AppError invalid without intent or words */
+function exampleOf(intents: readonly IntentChoice[], row: Row, input: { intent?: string; text?: string }) {
   const intent = input.intent ?? row.rightIntent;
   if (!intent) throw new AppError("invalid", "It takes the right intent.", { intent: "missing" });
   mustOffer(intents, intent, "intent");
   const text = input.text ?? row.questionText;
   if (!text) throw new AppError("invalid", "An example has words.", { text: "missing" });
-  await hasRoom(ctx);
   return { text, intent, source: "wrong_answer" as const, wrongAnswerId: row.id };
 }
 

@@ -51,11 +51,15 @@ export async function tenantProfile(ctx: Ctx): Promise<TenantProfile> {
 /** The layer of the tenant's own examples that turns are read with; null = none. */
 async function modelInUse(ctx: Ctx): Promise<TenantProfile["model"]> {
   const [row] = await ctx.db
-    .select({ version: tenantModels.version, r2Key: tenantModels.r2Key })
+    .select({
+      version: tenantModels.version,
+      r2Key: tenantModels.r2Key,
+      engineVersion: tenantModels.engineVersion,
+    })
     .from(tenantModels)
     .where(ours(ctx, tenantModels, eq(tenantModels.isActive, true)))
     .limit(1);
-  return row?.r2Key ? { version: row.version, r2Key: row.r2Key } : null;
+  return row?.r2Key ? { ...row, r2Key: row.r2Key } : null;
 }
 
 const PROFILE_MS = 1_000;
