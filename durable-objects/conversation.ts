@@ -358,7 +358,13 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const typing = paused ? undefined : this.showTyping(clock, turn.messages.at(-1)!.providerId);
     const outcome = paused
       ? { decided: personHandles(before, turn), toolCalls: [], tenantModel: null }
-      : await decideTurn(before, turn, this.tools(ctx, before), await layerOf(this.env, before.profile?.model), clock.now());
+      : await decideTurn(
+          before,
+          turn,
+          this.tools(ctx, before),
+          await layerOf(this.env, before.profile?.model),
+          clock.now(),
+        );
     clearTimeout(typing);
 
     // Nothing was awaited from here on: what the store says now is what is committed with.
