@@ -1,7 +1,7 @@
 /** Postal addresses as people write them into a chat, and what only looks like a piece of one. */
 import { describe, expect, it } from "vitest";
 import { findAddresses } from "./addresses";
-import { foundOf } from "./testing";
+import { found, foundOf } from "./testing";
 
 const written = (text: string) => findAddresses(text).map(({ start, end }) => text.slice(start, end));
 
@@ -114,6 +114,8 @@ it("what belongs to an address is no date, size or order", () => {
   expect(foundOf("datetime", text)).toEqual([]);
   expect(foundOf("size", text)).toEqual([]);
   expect(foundOf("address", text)).toHaveLength(1);
+  const withCode = "Lale Sok. No 112/4 34180 Bahçelievler/İstanbul";
+  expect(found(withCode)).toEqual([`address: ${withCode} = ${withCode}`]);
 });
 
 it("asked for a city, the city is told and not the address around it", () => {
