@@ -12,6 +12,7 @@ import {
   LABEL,
   NAMED_FLOOR,
   NO_NAME,
+  OWN_NAME,
   STREET,
 } from "./address-words";
 import { provinceIn } from "./cities";
@@ -51,15 +52,26 @@ export function namedAt(text: Text, at: number): Piece | null {
       return isAllCapital || !text.isCapital(nameBefore(text, to)) ? behindApostrophe(text, to, kind) : null;
     }
     if (!word || (count > 0 && !word.isSpaced && words[to - 1]!.text !== ".")) return null;
-    // "Yeni Mah." is a quarter of most towns, "yeni adres" is none
-    const isOwnName = word.text === "yeni" && AREA.test(words[to + 1]?.text ?? "");
-    if (!isOwnName && !mayBeName(word)) return null;
+    if (!isOwnName(text, to) && !mayBeName(word)) return null;
     isAllCapital &&= word.kind === "number" || text.isCapital(to);
-    to++;
+    to = behindFraction(words, to);
     // "3. cadde", "Şht. Ömer"
     if (words[to]?.text === "." && !words[to]!.isSpaced) to++;
   }
   return null;
+}
+
+function isOwnName(text: Text, at: number): boolean {
+  const word = text.words[at]!.text;
+  const next = text.words[at + 1]?.text ?? "";
+  if (!OWN_NAME.test(word)) return false;
+  return text.isCapital(at) ? AREA.test(next) || STREET.test(next) : word === "yeni" && AREA.test(next);
+}
+
+/** Behind this word, or behind all of "1200/1", as streets beside a numbered one are called. */
+function behindFraction(words: readonly Word[], at: number): number {
+  const isFraction = words[at]!.kind === "number" && words[at + 1]?.text === "/" && words[at + 2]?.kind === "number";
+  return isFraction && !words[at + 1]!.isSpaced ? at + 3 : at + 1;
 }
 
 /** Index of the last word of the name before this keyword. */
@@ -99,15 +111,17 @@ export function labelledAt({ words }: Text, at: number): Piece | null {
   return { kind, to, end: words[to - 1]!.end };
 }
 
-/** "no:5", "kapı no 8/3"; right behind a street also "12/A" and "12 numara". */
-export function doorAt({ words }: Text, at: number, before: Kind | null): Piece | null {
-  if (DOOR.test(words[at]!.text)) {
-    let to = at + 1;
-    while (to < at + 3 && DOOR.test(words[to]?.text ?? "")) to++;
-    const number = numberAt(words, behindMarks(words, to));
-    return number && { kind: "door", ...number };
-  }
-  if (before !== "street") return null;
+/** "no:5", "kapı no 8/3". */
+export function doorAt({ words }: Text, at: number): Piece | null {
+  if (!DOOR.test(words[at]!.text)) return null;
+  let to = at + 1;
+  while (to < at + 3 && DOOR.test(words[to]?.text ?? "")) to++;
+  const number = numberAt(words, behindMarks(words, to));
+  return number && { kind: "door", ...number };
+}
+
+/** "12/A", "12 numara": a number that needs no word for it right behind a street. */
+export function bareDoorAt({ words }: Text, at: number): Piece | null {
   const number = numberAt(words, at);
   if (!number) return null;
   const next = words[number.to];

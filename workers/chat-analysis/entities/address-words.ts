@@ -15,7 +15,7 @@ export const BUILDING =
 export const BUSINESS = /^(?:merkezi|hani)$/;
 
 /** The words of a form: "Mahalle: Caferağa, Sokak: Moda". */
-export const LABEL = /^(?:mahalle(?:si)?|cadde(?:si)?|sokak|bulvar|apartman|site|bina adi)$/;
+export const LABEL = /^(?:mahalle(?:si)?|mah|cadde(?:si)?|cad|cd|sokak|sok|sk|bulvar|apartman|apt|site)$/;
 
 /** Before the number of a house, "no" or not behind it: "no:5", "kapı no 5", "numara 5". */
 export const DOOR = /^(?:no|nu|numara|numarasi|kapi|bina|dis|ic)$/;
@@ -33,6 +33,9 @@ export const COUNTED = /^(?:tl|lira|try|usd|eur|euro|dolar|nolu|numarali|siparis
 
 /** The ending of a number, written apart: "no 5 e gelsin". */
 export const ENDING = /^(?:y?[ae]|[dt][ae]n?|n?[iu]n|y?[iu])$/;
+
+/** They say which one is meant ("yeni adres"), and are names themselves right before their word ("Yeni Sokak"). */
+export const OWN_NAME = /^(?:yeni|eski|ana|ara|alt|ust|karsi)$/;
 
 /** Words that begin no name of a quarter, street or house. */
 export const NO_NAME = new Set(

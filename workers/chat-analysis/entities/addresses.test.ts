@@ -37,6 +37,11 @@ describe("an address is found from its first word to its last", () => {
     ["adres Lale Sokağı no:3 Ataşehir İSTANBUL, tel 0532 123 45 67", "Lale Sokağı no:3 Ataşehir İSTANBUL"],
     ["gazi osman pasa mah 1234 sok no 12 a d 4", "gazi osman pasa mah 1234 sok no 12 a d 4"],
     ["Barbaros Mah. Begonya Sok. Nida Kule No:1/2 olacak", "Barbaros Mah. Begonya Sok. Nida Kule No:1/2"],
+    ["Mevlana Mah 1. Cad 14. sok no 9", "Mevlana Mah 1. Cad 14. sok no 9"],
+    ["Bahçe Mah. Yeni Sokak No:3", "Bahçe Mah. Yeni Sokak No:3"],
+    ["Okul Cad. Ana Sok. No:2", "Okul Cad. Ana Sok. No:2"],
+    ["Çınar Mah 1200/1 Sok No 3 Isparta", "Çınar Mah 1200/1 Sok No 3 Isparta"],
+    ["Mah: Çarşı Cad: Ulus No: 5 D: 3", "Mah: Çarşı Cad: Ulus No: 5 D: 3"],
     ["B Blok D.14 Yeşilköy Sitesi", "B Blok D.14 Yeşilköy Sitesi"],
     [
       "Mahalle: Caferağa, Sokak: Moda, No: 12, Daire: 5, İlçe: Kadıköy, İl: İstanbul",

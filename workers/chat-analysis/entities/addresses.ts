@@ -1,5 +1,6 @@
 /** Turkish postal addresses in free text: pieces beside one another, told only where together they lead to a door. */
 import {
+  bareDoorAt,
   doorAt,
   insideAt,
   type Kind,
@@ -94,7 +95,7 @@ function behindGap(text: Text, from: number): Piece | null {
   const { words } = text;
   for (let at = from; at < from + MOST_GAP_WORDS && words[at] && mayBeName(words[at]!) && text.isCapital(at); ) {
     at++;
-    const piece = words[at] ? (insideAt(text, at) ?? doorAt(text, at, null)) : null;
+    const piece = words[at] ? (insideAt(text, at) ?? doorAt(text, at)) : null;
     if (piece) return piece;
   }
   return null;
@@ -103,6 +104,7 @@ function behindGap(text: Text, from: number): Piece | null {
 /** @param before what stands right before: some pieces only go on */
 function pieceAt(text: Text, at: number, before: Kind | null): Piece | null {
   if (!text.words[at]) return null;
-  const piece = insideAt(text, at) ?? doorAt(text, at, before) ?? namedAt(text, at) ?? labelledAt(text, at);
+  const piece = insideAt(text, at) ?? doorAt(text, at) ?? namedAt(text, at) ?? labelledAt(text, at);
+  if (!piece && before === "street") return bareDoorAt(text, at) ?? placeAt(text, at);
   return piece ?? (before === null ? null : placeAt(text, at));
 }
