@@ -1,6 +1,6 @@
 /** Which numbers hold and which only look alike. */
 import { expect, it } from "vitest";
-import { isCard, isIban, isTckn, isVkn } from "./checksums";
+import { ibanLength, isCard, isIban, isTckn, isVkn } from "./checksums";
 
 it.each([
   ["an identity number", isTckn, ["10000000146", "12345678950"], ["10000000147", "00000000146", "1000000014"]],
@@ -15,4 +15,14 @@ it.each([
 ])("%s holds or does not", (_, holds, right, wrong) => {
   expect(right.filter((number) => !holds(number))).toEqual([]);
   expect(wrong.filter(holds)).toEqual([]);
+});
+
+it.each([
+  ["TR83 0001 0000 0000 0123 4567 89 hesabım", 32],
+  ["DE89 3704 0044 0532 0130 00 BITTE", 27],
+  ["de89370400440532013000", 22],
+  ["DE89 3704 0044 0532 0130 01", 0],
+  ["DE89 3704", 0],
+])("how much of %s is an IBAN", (text, length) => {
+  expect(ibanLength(text)).toBe(length);
 });

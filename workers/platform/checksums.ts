@@ -49,6 +49,22 @@ export function isIban(iban: string): boolean {
   return rest === 1;
 }
 
+const SHORTEST_IBAN = 15;
+
+/**
+ * How many characters of this text, from its first on, are an IBAN, spaces, dots and dashes counted; 0 when none are.
+ * What stands behind one may look like more of it ("DE89 … 00 BITTE"): the longest that holds counts.
+ */
+export function ibanLength(text: string): number {
+  let kept = text;
+  while (kept.length >= SHORTEST_IBAN) {
+    const isWhole = !/[a-z\d]/i.test(text[kept.length] ?? "");
+    if (isWhole && isIban(kept.replace(/[\s.-]/g, "").toUpperCase())) return kept.length;
+    kept = kept.slice(0, -1).replace(/[\s.-]+$/, "");
+  }
+  return 0;
+}
+
 /** Luhn's checksum over 13 to 19 digits that begin as payment cards do (2 to 6, Troy's 9792). */
 export function isCard(digits: string): boolean {
   if (!/^(?:[2-6]\d{12,18}|9792\d{12})$/.test(digits)) return false;

@@ -1,6 +1,6 @@
 /** Finds what must not leave: identity, account and card numbers by their checksums, phones, e-mails and postal addresses by their form. */
 import { findAddresses } from "../chat-analysis/entities/addresses";
-import { isCard, isIban, isTckn } from "../platform/checksums";
+import { ibanLength, isCard, isTckn } from "../platform/checksums";
 
 export type PiiKind = "tckn" | "iban" | "card" | "phone" | "email" | "address";
 
@@ -17,27 +17,33 @@ export const NEVER_ECHOED: readonly PiiKind[] = ["tckn", "iban", "card"];
 /** Kinds that no page shows beside the message itself. A reply may hold an address: businesses tell where they are. */
 export const NEVER_SHOWN: readonly PiiKind[] = [...NEVER_ECHOED, "address"];
 
-const FINDERS: { kind: PiiKind; pattern: RegExp; holds: (written: string) => boolean }[] = [
-  { kind: "email", pattern: /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})+/gu, holds: () => true },
-  {
-    kind: "iban",
-    pattern: /\bTR\d{2}(?: ?\d){22}(?!\d)/gi,
-    holds: (written) => isIban(written.replace(/ /g, "").toUpperCase()),
-  },
-  {
-    kind: "iban",
-    pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b/g,
-    holds: (written) => isIban(written.replace(/ /g, "").toUpperCase()),
-  },
-  { kind: "card", pattern: /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g, holds: (written) => isCard(digitsOf(written)) },
+/** `length` says how much of what the pattern found is true: all of it, its head, or nothing (0). */
+const FINDERS: { kind: PiiKind; pattern: RegExp; length: (written: string) => number }[] = [
+  { kind: "email", pattern: /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})+/gu, length: whole },
+  { kind: "iban", pattern: /(?<![A-Z\d])[A-Z]{2}\s?\d{2}(?:[\s.-]{0,2}[A-Z\d]){11,30}/gi, length: ibanLength },
+  { kind: "card", pattern: /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g, length: all((written) => isCard(digitsOf(written))) },
   {
     kind: "phone",
-    pattern: /(?<![\d+])(?:(?:\+|00)?90|0)?[ (-]{0,3}5\d{2}[ )-]{0,3}\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)/g,
-    holds: () => true,
+    pattern: /(?<![\d+])(?:(?:\+|00)?90|0)?[ (-]{0,3}5\d{2}[ .)-]{0,3}\d{3}[ .-]?\d{2}[ .-]?\d{2}(?!\d)/g,
+    length: whole,
   },
-  { kind: "phone", pattern: /(?<!\d)\+\d(?:[ -]?\d){7,14}(?!\d)/g, holds: () => true },
-  { kind: "tckn", pattern: /(?<!\d)[1-9]\d{10}(?!\d)/g, holds: isTckn },
+  // a fixed line is told from other numbers by the 0 before it
+  {
+    kind: "phone",
+    pattern: /(?<![\d+])\(?0[ (-]{0,2}[2-48]\d{2}[ .)-]{0,3}\d{3}[ .-]?\d{2}[ .-]?\d{2}(?!\d)/g,
+    length: whole,
+  },
+  { kind: "phone", pattern: /(?<!\d)\+\d(?:[ -]?\d){7,14}(?!\d)/g, length: whole },
+  { kind: "tckn", pattern: /(?<!\d)[1-9]\d{10}(?!\d)/g, length: all(isTckn) },
 ];
+
+function whole(written: string): number {
+  return written.length;
+}
+
+function all(holds: (written: string) => boolean): (written: string) => number {
+  return (written) => (holds(written) ? written.length : 0);
+}
 
 /** of the shortest number: a phone abroad, with its country's code */
 const FEWEST_DIGITS = 8;
@@ -50,12 +56,12 @@ const FEWEST_DIGITS = 8;
 export function findPii(text: string, known: ReadonlySet<string> = new Set()): PiiSpan[] {
   const spans: PiiSpan[] = [];
   const mayHoldNumber = hasDigits(text, FEWEST_DIGITS);
-  for (const { kind, pattern, holds } of FINDERS) {
+  for (const { kind, pattern, length } of FINDERS) {
     if (kind === "email" ? !text.includes("@") : !mayHoldNumber) continue;
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
-      const end = start + match[0].length;
-      if (known.has(digitsOf(match[0])) || !holds(match[0])) continue;
+      const end = start + length(match[0]);
+      if (end === start || known.has(digitsOf(match[0]))) continue;
       add(spans, { kind, start, end });
     }
   }

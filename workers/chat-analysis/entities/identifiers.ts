@@ -1,10 +1,10 @@
 /** E-mail addresses, and the numbers a checksum proves: IBAN, card, identity and tax number. */
-import { isCard, isIban, isTckn, isVkn } from "../../platform/checksums";
+import { ibanLength, isCard, isTckn, isVkn } from "../../platform/checksums";
 import type { Reading } from "./reading";
 
 const URL = /(?:https?:\/\/|www\.)\S+|(?<![\w@.-])[a-z\d-]+(?:\.[a-z]{2,10})+\/\S*/g;
 const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,4}\.\p{L}{2,24}/gu;
-const IBAN = /(?<![a-z\d])[a-z]{2} ?\d{2}(?:[ .-]{0,2}[a-z\d]){11,30}/g;
+const IBAN = /(?<![a-z\d])[a-z]{2} ?\d{2}(?:[ .-]{0,2}[a-z\d]){11,30}(?![a-z\d])/g;
 const LONG_NUMBER = /(?<![\d+a-z])\d(?:[ .-]?\d){9,18}(?!\d)/g;
 
 /** of the shortest, the tax number */
@@ -33,7 +33,11 @@ export function findEmails(reading: Reading): void {
 export function findIdentifiers(reading: Reading): void {
   if (reading.digits < FEWEST_DIGITS) return;
   const { text } = reading;
-  for (const match of text.matchAll(IBAN)) claimIban(reading, match[0], match.index);
+  for (const match of text.matchAll(IBAN)) {
+    const end = match.index + ibanLength(match[0]);
+    const iban = text.slice(match.index, end).replace(/[ .-]/g, "").toUpperCase();
+    if (iban !== "") reading.claim("iban", iban, match.index, end);
+  }
   for (const match of text.matchAll(LONG_NUMBER)) {
     const written = match[0];
     const start = match.index;
@@ -60,18 +64,4 @@ function isOrder(reading: Reading, before: string, end: number): boolean {
     ORDER_BEFORE.test(before) ||
     ORDER_AFTER.test(reading.text.slice(end, end + 12))
   );
-}
-
-/** The letters behind an IBAN may be the next word: the longest length that holds counts. */
-function claimIban(reading: Reading, written: string, start: number): void {
-  let kept = written;
-  while (kept.length >= 15) {
-    const iban = kept.replace(/[ .-]/g, "").toUpperCase();
-    const next = reading.text[start + kept.length] ?? " ";
-    if (!/[a-z\d]/.test(next) && isIban(iban)) {
-      reading.claim("iban", iban, start, start + kept.length);
-      return;
-    }
-    kept = kept.slice(0, -1).replace(/[ .-]+$/, "");
-  }
 }
