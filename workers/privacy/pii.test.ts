@@ -22,6 +22,7 @@ describe("what is found", () => {
     ["0212 555 44 33", ["phone"]],
     ["(0216) 555-44-33", ["phone"]],
     ["+90 212 555 44 33", ["phone"]],
+    ["+90 (212) 555 44 33", ["phone"]],
     ["+49 151 23456789", ["phone"]],
     ["ayse.yilmaz@example.com.tr", ["email"]],
     ["05321234567 ve ali@ornek.com", ["phone", "email"]],

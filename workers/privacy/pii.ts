@@ -30,7 +30,7 @@ const FINDERS: { kind: PiiKind; pattern: RegExp; length: (written: string) => nu
   // a fixed line is told from other numbers by the 0 before it
   {
     kind: "phone",
-    pattern: /(?<![\d+])\(?0[ (-]{0,2}[2-48]\d{2}[ .)-]{0,3}\d{3}[ .-]?\d{2}[ .-]?\d{2}(?!\d)/g,
+    pattern: /(?<![\d+])(?:(?:\+|00)90|\(?0)[ (-]{0,3}[2-48]\d{2}[ .)-]{0,3}\d{3}[ .-]?\d{2}[ .-]?\d{2}(?!\d)/g,
     length: whole,
   },
   { kind: "phone", pattern: /(?<!\d)\+\d(?:[ -]?\d){7,14}(?!\d)/g, length: whole },

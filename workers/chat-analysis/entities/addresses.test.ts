@@ -127,6 +127,31 @@ it("asked for a city, the city is told and not the address around it", () => {
   expect(foundOf("city", "Lale Sok. No 5 Kadıköy/İstanbul", { asked: "city" })).toEqual(["İstanbul = İstanbul"]);
 });
 
+it("fragments in every order give sound spans", () => {
+  const pieces =
+    "mah|Lale|sok.|sokak:|no|:|5|12/A|/|kat|daire|d|A|blok|34710|Kadıköy|İstanbul|'a|,|\n|posta|kodu|ilçe|-|.|iş|merkezi|ﬁ|\u0301|İ".split(
+      "|",
+    );
+  let seed = 7;
+  const next = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed;
+  };
+  let found = 0;
+  for (let i = 0; i < 5_000; i++) {
+    const text = Array.from({ length: 1 + (next() % 12) }, () => pieces[next() % pieces.length]).join(
+      next() % 4 ? " " : "",
+    );
+    let last = 0;
+    for (const { start, end } of findAddresses(text)) {
+      expect([text, last <= start && start < end && end <= text.length]).toEqual([text, true]);
+      last = end;
+      found++;
+    }
+  }
+  expect(found).toBeGreaterThan(50);
+});
+
 it("a long text is read in linear time", () => {
   const text = "lale mah gul sok no ".repeat(20_000);
   const startedAt = performance.now();
