@@ -15,6 +15,7 @@ export function takeOver(state: State, userId: string, now: number): void {
   state.handling = "person";
   state.status = "handed_over";
   state.assigneeId = userId;
+  state.lastAssigneeId = userId;
   state.memory = { ...state.memory, flow: null };
   state.pausedUntil = now + (state.profile?.pauseTimeoutMin ?? PAUSE_MIN) * 60_000;
 }

@@ -73,9 +73,11 @@ export function storeMessages(
       turnId: null,
       episodeId: null,
       clientId: null,
+      replyTo: message.replyTo,
     });
     if (seq === null) continue;
     stored++;
+    state.snoozedUntil = null;
     learnAddress(state, message.from, message.channelAt, message.profileName);
     state.unread++;
     state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, message.channelAt);

@@ -1,7 +1,7 @@
 /** The SQLite of one conversation: typed reads and writes, nothing else. Callers make the transactions. */
 import type { DecisionRecord, Memory, TenantProfile } from "../workers/agent-ai/shapes";
 import type { DeliveryStatus } from "../workers/channels/port";
-import type { ConversationEvent, InboxRow, OutboxState, ThreadMessage } from "../workers/inbox/shapes";
+import type { ConversationEvent, InboxRow, OutboxState, Priority, ThreadMessage } from "../workers/inbox/shapes";
 import type { ShipmentFacts } from "../workers/orders/shapes";
 import { storeVersion, upgrade } from "./conversation.upgrades";
 import type { OutboxRow } from "./outbox";
@@ -51,6 +51,22 @@ export interface State {
   /** the last order facts this contact was shown, for the same reason */
   facts: ShipmentFacts[];
   createdAt: number;
+  labels?: string[];
+  priority?: Priority;
+  snoozedUntil?: number | null;
+  groupId?: string | null;
+  /** whose it was last: a known customer comes back to their person */
+  lastAssigneeId?: string | null;
+  /** the turn whose suggestion waits for a person */
+  suggestedTurnId?: string | null;
+}
+
+/** A message to be sent later. */
+export interface ScheduledRow {
+  id: string;
+  userId: string;
+  text: string;
+  sendAt: number;
 }
 
 export interface MessageRow {
@@ -69,9 +85,11 @@ export interface MessageRow {
   status: DeliveryStatus | null;
   failed: { code: string; detail: string } | null;
   mediaFileId: string | null;
+  /** the channel's id of the message this one answers */
+  replyTo: string | null;
 }
 
-type NewMessage = Omit<MessageRow, "seq" | "status" | "failed" | "mediaFileId">;
+type NewMessage = Omit<MessageRow, "seq" | "status" | "failed" | "mediaFileId" | "replyTo"> & { replyTo?: string };
 
 type RawMessage = {
   seq: number;
@@ -89,6 +107,7 @@ type RawMessage = {
   status: string | null;
   failed_json: string | null;
   media_file_id: string | null;
+  reply_to: string | null;
 };
 
 type RawOutbox = {
@@ -217,8 +236,8 @@ export class ConversationStore {
   addMessage(message: NewMessage): number | null {
     const rows = this.sql
       .exec<{ seq: number }>(
-        `INSERT OR IGNORE INTO messages (id, provider_id, direction, author, author_id, content_json, channel_at, at, turn_id, episode_id, client_id)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+        `INSERT OR IGNORE INTO messages (id, provider_id, direction, author, author_id, content_json, channel_at, at, turn_id, episode_id, client_id, reply_to)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
         message.id,
         message.providerId,
         message.direction,
@@ -230,6 +249,7 @@ export class ConversationStore {
         message.turnId,
         message.episodeId,
         message.clientId,
+        message.replyTo ?? null,
       )
       .toArray();
     return rows[0]?.seq ?? null;
@@ -316,7 +336,36 @@ export class ConversationStore {
         status: raw.status as DeliveryStatus | null,
         failed: raw.failed_json ? JSON.parse(raw.failed_json) : null,
         mediaFileId: raw.media_file_id,
+        replyTo: raw.reply_to,
       }));
+  }
+
+  // -- to be sent later -------------------------------------------------------------------------------------------
+
+  /** Does nothing when the id is known. */
+  addScheduled(row: ScheduledRow): void {
+    this.sql.exec(
+      "INSERT OR IGNORE INTO scheduled (id, user_id, text, send_at) VALUES (?, ?, ?, ?)",
+      row.id,
+      row.userId,
+      row.text,
+      row.sendAt,
+    );
+  }
+
+  /** Those that wait, soonest first. */
+  scheduled(): ScheduledRow[] {
+    return this.sql
+      .exec<{ id: string; user_id: string; text: string; send_at: number }>(
+        "SELECT id, user_id, text, send_at FROM scheduled ORDER BY send_at, id",
+      )
+      .toArray()
+      .map((raw) => ({ id: raw.id, userId: raw.user_id, text: raw.text, sendAt: raw.send_at }));
+  }
+
+  /** Whether it was still there. */
+  dropScheduled(id: string): boolean {
+    return this.sql.exec("DELETE FROM scheduled WHERE id = ? RETURNING id", id).toArray().length > 0;
   }
 
   // -- episodes ---------------------------------------------------------------------------------------------------

@@ -91,8 +91,10 @@ describe("a message", () => {
     expect(await stub.reply(other.tenantId, { userId: "usr_x", clientId: crypto.randomUUID(), text: "x" })).toEqual({
       kind: "not_found",
     });
-    expect(await stub.assign(other.tenantId, { userId: "usr_x", by: "usr_x" })).toBe(false);
-    expect(await stub.release(other.tenantId, { userId: "usr_x" })).toBe(false);
+    expect(await stub.change(other.tenantId, { change: { kind: "assign", userId: "usr_x" }, by: "usr_x" })).toBe(
+      "not_found",
+    );
+    expect(await stub.change(other.tenantId, { change: { kind: "release" }, by: "usr_x" })).toBe("not_found");
   });
 });
 
@@ -108,7 +110,7 @@ describe("a person", () => {
     await say({ text: "siparişim nerede" });
     await answered();
     expect(graph.sent.map((sent) => sent.text).slice(1)).toEqual(["Ben bakıyorum"]);
-    await stub.release(shop.tenantId, { userId: "usr_a" });
+    await stub.change(shop.tenantId, { change: { kind: "release" }, by: "usr_a" });
     await say({ text: "kargom ne zaman gelir" });
     await answered();
     expect(graph.sent).toHaveLength(3);
@@ -132,7 +134,7 @@ describe("a person", () => {
     await answered();
     const stub = stubOf(await conversationId(shop, `phone:+${PHONE}`));
     const before = await threadOf();
-    expect(await stub.release(shop.tenantId, { userId: "usr_a" })).toBe(true);
+    expect(await stub.change(shop.tenantId, { change: { kind: "release" }, by: "usr_a" })).toBe("unchanged");
     const after = await threadOf();
     expect(after.messages).toHaveLength(before.messages.length);
     expect(after.conversation).toMatchObject({ status: "handed_over", waitingSince: before.conversation.waitingSince });

@@ -1,7 +1,9 @@
 /** What people see of a conversation: the inbox row, the bubbles, and why the assistant answered as it did. */
 import type { DecisionRecord } from "../workers/agent-ai/shapes";
-import type { InboxRow, Thread, ThreadMessage, Why } from "../workers/inbox/shapes";
+import type { InboxRow, Suggestion, Thread, ThreadMessage, Why } from "../workers/inbox/shapes";
+import { shorten } from "../workers/platform/text";
 import { NEVER_SHOWN } from "../workers/privacy";
+import { preview } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import type { TurnQuestion } from "./shapes";
 
@@ -29,6 +31,11 @@ export function inboxRow(state: State): InboxRow {
     lastDirection: state.lastDirection,
     lastMessageAt: state.lastMessageAt,
     unread: state.unread,
+    labels: state.labels ?? [],
+    priority: state.priority ?? "normal",
+    snoozedUntil: state.snoozedUntil ?? null,
+    groupId: state.groupId ?? null,
+    suggestedTurnId: state.suggestedTurnId ?? null,
   };
 }
 
@@ -62,7 +69,16 @@ export function threadMessage(store: ConversationStore, row: MessageRow): Thread
       : null,
     clientId: row.clientId,
     mediaFileId: row.mediaFileId,
+    providerId: row.providerId,
+    quoted: quoted(store, row),
   };
+}
+
+function quoted(store: ConversationStore, row: MessageRow): ThreadMessage["quoted"] {
+  const ownQuote = row.content.type === "text" && "replyTo" in row.content ? row.content.replyTo : undefined;
+  const providerId = row.replyTo ?? ownQuote;
+  const message = providerId ? store.messageByProviderId(providerId) : null;
+  return message && { id: message.id, author: message.author, line: lineOf(message.content) };
 }
 
 /** Known to have been written, and no more. */
@@ -132,5 +148,22 @@ export function thread(store: ConversationStore, state: State, options: { before
     whys: Object.fromEntries(whysOf(store, messages).map((entry) => [entry.turnId, entry])),
     earlier: rows.length === limit && rows[0] && rows[0].seq > 1 ? rows[0].seq : null,
     windowUntil: windowUntil(state),
+    suggestion: suggestion(store, state),
+    scheduled: store.scheduled(),
   };
+}
+
+/** One line of a message, for where it is quoted. */
+function lineOf(content: MessageRow["content"]): string {
+  if (content.type === "system") return "";
+  if (content.type === "text" || content.type === "buttons" || content.type === "note")
+    return shorten(content.text.replace(/\s+/g, " "), 120);
+  return preview(content);
+}
+
+function suggestion(store: ConversationStore, { suggestedTurnId }: State): Suggestion | null {
+  const decided = suggestedTurnId ? store.turn(suggestedTurnId)?.decided : null;
+  if (!suggestedTurnId || decided?.decision.kind !== "handoff" || !decided.decision.suggestion) return null;
+  const { intent, suggestion: text, evidence } = decided.decision;
+  return { turnId: suggestedTurnId, intent, text, evidence, confidence: decided.confidence };
 }

@@ -1,11 +1,11 @@
 /** The Conversation object: one customer on one channel account, for ever. Owns order, memory, timers and sending. */
 import { DurableObject } from "cloudflare:workers";
-import type { TenantProfile, Tools } from "../workers/agent-ai/shapes";
+import type { Tools } from "../workers/agent-ai/shapes";
 import { channels } from "../workers/channels";
 import type { AddressChange } from "../workers/channels/port";
-import { giveUpPhones, resolveContact } from "../workers/contacts";
+import { giveUpPhones } from "../workers/contacts";
 import { conversationStub } from "../workers/inbox/conversation-stub";
-import type { ConversationEvent, Thread } from "../workers/inbox/shapes";
+import type { ConversationEvent, DeskChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
 import { planWakes } from "../workers/inbox/wakes";
 import { layerOf } from "../workers/learning";
 import { answerOrder } from "../workers/orders";
@@ -13,17 +13,18 @@ import { type Clock, readClock } from "../workers/platform/clock";
 import { type Ctx, platformCtx, tenantCtx } from "../workers/platform/ctx";
 import { newId } from "../workers/platform/ids";
 import { log, logBug } from "../workers/platform/log";
-import { recentProfile } from "../workers/tenants";
 import { followChange, isStranger, knownAt, leavePhone } from "./conversation.address";
+import { applyChange, endSnooze } from "./conversation.desk";
+import { isDue, nextDue, nextTurnAt } from "./conversation.due";
 import { Effects, EVENTS_A_MESSAGE } from "./conversation.effects";
+import { learn } from "./conversation.learning";
 import { closeMoved, pack, unpack } from "./conversation.merge";
-import { addSystemLine, giveBack, isPaused, takeOver } from "./conversation.people";
+import { addSystemLine, giveBack, isPaused } from "./conversation.people";
 import { newState, storeMessages, storeStatus } from "./conversation.receive";
-import { drainOutbox, nextOutboxAt, type SendingDeps, sendThrough } from "./conversation.sending";
+import { drainOutbox, type SendingDeps, sendThrough } from "./conversation.sending";
 import { ConversationStore, type State } from "./conversation.store";
 import { question, thread, threadMessage, windowUntil } from "./conversation.thread";
 import {
-  addOutgoing,
   addUpdated,
   callPerson,
   commitTurn,
@@ -32,6 +33,8 @@ import {
   personHandles,
   TURN_LIMIT_MS,
 } from "./conversation.turn";
+import { ignoreSuggestion, scheduledReply, writeNote, writeReply } from "./conversation.writing";
+import { withLimit } from "./limit";
 import { afterRestart, type OutboxRow } from "./outbox";
 import type {
   AbsorbResult,
@@ -39,23 +42,23 @@ import type {
   Belonging,
   ChangeResult,
   ConversationRpc,
+  DeskResult,
   Destination,
   Located,
+  NoteInput,
   PacerRpc,
   Parcel,
   ReceiveInput,
   ReceiveResult,
   ReplyInput,
   ReplyResult,
+  ScheduleInput,
+  ScheduleResult,
   TurnQuestion,
 } from "./shapes";
 
 /** A turn is run anew when something was written meanwhile; after that many times it answers what it has. */
 const MAX_RESTARTS = 3;
-/** D1 may hang instead of failing: then the turn goes on with what the object remembers. */
-const LEARN_LIMIT_MS = 2_000;
-/** Contacts are merged by people and by other channels: the answer grows old. */
-const CONTACT_CHECK_MS = 10 * 60_000;
 /** A crash between acknowledgement and answer costs the customer this much. */
 const SAFETY_MS = 3_000;
 /** What is still due after so many rounds waits for the alarm. */
@@ -65,6 +68,7 @@ const TYPING_AFTER_MS = 400;
 /** After an unexpected error in the alarm. */
 const RETRY_MS = 2_000;
 const SECOND_MS = 1_000;
+const SCHEDULED_MAX = 20;
 /** These failures mean that the account needs its owner, not another try. */
 const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment", "number_not_ready"]);
 
@@ -211,15 +215,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     if (until === null || now >= until) return { kind: "window_closed" };
     let seq = 0;
     this.commit(() => {
-      const origin = { turnId: null, author: "person", authorId: input.userId, clientId: input.clientId } as const;
-      seq = addOutgoing(this.store, state, { type: "text", text: input.text }, origin, now).seq;
-      this.store.setClientId(input.clientId, seq);
-      takeOver(state, input.userId, now);
-      state.waitingSince = null;
-      state.unread = 0;
-      state.lastActivityAt = now;
-      const episodeId = state.episodeId ?? "";
-      this.store.addEvent({ v: 1, at: now, type: "person.replied", episodeId, userId: input.userId });
+      seq = writeReply(this.store, state, input, now);
       addUpdated(this.store, state, now);
       this.store.saveState(state);
     });
@@ -227,18 +223,73 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return { kind: "accepted", message: threadMessage(this.store, this.store.message(seq)!) };
   }
 
-  async assign(tenantId: string, input: { userId: string; by: string }): Promise<boolean> {
-    return this.byPerson(tenantId, (state, now) => {
-      if (state.assigneeId === input.userId && isPaused(state, now)) return null;
-      takeOver(state, input.userId, now);
-      return addSystemLine(this.store, state, { kind: "assigned", userId: input.userId }, now, null);
+  async change(tenantId: string, { change, by }: { change: DeskChange; by: string | null }): Promise<DeskResult> {
+    const isOurs = this.ofTenant(tenantId) !== null;
+    if (!isOurs) return "not_found";
+    let result: DeskResult = "unchanged";
+    await this.byPerson(tenantId, (state, now) => {
+      const seqs = applyChange(this.store, state, change, by, now);
+      if (seqs) result = "changed";
+      return seqs;
+    });
+    return result;
+  }
+
+  async note(tenantId: string, input: NoteInput): Promise<ThreadMessage | null> {
+    if (!this.ofTenant(tenantId)) return null;
+    let seq = this.store.seqOfClientId(input.clientId);
+    if (seq === null) {
+      await this.byPerson(tenantId, (state, now) => {
+        seq = this.store.seqOfClientId(input.clientId) ?? writeNote(this.store, state, input, now);
+        return [seq];
+      });
+    }
+    return threadMessage(this.store, this.store.message(seq!)!);
+  }
+
+  async schedule(tenantId: string, { id, userId, text, sendAt }: ScheduleInput): Promise<ScheduleResult> {
+    if (!this.ofTenant(tenantId)) return { kind: "not_found" };
+    if (this.store.scheduled().length >= SCHEDULED_MAX) return { kind: "too_many" };
+    await this.byPerson(tenantId, () => {
+      this.store.addScheduled({ id, userId, text, sendAt });
+      return [];
+    });
+    return { kind: "accepted" };
+  }
+
+  async unschedule(tenantId: string, { id }: { id: string; userId: string }): Promise<boolean> {
+    if (!this.ofTenant(tenantId)) return false;
+    let wasThere = false;
+    await this.byPerson(tenantId, () => {
+      wasThere = this.store.dropScheduled(id);
+      return wasThere ? [] : null;
+    });
+    return wasThere;
+  }
+
+  async sendScheduled(tenantId: string, id: string): Promise<void> {
+    const row = this.ofTenant(tenantId) ? this.store.scheduled().find((one) => one.id === id) : undefined;
+    if (!row) return;
+    const result = await this.reply(tenantId, scheduledReply(row));
+    await this.byPerson(tenantId, (state, now) => {
+      if (!this.store.dropScheduled(id)) return null;
+      if (result.kind === "accepted") return [];
+      state.unread = Math.max(state.unread, 1);
+      const line = { kind: "unsent", reason: "window_closed", userId: row.userId } as const;
+      return [addSystemLine(this.store, state, line, now, null)];
     });
   }
 
-  async release(tenantId: string, input: { userId: string }): Promise<boolean> {
-    return this.byPerson(tenantId, (state, now) =>
-      state.handling === "person" ? giveBack(this.store, state, input.userId, "person", now) : null,
-    );
+  async endSnooze(tenantId: string): Promise<number | null> {
+    const before = this.ofTenant(tenantId);
+    if (!before?.snoozedUntil) return null;
+    await this.byPerson(tenantId, (state, now) => endSnooze(this.store, state, now));
+    return this.store.peek()?.snoozedUntil ?? null;
+  }
+
+  async ignoreSuggestion(tenantId: string, input: { turnId: string; userId: string }): Promise<boolean> {
+    if (this.ofTenant(tenantId)?.suggestedTurnId !== input.turnId) return false;
+    return this.byPerson(tenantId, (state, now) => (ignoreSuggestion(this.store, state, input, now) ? [] : null));
   }
 
   async markSeen(tenantId: string, _input: { userId: string }): Promise<boolean> {
@@ -249,7 +300,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     this.ctx.waitUntil(this.effects.markRead(clock, before, this.store.lastIncomingProviderId(), false));
     return this.byPerson(tenantId, (state) => {
       state.unread = 0;
-      return null;
+      return [];
     });
   }
 
@@ -517,17 +568,19 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
 
   // -- people -----------------------------------------------------------------------------------------------------
 
-  private async byPerson(tenantId: string, change: (state: State, now: number) => number | null): Promise<boolean> {
+  /** @param change gives the seqs of the lines to show; null = nothing is to be written */
+  private async byPerson(tenantId: string, change: (state: State, now: number) => number[] | null): Promise<boolean> {
     const clock = await this.enter();
     const state = this.ofTenant(tenantId);
     if (!state) return false;
-    let seq: number | null = null;
+    let seqs: number[] | null = null;
     this.commit(() => {
-      seq = change(state, clock.now());
+      seqs = change(state, clock.now());
+      if (!seqs) return;
       addUpdated(this.store, state, clock.now());
       this.store.saveState(state);
     });
-    this.afterPerson(clock, state, seq === null ? [] : [seq]);
+    if (seqs) this.afterPerson(clock, state, seqs);
     return true;
   }
 
@@ -590,66 +643,5 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
 
   private unansweredSeqs(): number[] {
     return this.store.unanswered(this.store.peek()!.readSeq).map((message) => message.seq);
-  }
-}
-
-/** Tenant settings and contact as D1 has them now; what the object remembers when D1 does not answer. */
-async function learn(ctx: Ctx, state: State): Promise<void> {
-  const [profile] = await Promise.allSettled([
-    withLimit(recentProfile(ctx), LEARN_LIMIT_MS),
-    withLimit(learnContact(ctx, state), LEARN_LIMIT_MS),
-  ]);
-  if (profile.status === "fulfilled") state.profile = profile.value;
-  state.profile ??= unknownTenant(state.tenantId);
-}
-
-/** Whose conversation this is: asked when name or address changed, and now and then. */
-async function learnContact(ctx: Ctx, state: State): Promise<void> {
-  const { contactId: proposedId, customerName: name, channelAccountId: accountScope } = state;
-  const address = { phone: state.phone ?? undefined, userId: state.userId ?? undefined };
-  const { formerUserIds } = state;
-  const as = JSON.stringify([name, address]);
-  const now = ctx.clock.now();
-  if (state.contactCheck?.as === as && Math.abs(now - state.contactCheck.at) < CONTACT_CHECK_MS) return;
-  state.contactId = await resolveContact(ctx, { proposedId, name, address, formerUserIds, accountScope });
-  state.contactCheck = { as, at: now };
-}
-
-/** What a turn knows of a tenant that D1 never told about: nothing is automatic, so a person is called. */
-function unknownTenant(id: string): TenantProfile {
-  const settings = { version: 0, intents: {} };
-  return { id, name: "", sector: "ecommerce", locale: "tr", timeZone: "Europe/Istanbul", settings };
-}
-
-function nextDue(store: ConversationStore): number | null {
-  if (!store.peek()) return null;
-  const turnAt = nextTurnAt(store);
-  const outboxAt = nextOutboxAt(store);
-  if (turnAt === null || outboxAt === null) return turnAt ?? outboxAt;
-  return Math.min(turnAt, outboxAt);
-}
-
-/** While the limiter holds an answer back, what the customer adds waits with it and gets one answer of its own. */
-function nextTurnAt(store: ConversationStore): number | null {
-  const turnDueAt = store.peek()?.turnDueAt ?? null;
-  if (turnDueAt === null) return null;
-  const first = store.openOutbox()[0];
-  return first?.state === "pending" && first.attempts === 0 ? Math.max(turnDueAt, first.nextAt) : turnDueAt;
-}
-
-function isDue(store: ConversationStore, now: number): boolean {
-  const next = nextDue(store);
-  return next !== null && next <= now;
-}
-
-async function withLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the tool took too long")), limitMs);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
   }
 }

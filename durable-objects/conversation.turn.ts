@@ -149,6 +149,9 @@ export function commitTurn(
         now,
       ).seq,
     );
+  offerSuggestion(store, state, turn, decided, decision, now);
+  // A person is answering, and here is more for them.
+  if (decision.kind === "silent" && decision.reason === "person_handling") state.waitingSince ??= firstAskedAt(turn);
   // What the assistant dealt with is no work left for a person.
   if (decision.kind !== "handoff" && state.handling === "assistant" && state.status !== "handed_over") state.unread = 0;
   if (decision.kind === "handoff") {
@@ -189,6 +192,31 @@ export function commitTurn(
   }
   addUpdated(store, state, now);
   return shown;
+}
+
+/** What this turn would have answered waits for a person; what an earlier one offered does no longer. */
+function offerSuggestion(
+  store: ConversationStore,
+  state: State,
+  turn: Turn,
+  { confidence }: Decided,
+  decision: Decision,
+  now: number,
+): void {
+  state.suggestedTurnId = null;
+  if (decision.kind !== "handoff" || !decision.suggestion) return;
+  state.suggestedTurnId = turn.id;
+  store.addEvent({
+    v: 1,
+    at: now,
+    type: "suggestion.offered",
+    turnId: turn.id,
+    episodeId: turn.episodeId,
+    contactId: state.contactId,
+    intent: decision.intent,
+    text: decision.suggestion,
+    confidence,
+  });
 }
 
 /** Puts a message of ours into thread and outbox. */

@@ -26,12 +26,16 @@ import { sha256Hex } from "../workers/platform/crypto";
 import { platformCtx } from "../workers/platform/ctx";
 import { STORE_VERSION, storeVersion, UPGRADES } from "./conversation.upgrades";
 import v1 from "./fixtures/conversation.v1.json";
+import v2 from "./fixtures/conversation.v2.json";
 
 /** One for every version there has been, oldest first. */
-const FIXTURES: StoreDump[] = [v1];
+const FIXTURES: StoreDump[] = [v1, v2];
 
 /** SHA-256 of each released step: what was released is never edited, only followed. */
-const RELEASED = ["bc476e79cb1ceb2e9f74c4d45e095d173040fa01c6082c038e1a2a2bdaa57900"];
+const RELEASED = [
+  "bc476e79cb1ceb2e9f74c4d45e095d173040fa01c6082c038e1a2a2bdaa57900",
+  "8eb06a5efe0a2c6d17a10a1361adbdae28ac4daabbdf38a8059baf09321a4b58",
+];
 
 /** A step as some later version may have it; code of today meets its store when a release is taken back. */
 const LATER = [
@@ -54,7 +58,12 @@ interface Store {
 
 const STORES: Store[] = FIXTURES.flatMap((fixture, index) => [
   { name: `of version ${index + 1}`, fixture, after: [], version: STORE_VERSION },
-  { name: `of version ${index + 1} after a later release`, fixture, after: LATER, version: STORE_VERSION + 1 },
+  {
+    name: `of version ${index + 1} after a later release`,
+    fixture,
+    after: [...UPGRADES.slice(index + 1).flat(), ...LATER],
+    version: STORE_VERSION + 1,
+  },
 ]);
 
 /** The customer of every fixture. */

@@ -52,6 +52,15 @@ export const UPGRADES: readonly string[][] = [
       PRIMARY KEY (provider_id, status)
     ) WITHOUT ROWID`,
   ],
+  [
+    "ALTER TABLE messages ADD COLUMN reply_to TEXT",
+    `CREATE TABLE scheduled (
+      id TEXT PRIMARY KEY,
+      user_id TEXT NOT NULL,
+      text TEXT NOT NULL,
+      send_at INTEGER NOT NULL
+    ) WITHOUT ROWID`,
+  ],
 ];
 
 export const STORE_VERSION = UPGRADES.length;

@@ -1,6 +1,6 @@
 /** The RPC of the three objects, so that rooms can call stubs by type without importing the classes. */
 import type { AddressChange, CustomerAddress, IncomingMessage, IncomingStatus } from "../workers/channels/port";
-import type { ConversationEvent, LiveChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
+import type { ConversationEvent, DeskChange, LiveChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
 
 /** Who the object is for; written as its first row and checked on every call. */
 export interface Belonging {
@@ -75,7 +75,31 @@ export interface ReplyInput {
   /** made by the dashboard: sending twice is one message */
   clientId: string;
   text: string;
+  /** id of the message it answers */
+  replyTo?: string;
+  /** the suggestion it was made from */
+  suggestionTurnId?: string;
 }
+
+export interface NoteInput {
+  userId: string;
+  clientId: string;
+  text: string;
+  mentions: string[];
+}
+
+export interface ScheduleInput {
+  /** `sch_…`, made by the caller, who also sees to it that somebody asks when the time has come */
+  id: string;
+  userId: string;
+  text: string;
+  /** epoch ms */
+  sendAt: number;
+}
+
+export type ScheduleResult = { kind: "accepted" } | { kind: "too_many" } | { kind: "not_found" };
+
+export type DeskResult = "changed" | "unchanged" | "not_found";
 
 export type ReplyResult =
   | { kind: "accepted"; message: ThreadMessage }
@@ -107,10 +131,19 @@ export interface ConversationRpc {
   /** null = not this tenant's, or no such turn here */
   question(tenantId: string, turnId: string): Promise<TurnQuestion | null>;
   reply(tenantId: string, input: ReplyInput): Promise<ReplyResult>;
-  /** Take over (or hand to a colleague): pauses the assistant. false = not found */
-  assign(tenantId: string, input: { userId: string; by: string }): Promise<boolean>;
-  /** Give back to the assistant; nothing changes when nobody holds it, also not who is waited for. */
-  release(tenantId: string, input: { userId: string }): Promise<boolean>;
+  /** One thing a person wants changed; `by` null = the house itself (routing). */
+  change(tenantId: string, input: { change: DeskChange; by: string | null }): Promise<DeskResult>;
+  /** A note for colleagues; the same client id again is the same note. null = not found */
+  note(tenantId: string, input: NoteInput): Promise<ThreadMessage | null>;
+  schedule(tenantId: string, input: ScheduleInput): Promise<ScheduleResult>;
+  /** false = there is no such message waiting */
+  unschedule(tenantId: string, input: { id: string; userId: string }): Promise<boolean>;
+  /** The time of a scheduled message has come; asked again it does nothing. */
+  sendScheduled(tenantId: string, id: string): Promise<void>;
+  /** The time it was snoozed until may have come. Returns the time to ask again, null = not snoozed. */
+  endSnooze(tenantId: string): Promise<number | null>;
+  /** false = this suggestion does not wait */
+  ignoreSuggestion(tenantId: string, input: { turnId: string; userId: string }): Promise<boolean>;
   /** A person has read it: unread becomes 0. */
   markSeen(tenantId: string, input: { userId: string }): Promise<boolean>;
   /** The file of a message is in our storage. */

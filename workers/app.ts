@@ -2,9 +2,10 @@
 import { Hono } from "hono";
 import { version } from "../package.json";
 import { analyticsRoutes } from "./analytics";
-import { authRoutes, requireSession, sameOrigin, securityHeaders } from "./auth";
+import { accountRoutes, authRoutes, requireSession, sameOrigin, securityHeaders, teamRoutes } from "./auth";
 import { missingSettings } from "./env";
 import { webhookRoutes } from "./inbox/hooks";
+import { labelRoutes } from "./inbox/label-routes";
 import { mediaRoutes } from "./inbox/media-routes";
 import { inboxRoutes } from "./inbox/routes";
 import { integrationRoutes } from "./integrations/routes";
@@ -13,7 +14,7 @@ import { liveRoutes } from "./live-routes";
 import { AppError } from "./platform/errors";
 import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
 import { sectorOf } from "./sectors";
-import { tenantRoutes } from "./tenants";
+import { tenantRoutes, tenantRows } from "./tenants";
 
 declare const SANDBOX: boolean;
 
@@ -24,11 +25,14 @@ export const app = new Hono<HttpEnv>()
   .use("/api/*", sameOrigin)
   .use("/api/v1/*", requireSession)
   .route("/webhooks", webhookRoutes)
-  .route("/api/auth", authRoutes)
+  .route("/api/auth", authRoutes(tenantRows))
+  .route("/api/v1/account", accountRoutes)
+  .route("/api/v1/team", teamRoutes)
   .route("/api/v1", tenantRoutes(sectorOf))
   .route("/api/v1", analyticsRoutes)
   .route("/api/v1", learningRoutes(sectorOf))
   .route("/api/v1/conversations", inboxRoutes)
+  .route("/api/v1/labels", labelRoutes)
   .route("/api/v1/media", mediaRoutes)
   .route("/api/v1/integrations", integrationRoutes)
   .route("/live", liveRoutes)

@@ -1,9 +1,12 @@
 /** The queue table: one line a job; and the three consumers (jobs, events, dead letters). */
 import { dayJob, settleJob } from "./analytics";
+import { endSnooze } from "./inbox/desk";
 import { copyMedia } from "./inbox/media";
 import { projectEvents, publishCounted } from "./inbox/project";
 import type { EventsMessage } from "./inbox/shapes";
+import { sendScheduled } from "./inbox/writing";
 import { trainTenantModel } from "./learning";
+import { sendNotice } from "./notify";
 import { syncOrders } from "./orders";
 import { readClock } from "./platform/clock";
 import { type PlatformCtx, platformCtx } from "./platform/ctx";
@@ -13,7 +16,10 @@ import { log, logBug } from "./platform/log";
 import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
 
 const JOBS: ReadonlyMap<string, AnyJob> = new Map(
-  [copyMedia, dayJob, settleJob, syncOrders, trainTenantModel].map((job) => [job.kind, job as unknown as AnyJob]),
+  [copyMedia, endSnooze, sendScheduled, dayJob, sendNotice, settleJob, syncOrders, trainTenantModel].map((job) => [
+    job.kind,
+    job as unknown as AnyJob,
+  ]),
 );
 
 /** Seconds until a message is tried again: 2, 4, 8 … at most ten minutes. */

@@ -74,6 +74,11 @@ export class FakeObject {
         lastDirection: "in",
         lastMessageAt: at,
         unread: 0,
+        labels: [],
+        priority: "normal",
+        snoozedUntil: null,
+        groupId: null,
+        suggestedTurnId: null,
         createdAt: this.events[0]?.at ?? at,
       },
     });

@@ -44,6 +44,8 @@ export interface WireMessage {
   at: number;
   from?: string;
   userId?: string;
+  /** the provider's id of the message it answers */
+  replyTo?: string;
 }
 
 /** A message as Meta's webhook carries it. */
@@ -55,6 +57,7 @@ export function wireMessage(message: WireMessage): object {
     timestamp: String(message.at),
     type: "text",
     text: { body: message.text },
+    ...(message.replyTo ? { context: { id: message.replyTo } } : {}),
   };
 }
 

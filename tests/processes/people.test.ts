@@ -9,7 +9,7 @@ it("while a person handles a conversation the assistant is silent, and answers a
   const elif = await shop.customer();
   await elif.asks("merhaba");
   const { id } = await elif.row();
-  await shop.owner.must("POST", `/api/v1/conversations/${id}/assignment`, {});
+  await shop.owner.must("POST", `/api/v1/conversations/${id}/changes`, { kind: "assign" });
   await shop.owner.must("POST", `/api/v1/conversations/${id}/replies`, {
     clientId: crypto.randomUUID(),
     text: "Merhaba, ben Deniz.",
@@ -22,7 +22,7 @@ it("while a person handles a conversation the assistant is silent, and answers a
   expect(whys[turnId]!.decision).toMatchObject({ kind: "silent", reason: "person_handling" });
   expect(messages.at(-1)!.direction).toBe("in");
 
-  await shop.owner.must("DELETE", `/api/v1/conversations/${id}/assignment`);
+  await shop.owner.must("POST", `/api/v1/conversations/${id}/changes`, { kind: "release" });
   expect(await elif.asks("kargom nerede")).toContain("sipariş numaranızı yazar mısınız?");
 });
 

@@ -1,35 +1,96 @@
-/** The inbox list from its projection: five views, newest first, pages by key so that a moving list skips nothing. */
-import { and, desc, eq, isNull, lt, ne, or, type SQL } from "drizzle-orm";
+/** The inbox list from its projection: views and filters, pages by key so that a moving list skips nothing. */
+import { and, eq, exists, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { z } from "zod";
 import { type Ctx, ours } from "../platform/ctx";
 import { AppError } from "../platform/errors";
-import { conversations } from "./schema";
+import {
+  conversationLabels,
+  conversations,
+  IS_CLOSED,
+  IS_HANDED_OVER,
+  IS_OPEN,
+  IS_SNOOZED,
+  IS_WAITING,
+} from "./schema";
 import type { InboxRow } from "./shapes";
 
 const PAGE = 50;
+/** Counts beyond this are shown as "99+": nobody needs them, and counting on would cost the more the more there are. */
+const COUNT_MAX = 100;
+
+export const VIEWS = ["all", "mine", "unassigned", "handed_over", "waiting", "snoozed", "closed"] as const;
+export type View = (typeof VIEWS)[number];
 
 export const ListInput = z.object({
-  view: z.enum(["all", "mine", "unassigned", "handed_over", "closed"]).default("all"),
+  view: z.enum(VIEWS).default("all"),
+  label: z.string().startsWith("lab_").max(60).optional(),
+  /** a channel account */
+  account: z.string().startsWith("cha_").max(60).optional(),
+  intent: z
+    .string()
+    .regex(/^[a-z_]{1,60}$/)
+    .optional(),
+  group: z.string().startsWith("grp_").max(60).optional(),
   cursor: z.string().max(200).optional(),
 });
 export type ListInput = z.infer<typeof ListInput>;
 
-/** @throws AppError invalid for a cursor that is not ours */
+/** How a view is sorted: the newest on top; where somebody waits, who waits longest. */
+const SORTS: Record<View, { by: SQLiteColumn; direction: "asc" | "desc" }> = {
+  all: { by: conversations.lastMessageAt, direction: "desc" },
+  mine: { by: conversations.lastMessageAt, direction: "desc" },
+  unassigned: { by: conversations.lastMessageAt, direction: "desc" },
+  handed_over: { by: conversations.lastMessageAt, direction: "desc" },
+  waiting: { by: conversations.waitingSince, direction: "asc" },
+  snoozed: { by: conversations.snoozedUntil, direction: "asc" },
+  closed: { by: conversations.lastMessageAt, direction: "desc" },
+};
+
+/** A page of 50. @throws AppError invalid for a cursor that is not ours */
 export async function listConversations(
   ctx: Ctx,
   userId: string,
-  { view, cursor }: ListInput,
+  input: ListInput,
 ): Promise<{ items: InboxRow[]; nextCursor: string | null }> {
-  const rows = await ctx.db
-    .select()
+  const { view, cursor } = input;
+  const { tenantId: _, projectedSeq: __, createdAt: ___, ...columns } = getTableColumns(conversations);
+  const { by, direction } = SORTS[view];
+  const order = sql.raw(direction);
+  const rows: InboxRow[] = await ctx.db
+    .select(columns)
     .from(conversations)
-    .where(ours(ctx, conversations, inView(view, userId), cursor ? after(cursor) : undefined))
-    .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
+    .where(
+      ours(
+        ctx,
+        conversations,
+        inView(view, userId),
+        ...filters(ctx, input),
+        cursor ? beyond(cursor, by, direction) : undefined,
+      ),
+    )
+    .orderBy(sql`${by} ${order}`, sql`${conversations.id} ${order}`)
     .limit(PAGE + 1);
-  const page = rows.slice(0, PAGE);
-  const last = page.at(-1);
-  const items = page.map(({ tenantId: _, projectedSeq: __, createdAt: ___, ...row }) => row);
-  return { items, nextCursor: rows.length > PAGE && last ? `${last.lastMessageAt}.${last.id}` : null };
+  const items = rows.slice(0, PAGE);
+  const last = items.at(-1);
+  const key = view === "waiting" ? last?.waitingSince : view === "snoozed" ? last?.snoozedUntil : last?.lastMessageAt;
+  return { items, nextCursor: rows.length > PAGE && last ? `${key}.${last.id}` : null };
+}
+
+/** How many conversations lie in the views that ask for somebody, up to 100 each. */
+export async function countViews(ctx: Ctx, userId: string): Promise<Record<"mine" | "unassigned" | "waiting", number>> {
+  const count = (view: View) => {
+    const some = ctx.db
+      .select({ one: sql`1` })
+      .from(conversations)
+      .where(ours(ctx, conversations, inView(view, userId)))
+      .limit(COUNT_MAX);
+    return sql`(SELECT count(*) FROM ${some})`;
+  };
+  const [counts] = await ctx.db.all<{ mine: number; unassigned: number; waiting: number }>(
+    sql`SELECT ${count("mine")} AS mine, ${count("unassigned")} AS unassigned, ${count("waiting")} AS waiting`,
+  );
+  return counts!;
 }
 
 /** One row, as the list shows it. @throws AppError not_found, for another tenant's as well */
@@ -42,28 +103,55 @@ export async function findConversation(ctx: Ctx, id: string) {
   return row;
 }
 
-function inView(view: ListInput["view"], userId: string): SQL | undefined {
+function inView(view: View, userId: string): SQL | undefined {
   switch (view) {
     case "all":
-      return ne(conversations.status, "closed");
+      return IS_OPEN;
     case "mine":
-      return and(eq(conversations.assigneeId, userId), ne(conversations.status, "closed"));
+      return and(eq(conversations.assigneeId, userId), IS_OPEN);
     case "unassigned":
-      return and(isNull(conversations.assigneeId), ne(conversations.status, "closed"));
+      return and(isNull(conversations.assigneeId), IS_OPEN);
     case "handed_over":
-      return eq(conversations.status, "handed_over");
+      return IS_HANDED_OVER;
+    case "waiting":
+      return IS_WAITING;
+    case "snoozed":
+      return IS_SNOOZED;
     case "closed":
-      return eq(conversations.status, "closed");
-    default: {
-      const unhandled: never = view;
-      throw new Error(`unknown view ${unhandled}`);
-    }
+      return IS_CLOSED;
+    default:
+      return view satisfies never;
   }
 }
 
-function after(cursor: string): SQL | undefined {
-  const [, at, id] = /^(\d+)\.(cnv_[0-9a-f]{40})$/.exec(cursor) ?? [];
+function filters(ctx: Ctx, { label, account, intent, group }: ListInput): (SQL | undefined)[] {
+  const labelled = label
+    ? exists(
+        ctx.db
+          .select({ one: sql`1` })
+          .from(conversationLabels)
+          .where(
+            ours(
+              ctx,
+              conversationLabels,
+              eq(conversationLabels.labelId, label),
+              eq(conversationLabels.conversationId, conversations.id),
+            ),
+          ),
+      )
+    : undefined;
+  return [
+    labelled,
+    account ? eq(conversations.channelAccountId, account) : undefined,
+    intent ? eq(conversations.lastIntent, intent) : undefined,
+    group ? eq(conversations.groupId, group) : undefined,
+  ];
+}
+
+/** Row values, not an OR: only these can be looked up in an index. */
+function beyond(cursor: string, by: SQLiteColumn, direction: "asc" | "desc"): SQL {
+  const [, at, id] = /^(\d{1,15})\.(cnv_[0-9a-f]{40})$/.exec(cursor) ?? [];
   if (!at || !id) throw new AppError("invalid", "The cursor is not one of ours.", { cursor: "malformed" });
-  const { lastMessageAt } = conversations;
-  return or(lt(lastMessageAt, Number(at)), and(eq(lastMessageAt, Number(at)), lt(conversations.id, id)));
+  const sign = sql.raw(direction === "asc" ? ">" : "<");
+  return sql`(${by}, ${conversations.id}) ${sign} (${Number(at)}, ${id})`;
 }

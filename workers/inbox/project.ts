@@ -1,5 +1,5 @@
 /** The events consumer: what a conversation object decided becomes rows that lists and numbers read. */
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { ConversationRpc, LiveRpc } from "../../durable-objects/shapes";
 import {
@@ -16,7 +16,7 @@ import { type Ctx, ours, owned, type PlatformCtx, tenantCtx } from "../platform/
 import { noteFirstAutoReply, recentTenant, type Tenant } from "../tenants";
 import { conversationStub } from "./conversation-stub";
 import { fetchFile } from "./media";
-import { conversations, mediaFiles } from "./schema";
+import { conversationLabels, conversations, mediaFiles, suggestedReplies } from "./schema";
 import type { ConversationEvent, EventsMessage, InboxRow } from "./shapes";
 
 /** The object, as far as the projection needs it. */
@@ -88,7 +88,8 @@ async function newEvents(source: Source, tenantId: string, projected: number, gi
 async function writeEvents(ctx: Ctx, conversationId: string, events: ConversationEvent[]): Promise<number> {
   const seq = events.at(-1)!.seq;
   const updated = events.findLast((event) => event.type === "conversation.updated");
-  const writes = events.flatMap((event) => changes(ctx, conversationId, event));
+  const isNew = (event: ConversationEvent) => isNotProjected(ctx, conversationId, event.seq);
+  const writes = events.flatMap((event) => changes(ctx, conversationId, event, isNew(event)));
   const since = Math.min(...events.map(timeOf));
   const progress = ctx.db
     .update(conversations)
@@ -98,7 +99,7 @@ async function writeEvents(ctx: Ctx, conversationId: string, events: Conversatio
     allOf(
       ...writes,
       noteReturns(ctx, conversationId, since),
-      ...(updated ? [upsertRow(ctx, updated.row, seq)] : []),
+      ...(updated ? [...labelRows(ctx, updated.row, isNew(updated)), upsertRow(ctx, updated.row, seq)] : []),
       progress,
       seqQuery(ctx, conversationId),
     ),
@@ -111,12 +112,16 @@ function allOf(...statements: BatchItem<"sqlite">[]) {
   return statements as [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]];
 }
 
-function changes(ctx: Ctx, conversationId: string, event: ConversationEvent): BatchItem<"sqlite">[] {
-  const isNew = sql`coalesce((SELECT ${conversations.projectedSeq} FROM ${conversations} WHERE ${ours(
+/** True in the database as long as nothing up to this event was written. */
+function isNotProjected(ctx: Ctx, conversationId: string, seq: number): SQL {
+  return sql`coalesce((SELECT ${conversations.projectedSeq} FROM ${conversations} WHERE ${ours(
     ctx,
     conversations,
     eq(conversations.id, conversationId),
-  )}), 0) < ${event.seq}`;
+  )}), 0) < ${seq}`;
+}
+
+function changes(ctx: Ctx, conversationId: string, event: ConversationEvent, isNew: SQL): BatchItem<"sqlite">[] {
   switch (event.type) {
     case "conversation.updated":
       return []; // only the newest of a batch is written
@@ -137,11 +142,44 @@ function changes(ctx: Ctx, conversationId: string, event: ConversationEvent): Ba
           )
           .onConflictDoNothing(),
       );
+    case "suggestion.offered": {
+      const { turnId, episodeId, contactId, intent, text: replyText, confidence, at: offeredAt } = event;
+      const offered = { conversationId, turnId, episodeId, contactId, intent, replyText, confidence, offeredAt };
+      return [
+        ctx.db
+          .insert(suggestedReplies)
+          .values(owned(ctx, "suggestion", offered))
+          .onConflictDoNothing(),
+      ];
+    }
+    case "suggestion.settled": {
+      const { turnId, outcome, distance: editDistance, userId: settledBy, at: settledAt } = event;
+      return [
+        ctx.db
+          .update(suggestedReplies)
+          .set({ outcome, wasAccepted: outcome !== "ignored", editDistance, settledBy, settledAt })
+          .where(ours(ctx, suggestedReplies, eq(suggestedReplies.turnId, turnId), isNew)),
+      ];
+    }
     default: {
       const unhandled: never = event;
       throw new Error(`unknown event ${JSON.stringify(unhandled)}`);
     }
   }
+}
+
+/** The labels of an open conversation as they are now; of a closed one none. */
+function labelRows(ctx: Ctx, row: InboxRow, isNew: SQL): BatchItem<"sqlite">[] {
+  const { id, labels = [], status, lastMessageAt } = row; // rows of before there were labels have none
+  const drop = ctx.db
+    .delete(conversationLabels)
+    .where(ours(ctx, conversationLabels, eq(conversationLabels.conversationId, id), isNew));
+  if (labels.length === 0 || status === "closed") return [drop];
+  // The columns in the order the table has them.
+  const add = ctx.db.insert(conversationLabels).select(sql`
+    SELECT ${ctx.tenantId}, value, ${id}, ${lastMessageAt}, ${ctx.clock.now()}
+    FROM json_each(${JSON.stringify(labels)}) WHERE ${isNew}`);
+  return [drop, add];
 }
 
 function upsertRow(ctx: Ctx, row: InboxRow & { createdAt: number }, seq: number) {

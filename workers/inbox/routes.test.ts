@@ -86,8 +86,21 @@ describeBorders(inboxRoutes, "/api/v1/conversations", {
     body: { clientId: "6f1c9b3e-0b7e-4a4e-9d5b-0d6c7f8a9b10", text: "Merhaba" },
     owned: conversationOf("/replies"),
   },
-  "POST /:id/assignment": { roles: PEOPLE, body: {}, owned: conversationOf("/assignment") },
-  "DELETE /:id/assignment": { roles: PEOPLE, owned: conversationOf("/assignment") },
+  "GET /counts": { roles: PEOPLE },
+  "POST /changes": { roles: PEOPLE, body: { ids: [`cnv_${"0".repeat(40)}`], change: { kind: "close" } } },
+  "POST /:id/changes": { roles: PEOPLE, body: { kind: "close" }, owned: conversationOf("/changes") },
+  "POST /:id/notes": {
+    roles: PEOPLE,
+    body: { clientId: "6f1c9b3e-0b7e-4a4e-9d5b-0d6c7f8a9b11", text: "Bakıyorum" },
+    owned: conversationOf("/notes"),
+  },
+  "POST /:id/scheduled": {
+    roles: PEOPLE,
+    body: { text: "Merhaba", sendAt: Date.now() + 3_600_000 },
+    owned: conversationOf("/scheduled"),
+  },
+  "DELETE /:id/scheduled/:scheduledId": { roles: PEOPLE, owned: conversationOf("/scheduled/sch_x") },
+  "DELETE /:id/suggestions/:turnId": { roles: PEOPLE, owned: conversationOf("/suggestions/trn_x") },
   "POST /:id/seen": { roles: PEOPLE, owned: conversationOf("/seen") },
   "GET /:id/orders": { roles: PEOPLE, owned: conversationOf("/orders") },
 });
@@ -125,7 +138,7 @@ describe("the list", () => {
     expect(await idsOf("unassigned")).toEqual([id]);
     expect(await idsOf("mine")).toEqual([]);
     expect(await idsOf("closed")).toEqual([]);
-    expect((await owner.ask("POST", `${path}/assignment`, {})).status).toBe(204);
+    expect((await owner.ask("POST", `${path}/changes`, { kind: "assign" })).status).toBe(204);
     await project(owner, id);
     expect(await idsOf("mine")).toEqual([id]);
     expect(await idsOf("unassigned")).toEqual([]);
@@ -166,7 +179,7 @@ describe("a conversation", () => {
     expect(thread.conversation).toMatchObject({ id, status: "handed_over", handoffReason: "out_of_scope" });
     expect(thread.messages[0]).toMatchObject({ direction: "in", author: "customer" });
 
-    expect((await owner.ask("POST", `${path}/assignment`, {})).status).toBe(204);
+    expect((await owner.ask("POST", `${path}/changes`, { kind: "assign" })).status).toBe(204);
     const body = { clientId: crypto.randomUUID(), text: "Merhaba, hemen bakıyorum." };
     const answer = await owner.ask("POST", `${path}/replies`, body);
     expect(answer.status).toBe(201);
@@ -175,7 +188,7 @@ describe("a conversation", () => {
     await settle(id);
     expect(graph.sent.at(-1)).toMatchObject({ to: PHONE, text: body.text });
 
-    expect((await owner.ask("DELETE", `${path}/assignment`)).status).toBe(204);
+    expect((await owner.ask("POST", `${path}/changes`, { kind: "release" })).status).toBe(204);
     const after = await (await owner.ask("GET", path)).json<Thread>();
     expect(after.conversation).toMatchObject({ handling: "assistant", assigneeId: null });
     expect((await eventsOf(shop.tenantId)).sort()).toEqual([
@@ -217,8 +230,8 @@ describe("a conversation", () => {
   it("is handed to colleagues only", async () => {
     const { owner, path, shop } = await waiting();
     const [colleague, stranger] = [await signedIn("agent", shop.tenantId), await signedIn("agent")];
-    expect((await owner.ask("POST", `${path}/assignment`, { userId: colleague.userId })).status).toBe(204);
-    expect((await owner.ask("POST", `${path}/assignment`, { userId: stranger.userId })).status).toBe(404);
+    expect((await owner.ask("POST", `${path}/changes`, { kind: "assign", userId: colleague.userId })).status).toBe(204);
+    expect((await owner.ask("POST", `${path}/changes`, { kind: "assign", userId: stranger.userId })).status).toBe(404);
     const { conversation } = await (await owner.ask("GET", path)).json<Thread>();
     expect(conversation.assigneeId).toBe(colleague.userId);
   });
@@ -237,8 +250,8 @@ describe("a conversation", () => {
     const asked = await Promise.all([
       stranger.ask("GET", path),
       stranger.ask("POST", `${path}/replies`, reply),
-      stranger.ask("POST", `${path}/assignment`, {}),
-      stranger.ask("DELETE", `${path}/assignment`),
+      stranger.ask("POST", `${path}/changes`, { kind: "assign" }),
+      stranger.ask("POST", `${path}/changes`, { kind: "release" }),
       stranger.ask("POST", `${path}/seen`),
       stranger.ask("GET", `${path}/orders`),
     ]);
@@ -372,7 +385,7 @@ describe("the live socket", () => {
       });
     });
     socket.accept();
-    await owner.ask("POST", `${path}/assignment`, {});
+    await owner.ask("POST", `${path}/changes`, { kind: "assign" });
     await seen;
     socket.close();
     expect(changes[0]!.type).toBe("hello");

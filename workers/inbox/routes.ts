@@ -4,10 +4,15 @@ import { z } from "zod";
 import { requireRole, sessionCtx } from "../auth";
 import { orderCards } from "../orders";
 import { type HttpEnv, valid } from "../platform/http";
-import { AssignBody, assign, markSeen, ReplyBody, readThread, release, replyTo, ThreadQuery } from "./handling";
-import { findConversation, ListInput, listConversations } from "./list";
+import { BulkInput, changeConversation, changeMany, DeskChangeInput } from "./desk";
+import { markSeen, ReplyBody, readThread, replyTo, ThreadQuery } from "./handling";
+import { countViews, findConversation, ListInput, listConversations } from "./list";
+import { ignoreSuggestion, LaterBody, NoteBody, sendMessageLater, takeBack, writeNote } from "./writing";
 
-const Id = z.object({ id: z.string().regex(/^cnv_[0-9a-f]{40}$/) });
+const ConversationId = z.string().regex(/^cnv_[0-9a-f]{40}$/);
+const Id = z.object({ id: ConversationId });
+const ScheduledId = z.object({ id: ConversationId, scheduledId: z.string().startsWith("sch_").max(60) });
+const TurnId = z.object({ id: ConversationId, turnId: z.string().startsWith("trn_").max(60) });
 
 export const inboxRoutes = new Hono<HttpEnv>()
   .use(async (c, next) => {
@@ -16,6 +21,10 @@ export const inboxRoutes = new Hono<HttpEnv>()
   })
   .get("/", valid("query", ListInput), async (c) => {
     return c.json(await listConversations(sessionCtx(c), c.get("session").userId, c.req.valid("query")));
+  })
+  .get("/counts", async (c) => c.json(await countViews(sessionCtx(c), c.get("session").userId)))
+  .post("/changes", valid("json", BulkInput), async (c) => {
+    return c.json(await changeMany(sessionCtx(c), c.req.valid("json"), c.get("session").userId));
   })
   .get("/:id", valid("param", Id), valid("query", ThreadQuery), async (c) => {
     return c.json(await readThread(sessionCtx(c), c.req.valid("param").id, c.req.valid("query")));
@@ -26,13 +35,27 @@ export const inboxRoutes = new Hono<HttpEnv>()
     const behind = (work: Promise<void>) => c.executionCtx.waitUntil(work);
     return c.json(await replyTo(sessionCtx(c), c.req.valid("param").id, input, behind), 201);
   })
-  .post("/:id/assignment", valid("param", Id), valid("json", AssignBody), async (c) => {
-    const { userId: by } = c.get("session");
-    await assign(sessionCtx(c), c.req.valid("param").id, { userId: c.req.valid("json").userId ?? by, by });
+  .post("/:id/notes", valid("param", Id), valid("json", NoteBody), async (c) => {
+    const input = { userId: c.get("session").userId, ...c.req.valid("json") };
+    return c.json(await writeNote(sessionCtx(c), c.req.valid("param").id, input), 201);
+  })
+  .post("/:id/scheduled", valid("param", Id), valid("json", LaterBody), async (c) => {
+    const input = { userId: c.get("session").userId, ...c.req.valid("json") };
+    return c.json(await sendMessageLater(sessionCtx(c), c.req.valid("param").id, input), 201);
+  })
+  .delete("/:id/scheduled/:scheduledId", valid("param", ScheduledId), async (c) => {
+    const { id, scheduledId } = c.req.valid("param");
+    await takeBack(sessionCtx(c), id, scheduledId, c.get("session").userId);
     return c.body(null, 204);
   })
-  .delete("/:id/assignment", valid("param", Id), async (c) => {
-    await release(sessionCtx(c), c.req.valid("param").id, { userId: c.get("session").userId });
+  .delete("/:id/suggestions/:turnId", valid("param", TurnId), async (c) => {
+    const { id, turnId } = c.req.valid("param");
+    await ignoreSuggestion(sessionCtx(c), id, { turnId, userId: c.get("session").userId });
+    return c.body(null, 204);
+  })
+  .post("/:id/changes", valid("param", Id), valid("json", DeskChangeInput), async (c) => {
+    const { userId: by } = c.get("session");
+    await changeConversation(sessionCtx(c), c.req.valid("param").id, c.req.valid("json"), by);
     return c.body(null, 204);
   })
   .post("/:id/seen", valid("param", Id), async (c) => {

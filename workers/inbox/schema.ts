@@ -1,6 +1,15 @@
-/** The inbox list (a projection of the conversation objects), media files, and the wake rows the sweeper works from. */
-import { index, integer, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+/** The inbox list and the suggestions (projections of the conversation objects), labels, media files, and the wake rows the sweeper works from. */
+import { sql } from "drizzle-orm";
+import { index, integer, real, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { directoryTable, tenantTable } from "../platform/table";
+import { PRIORITIES } from "./shapes";
+
+/** The conditions of the partial indexes. A query must say them in the same words, without parameters, to be served by one. */
+export const IS_OPEN = sql.raw("status <> 'closed' AND snoozed_until IS NULL");
+export const IS_HANDED_OVER = sql.raw("status = 'handed_over' AND snoozed_until IS NULL");
+export const IS_WAITING = sql.raw("waiting_since IS NOT NULL AND snoozed_until IS NULL");
+export const IS_SNOOZED = sql.raw("snoozed_until IS NOT NULL");
+export const IS_CLOSED = sql.raw("status = 'closed'");
 
 export const conversations = tenantTable(
   "conversations",
@@ -28,13 +37,86 @@ export const conversations = tenantTable(
     lastDirection: text("last_direction", { enum: ["in", "out"] }),
     lastMessageAt: integer("last_message_at").notNull(),
     unread: integer("unread").notNull().default(0),
+    labels: text("labels_json", { mode: "json" }).$type<string[]>().notNull().default([]),
+    priority: text("priority", { enum: PRIORITIES }).notNull().default("normal"),
+    snoozedUntil: integer("snoozed_until"),
+    groupId: text("group_id"),
+    suggestedTurnId: text("suggested_turn_id"),
     projectedSeq: integer("projected_seq").notNull().default(0),
     createdAt: integer("created_at").notNull(),
   },
+  // One partial index a view of the list, so that a page costs the same whatever lies in the other views; each index a
+  // row is in costs a write with every message, so that rare combinations walk along a view instead.
   (t) => [
-    index("conversations_last").on(t.tenantId, t.lastMessageAt),
-    index("conversations_status").on(t.tenantId, t.status, t.lastMessageAt),
+    index("conversations_open").on(t.tenantId, t.lastMessageAt, t.id).where(sql`${IS_OPEN}`),
+    index("conversations_assignee").on(t.tenantId, t.assigneeId, t.lastMessageAt, t.id).where(sql`${IS_OPEN}`),
+    index("conversations_intent").on(t.tenantId, t.lastIntent, t.lastMessageAt, t.id).where(sql`${IS_OPEN}`),
+    index("conversations_handed_over").on(t.tenantId, t.lastMessageAt, t.id).where(sql`${IS_HANDED_OVER}`),
+    index("conversations_waiting").on(t.tenantId, t.waitingSince, t.id).where(sql`${IS_WAITING}`),
+    index("conversations_snoozed").on(t.tenantId, t.snoozedUntil, t.id).where(sql`${IS_SNOOZED}`),
+    index("conversations_closed").on(t.tenantId, t.lastMessageAt, t.id).where(sql`${IS_CLOSED}`),
     index("conversations_contact").on(t.tenantId, t.contactId),
+  ],
+);
+
+export const LABEL_COLORS = ["gray", "red", "amber", "green", "teal", "blue", "indigo", "pink"] as const;
+
+export const labels = tenantTable(
+  "labels",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    name: text("name").notNull(),
+    /** the name as it is compared: two labels may not differ in case or marks only */
+    folded: text("folded").notNull(),
+    color: text("color", { enum: LABEL_COLORS }).notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("labels_folded").on(t.tenantId, t.folded)],
+);
+
+/** The labels of conversations that are open, for the view of one label; written with the list's own row. */
+export const conversationLabels = tenantTable(
+  "conversation_labels",
+  {
+    tenantId: text("tenant_id").notNull(),
+    labelId: text("label_id").notNull(),
+    conversationId: text("conversation_id").notNull(),
+    lastMessageAt: integer("last_message_at").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("conversation_labels_conversation").on(t.tenantId, t.conversationId, t.labelId),
+    index("conversation_labels_label").on(t.tenantId, t.labelId, t.lastMessageAt, t.conversationId),
+  ],
+);
+
+/** Replies that were offered to people, and what became of them (AST-01). */
+export const suggestedReplies = tenantTable(
+  "suggested_replies",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    conversationId: text("conversation_id").notNull(),
+    episodeId: text("episode_id").notNull(),
+    contactId: text("contact_id").notNull(),
+    turnId: text("turn_id").notNull(),
+    intent: text("intent"),
+    replyText: text("reply_text").notNull(),
+    confidence: real("confidence").notNull(),
+    /** null until a person wrote, or said no */
+    outcome: text("outcome", { enum: ["sent", "edited", "ignored"] }),
+    wasAccepted: integer("was_accepted", { mode: "boolean" }),
+    /** share of characters the person changed, 0–1 */
+    editDistance: real("edit_distance"),
+    settledBy: text("settled_by"),
+    settledAt: integer("settled_at"),
+    offeredAt: integer("offered_at").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("suggested_replies_turn").on(t.tenantId, t.turnId),
+    index("suggested_replies_offered").on(t.tenantId, t.offeredAt),
   ],
 );
 

@@ -4,6 +4,9 @@ import type { DeliveryStatus, IncomingContent, OutgoingContent } from "../channe
 import type { IntentGuess } from "../chat-analysis/shapes";
 import type { LayerLeftOut } from "../learning/shapes";
 
+export const PRIORITIES = ["normal", "high", "urgent"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
 /** One row of the inbox list; also what `Live` pushes when it changes. Times are epoch ms. */
 export interface InboxRow {
   id: string;
@@ -26,6 +29,15 @@ export interface InboxRow {
   lastDirection: "in" | "out" | null;
   lastMessageAt: number;
   unread: number;
+  /** ids of the tenant's labels */
+  labels: string[];
+  priority: Priority;
+  /** out of the way until then; null = in the way */
+  snoozedUntil: number | null;
+  /** the group of people it waits for, or is answered by; null = anybody */
+  groupId: string | null;
+  /** the turn whose suggested reply waits for a person's word; null = none */
+  suggestedTurnId: string | null;
 }
 
 export type OutboxState = "pending" | "sending" | "sent" | "failed" | "uncertain" | "held" | "dead";
@@ -34,11 +46,12 @@ export type OutboxState = "pending" | "sending" | "sent" | "failed" | "uncertain
 export interface ThreadMessage {
   id: string;
   seq: number;
-  direction: "in" | "out" | "system";
+  /** a note is written by people for people: it never leaves the house */
+  direction: "in" | "out" | "system" | "note";
   author: "customer" | "assistant" | "person" | "system";
   /** the user who wrote it, for author person */
   authorId: string | null;
-  content: IncomingContent | OutgoingContent | { type: "system"; event: SystemEvent };
+  content: IncomingContent | OutgoingContent | { type: "system"; event: SystemEvent } | NoteContent;
   at: number;
   episodeId: string;
   /** the turn that read (in) or made (out) it */
@@ -52,12 +65,47 @@ export interface ThreadMessage {
   clientId: string | null;
   /** set once the file is in our storage: GET /api/v1/media/:id */
   mediaFileId: string | null;
+  /** the channel's own id: reactions name the message they belong to by it */
+  providerId: string | null;
+  /** the message this one answers; null = none, or one we never saw */
+  quoted: { id: string; author: "customer" | "assistant" | "person" | "system"; line: string } | null;
+}
+
+/** @param mentions ids of the colleagues the note is meant for */
+export interface NoteContent {
+  type: "note";
+  text: string;
+  mentions: string[];
 }
 
 export type SystemEvent =
   | { kind: "handed_over"; reason: string; summary: string }
-  | { kind: "assigned"; userId: string }
-  | { kind: "released"; userId: string | null; by: "person" | "timeout" };
+  /** `by`: who gave it away; the same as `userId` when somebody took it. Missing in lines of the first version */
+  | { kind: "assigned"; userId: string; by?: string | null }
+  | { kind: "released"; userId: string | null; by: "person" | "timeout" }
+  | { kind: "grouped"; groupId: string | null; userId: string | null }
+  | { kind: "labelled"; userId: string | null; added: string[]; removed: string[] }
+  | { kind: "snoozed"; userId: string; until: number }
+  /** it is in the way again: a person wanted so, or the time has come */
+  | { kind: "unsnoozed"; userId: string | null; by: "person" | "time" }
+  | { kind: "closed"; userId: string | null; by: "person" | "time" }
+  | { kind: "reopened"; userId: string }
+  /** what somebody wanted to be sent later could not be sent when its time came */
+  | { kind: "unsent"; reason: "window_closed"; userId: string };
+
+/** What a person may change about a conversation, one thing at a time. */
+export type DeskChange =
+  /** take it over, or give it to a colleague: the assistant pauses */
+  | { kind: "assign"; userId: string }
+  /** back to the assistant */
+  | { kind: "release" }
+  | { kind: "group"; groupId: string | null }
+  | { kind: "label"; add: string[]; remove: string[] }
+  | { kind: "prioritise"; priority: Priority }
+  /** null = no longer */
+  | { kind: "snooze"; until: number | null }
+  | { kind: "close" }
+  | { kind: "reopen" };
 
 /** "Why this answer": the part of the decision record people may read. */
 export interface Why {
@@ -89,6 +137,26 @@ export interface Thread {
   earlier: number | null;
   /** until when free-form messages may be sent, epoch ms; null = never opened */
   windowUntil: number | null;
+  /** what the assistant would answer, for a person to send or change; null = nothing */
+  suggestion: Suggestion | null;
+  /** what people wrote to be sent later, soonest first */
+  scheduled: ScheduledMessage[];
+}
+
+export interface Suggestion {
+  turnId: string;
+  intent: string | null;
+  text: string;
+  confidence: number;
+  evidence: Evidence[];
+}
+
+export interface ScheduledMessage {
+  id: string;
+  userId: string;
+  text: string;
+  /** epoch ms */
+  sendAt: number;
 }
 
 /** What arrives on GET /live. */
@@ -134,6 +202,24 @@ export type ConversationEvent = { seq: number; v: 1; at: number } & (
   | { type: "reply.failed"; turnId: string }
   /** a person wrote to the customer */
   | { type: "person.replied"; episodeId: string; userId: string }
+  /** the assistant has a reply ready that only a person may send */
+  | {
+      type: "suggestion.offered";
+      turnId: string;
+      episodeId: string;
+      contactId: string;
+      intent: string | null;
+      text: string;
+      confidence: number;
+    }
+  /** what a person made of it; `distance` is the share of characters they changed, 0–1 */
+  | {
+      type: "suggestion.settled";
+      turnId: string;
+      outcome: "sent" | "edited" | "ignored";
+      distance: number | null;
+      userId: string;
+    }
   | { type: "media.received"; messageId: string; media: { providerMediaId: string; mimeType: string }[] }
 );
 

@@ -31,6 +31,18 @@ const PREFIXES = {
   wrongAnswer: "wra",
   ownExample: "exa",
   tenantModel: "mod",
+  label: "lab",
+  suggestion: "sug",
+  scheduled: "sch",
+  cannedReply: "can",
+  customField: "fld",
+  agentGroup: "grp",
+  apiKey: "key",
+  endpoint: "end",
+  delivery: "del",
+  notice: "ntc",
+  authLink: "lnk",
+  invitation: "inv",
   request: "req",
 } as const;
 

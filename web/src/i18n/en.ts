@@ -194,6 +194,14 @@ export const en = {
       assignedOther: "A colleague took over the conversation",
       released: "The conversation was given back to the assistant",
       timeout: "Nobody replied for a long time, so the assistant answers again",
+      grouped: "The conversation was sent to a team",
+      ungrouped: "The conversation belongs to no team any more",
+      labelled: "Labels changed",
+      snoozed: (until) => `Snoozed until ${until}`,
+      unsnoozed: { person: "No longer snoozed", time: "The snooze is over" },
+      closed: { person: "The conversation was closed", time: "The conversation closed by itself" },
+      reopened: "The conversation was reopened",
+      unsent: "A scheduled message could not be sent: the 24-hour window is closed",
     },
     handoff: {
       asked_for_person: "The customer asked for a person",
@@ -330,6 +338,11 @@ export const en = {
       settingsVersion: (n) => `Settings ${n}`,
       engineVersion: (v) => `Engine ${v}`,
       ownModel: (v) => `Your model ${v}`,
+      leftOut: {
+        other_engine: (v) => `your model ${v} was left out: it was trained over an older engine`,
+        storage: (v) => `your model ${v} was left out: the storage did not give it in time`,
+        unreadable: (v) => `your model ${v} was left out: it could not be read`,
+      },
       cost: "Cost",
       free: "Free",
     },
@@ -531,6 +544,12 @@ export const en = {
       remove: "Remove",
       removeOf: (text) => `Remove: ${text}`,
       known: "This topic has this example already.",
+      wordless: "An example needs at least one word; pictures, signs or numbers alone teach nothing.",
+      tooLong: (max) => `An example has at most ${max} characters.`,
+      contradicts: (topic) => `These words are an example of “${topic}”. The same words cannot teach two topics.`,
+      contradictsText: (text) => `The old example: “${text}”`,
+      changeTo: (topic) => `Change the old one: ${topic}`,
+      keepOld: "Keep the old one",
       full: "You have reached the limit of examples. Remove old ones to add new ones.",
     },
     models: {
@@ -556,7 +575,20 @@ export const en = {
       goBack: "Go back to this one",
       goBackOf: (v) => `Go back to model ${v}`,
       made: (when, examples) => `${when} · ${plural(examples, "example", "examples")}`,
-      oldEngine: "Trained over an older engine; better train it anew.",
+      oldEngine: "Trained over an older main engine; it cannot be used any more.",
+      retrained: (v) => `Trained by itself in place of ${v} when the main engine was renewed.`,
+      renewal: {
+        under_way: (v) =>
+          `The main engine was renewed. Your model ${v} is being trained anew over it by itself; until then the main engine answers alone.`,
+        failed: (v) =>
+          `The main engine was renewed and your model ${v} could not be trained anew; for now the main engine answers alone.`,
+        worse: (v, again) =>
+          `The main engine was renewed. ${again}, trained in place of ${v}, is not as good as before and is not used; for now the main engine answers alone. Go over your examples and train anew, or use ${again} all the same.`,
+      },
+      heldBack: {
+        worse: (v) => `Not used by itself, because it is not as good as ${v} was.`,
+        superseded: (v) => `Not used, because another choice was made in place of ${v} meanwhile.`,
+      },
       effect: "Effect",
       before: "Before",
       after: "After",
@@ -568,7 +600,7 @@ export const en = {
       same: "Unchanged",
       underWay: "A training is under way. You can start another when it has ended.",
       errors: {
-        too_few_examples: "Examples were removed before the training began.",
+        too_few_examples: "There were not enough examples left to train from.",
         too_large: "The model came out larger than allowed. Remove some examples and try again.",
         engine: "Something went wrong while training. Try again; if it lasts, write to us.",
         storage: "The model could not be stored. Try again shortly.",

@@ -197,6 +197,14 @@ export const tr = {
       assignedOther: "Konuşmayı bir ekip arkadaşınız devraldı",
       released: "Konuşma asistana geri verildi",
       timeout: "Uzun süre yanıt verilmediği için asistan yeniden devrede",
+      grouped: "Konuşma bir ekibe yönlendirildi",
+      ungrouped: "Konuşmanın ekibi kaldırıldı",
+      labelled: "Etiketler değişti",
+      snoozed: (until: string) => `Ertelendi: ${until}`,
+      unsnoozed: { person: "Erteleme kaldırıldı", time: "Erteleme süresi doldu" },
+      closed: { person: "Konuşma kapatıldı", time: "Konuşma kendiliğinden kapandı" },
+      reopened: "Konuşma yeniden açıldı",
+      unsent: "Zamanlanan mesaj gönderilemedi: 24 saatlik pencere kapalı",
     },
     handoff: {
       asked_for_person: "Müşteri bir kişiyle görüşmek istedi",
@@ -334,6 +342,11 @@ export const tr = {
       settingsVersion: (n: number) => `Ayarlar ${n}`,
       engineVersion: (v: string) => `Motor ${v}`,
       ownModel: (v: string) => `Sizin modeliniz ${v}`,
+      leftOut: {
+        other_engine: (v: string) => `modeliniz ${v} kullanılmadı: eski motorla eğitilmişti`,
+        storage: (v: string) => `modeliniz ${v} kullanılmadı: depodan zamanında alınamadı`,
+        unreadable: (v: string) => `modeliniz ${v} kullanılmadı: okunamadı`,
+      },
       cost: "Maliyet",
       free: "Ücretsiz",
     },
@@ -540,6 +553,12 @@ export const tr = {
       remove: "Sil",
       removeOf: (text: string) => `Sil: ${text}`,
       known: "Bu örnek bu konuda zaten var.",
+      wordless: "Örnekte en az bir kelime olmalı; yalnızca emoji, işaret ya da numara öğretmez.",
+      tooLong: (max: number) => `Örnek en fazla ${max} karakter olabilir.`,
+      contradicts: (topic: string) => `Bu sözler “${topic}” konusunun örneği. Aynı sözler iki ayrı konuyu öğretemez.`,
+      contradictsText: (text: string) => `Eski örnek: “${text}”`,
+      changeTo: (topic: string) => `Eskisini değiştir: ${topic}`,
+      keepOld: "Eskisi kalsın",
       full: "Örnek sınırına ulaştınız. Yenisi için eskilerden silin.",
     },
     models: {
@@ -565,7 +584,20 @@ export const tr = {
       goBack: "Bu sürüme dön",
       goBackOf: (v: string) => `Model ${v} sürümüne dön`,
       made: (when: string, examples: number) => `${when} · ${examples} örnek`,
-      oldEngine: "Eski motorla eğitildi; yeniden eğitmeniz önerilir.",
+      oldEngine: "Ana motorun eski sürümüyle eğitildi; artık kullanılamaz.",
+      retrained: (v: string) => `Ana motor yenilenince ${v} yerine kendiliğinden eğitildi.`,
+      renewal: {
+        under_way: (v: string) =>
+          `Ana motor yenilendi. Modeliniz ${v} yeni motorla kendiliğinden yeniden eğitiliyor; bitene kadar yalnızca ana motor cevap veriyor.`,
+        failed: (v: string) =>
+          `Ana motor yenilendi, modeliniz ${v} yeniden eğitilemedi; şimdilik yalnızca ana motor cevap veriyor.`,
+        worse: (v: string, again: string) =>
+          `Ana motor yenilendi. ${v} yerine eğitilen ${again} eskisi kadar iyi olmadığı için kullanılmadı; şimdilik yalnızca ana motor cevap veriyor. Örneklerinizi gözden geçirip yeniden eğitebilir ya da ${again} modelini yine de kullanabilirsiniz.`,
+      },
+      heldBack: {
+        worse: (v: string) => `${v} kadar iyi olmadığı için kendiliğinden kullanılmadı.`,
+        superseded: (v: string) => `Bu arada ${v} yerine başka bir seçim yapıldığı için kullanılmadı.`,
+      },
       effect: "Etkisi",
       before: "Önce",
       after: "Sonra",
@@ -577,7 +609,7 @@ export const tr = {
       same: "Değişmiyor",
       underWay: "Bir eğitim sürüyor. Bitince yenisini başlatabilirsiniz.",
       errors: {
-        too_few_examples: "Eğitim başlayana kadar örnekler silindi.",
+        too_few_examples: "Eğitime yetecek kadar örnek kalmamış.",
         too_large: "Model izin verilenden büyük çıktı. Birkaç örneği silip yeniden deneyin.",
         engine: "Eğitim sırasında bir sorun oluştu. Yeniden deneyin; sürerse bize yazın.",
         storage: "Model saklanamadı. Biraz sonra yeniden deneyin.",

@@ -53,6 +53,8 @@ export function Content({ message }: { message: ThreadMessage }) {
       return <p class="said">{`${words.form}: ${content.name}`}</p>;
     case "unsupported":
       return <p class="said said-quiet">{words.unsupported}</p>;
+    case "note":
+      return <p class="said">{content.text}</p>;
     case "system":
       return null;
   }

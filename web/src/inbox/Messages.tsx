@@ -1,7 +1,7 @@
 /** The messages by day, oldest first. The box is reversed by CSS, so that the newest stays in sight without measuring. */
 import type { SystemEvent, ThreadMessage } from "../../../workers/inbox/shapes";
 import { now } from "../clock";
-import { clockTime, dayKey, dayLabel } from "../format";
+import { clockTime, dateTime, dayKey, dayLabel } from "../format";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
 import { who } from "../who";
@@ -57,6 +57,22 @@ function systemWords(event: SystemEvent): string {
       return event.userId === who.value?.user.id ? words.system.assignedYou : words.system.assignedOther;
     case "released":
       return event.by === "timeout" ? words.system.timeout : words.system.released;
+    case "grouped":
+      return event.groupId ? words.system.grouped : words.system.ungrouped;
+    case "labelled":
+      return words.system.labelled;
+    case "snoozed":
+      return words.system.snoozed(dateTime(event.until));
+    case "unsnoozed":
+      return words.system.unsnoozed[event.by];
+    case "closed":
+      return words.system.closed[event.by];
+    case "reopened":
+      return words.system.reopened;
+    case "unsent":
+      return words.system.unsent;
+    default:
+      return event satisfies never;
   }
 }
 

@@ -22,6 +22,11 @@ export function aRow(changes: Partial<InboxRow> = {}): InboxRow {
     lastDirection: "in",
     lastMessageAt: 1_000,
     unread: 0,
+    labels: [],
+    priority: "normal",
+    snoozedUntil: null,
+    groupId: null,
+    suggestedTurnId: null,
     ...changes,
   };
 }
@@ -40,6 +45,8 @@ export function aMessage(changes: Partial<ThreadMessage> = {}): ThreadMessage {
     delivery: null,
     clientId: null,
     mediaFileId: null,
+    providerId: null,
+    quoted: null,
     ...changes,
   };
 }
@@ -72,5 +79,14 @@ export function aSuggestion(turnId: string, at: number, suggestion: string | nul
 }
 
 export function aThread(changes: Partial<Thread> = {}): Thread {
-  return { conversation: aRow(), messages: [aMessage()], whys: {}, earlier: null, windowUntil: 90_000_000, ...changes };
+  return {
+    conversation: aRow(),
+    messages: [aMessage()],
+    whys: {},
+    earlier: null,
+    windowUntil: 90_000_000,
+    suggestion: null,
+    scheduled: [],
+    ...changes,
+  };
 }

@@ -24,6 +24,8 @@ export function localMessage(input: {
     delivery: { state: "sending", status: null, error: null },
     clientId: input.clientId,
     mediaFileId: null,
+    providerId: null,
+    quoted: null,
   };
 }
 

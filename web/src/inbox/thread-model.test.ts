@@ -154,14 +154,14 @@ describe("replying as a person", () => {
 describe("taking over and giving back", () => {
   it("shows at once that a person handles it", async () => {
     const { api, model } = await opened();
-    api.will(`POST ${PATH}/assignment`, yes(null));
+    api.will(`POST ${PATH}/changes`, yes(null));
     await model.takeOver();
     expect(model.row.value).toMatchObject({ handling: "person", assigneeId: "usr_1" });
   });
 
   it("a refusal undoes it", async () => {
     const { api, model } = await opened();
-    api.will(`POST ${PATH}/assignment`, no("forbidden"));
+    api.will(`POST ${PATH}/changes`, no("forbidden"));
     await model.takeOver();
     expect(model.row.value).toMatchObject({ handling: "assistant", assigneeId: null });
     expect(model.refusal.value?.code).toBe("forbidden");

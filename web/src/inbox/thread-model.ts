@@ -154,12 +154,12 @@ export const ThreadModel = createModel(({ api, me, newClientId, now }: ThreadDep
   }
 
   async function takeOver(): Promise<void> {
-    await act({ handling: "person", assigneeId: me }, () => api.post(path("/assignment"), {}));
+    await act({ handling: "person", assigneeId: me }, () => api.post(path("/changes"), { kind: "assign" }));
   }
 
   async function release(): Promise<void> {
     if (row.value?.handling !== "person") return;
-    await act({ handling: "assistant", assigneeId: null }, () => api.delete(path("/assignment")));
+    await act({ handling: "assistant", assigneeId: null }, () => api.post(path("/changes"), { kind: "release" }));
   }
 
   async function act(guess: Partial<InboxRow>, send: () => ReturnType<Api["delete"]>): Promise<void> {

@@ -1,0 +1,80 @@
+/** What people write: replies, notes, what is to be sent later. Synchronous; the caller holds the transaction. */
+import { distance } from "fastest-levenshtein";
+import { newId } from "../workers/platform/ids";
+import { takeOver } from "./conversation.people";
+import type { ConversationStore, ScheduledRow, State } from "./conversation.store";
+import { addOutgoing } from "./conversation.turn";
+import type { NoteInput, ReplyInput } from "./shapes";
+
+/** Puts a person's reply into thread and outbox: they hold the conversation from now on. Returns its seq. */
+export function writeReply(store: ConversationStore, state: State, input: ReplyInput, now: number): number {
+  const { userId, clientId, text, replyTo } = input;
+  const origin = { turnId: null, author: "person", authorId: userId, clientId } as const;
+  const quoted = replyTo ? store.messageById(replyTo) : null;
+  const content = { type: "text", text, ...(quoted?.providerId ? { replyTo: quoted.providerId } : {}) } as const;
+  const { seq } = addOutgoing(store, state, content, origin, now);
+  store.setClientId(clientId, seq);
+  settleSuggestion(store, state, input, now);
+  takeOver(state, userId, now);
+  state.waitingSince = null;
+  state.snoozedUntil = null;
+  state.unread = 0;
+  state.lastActivityAt = now;
+  const episodeId = state.episodeId ?? "";
+  store.addEvent({ v: 1, at: now, type: "person.replied", episodeId, userId });
+  return seq;
+}
+
+/** Puts a note for colleagues into the thread. Returns its seq. */
+export function writeNote(store: ConversationStore, state: State, input: NoteInput, now: number): number {
+  const seq = store.addMessage({
+    id: newId("message", now),
+    providerId: null,
+    direction: "note",
+    author: "person",
+    authorId: input.userId,
+    content: { type: "note", text: input.text, mentions: input.mentions },
+    channelAt: now,
+    at: now,
+    turnId: null,
+    episodeId: state.episodeId,
+    clientId: input.clientId,
+  })!;
+  store.setClientId(input.clientId, seq);
+  return seq;
+}
+
+/** The suggestion that waits was looked at and not wanted. false = another one waits, or none. */
+export function ignoreSuggestion(
+  store: ConversationStore,
+  state: State,
+  { turnId, userId }: { turnId: string; userId: string },
+  now: number,
+): boolean {
+  if (state.suggestedTurnId !== turnId) return false;
+  state.suggestedTurnId = null;
+  store.addEvent({ v: 1, at: now, type: "suggestion.settled", turnId, outcome: "ignored", distance: null, userId });
+  return true;
+}
+
+/** What somebody wanted sent later, as the reply it becomes. Its client id is its own id: sent twice it is one message. */
+export function scheduledReply(row: ScheduledRow): ReplyInput {
+  return { userId: row.userId, clientId: row.id, text: row.text };
+}
+
+/** A person wrote: the suggestion that waited was taken as it was, taken with changes, or left. */
+function settleSuggestion(store: ConversationStore, state: State, input: ReplyInput, now: number): void {
+  const turnId = state.suggestedTurnId;
+  if (!turnId) return;
+  state.suggestedTurnId = null;
+  const { userId, text } = input;
+  const decision = store.turn(turnId)?.decided.decision;
+  const offered = decision?.kind === "handoff" ? decision.suggestion : null;
+  if (!offered || input.suggestionTurnId !== turnId) {
+    store.addEvent({ v: 1, at: now, type: "suggestion.settled", turnId, outcome: "ignored", distance: null, userId });
+    return;
+  }
+  const share = distance(offered, text) / Math.max(offered.length, text.length, 1);
+  const outcome = share === 0 ? "sent" : "edited";
+  store.addEvent({ v: 1, at: now, type: "suggestion.settled", turnId, outcome, distance: share, userId });
+}

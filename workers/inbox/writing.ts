@@ -1,0 +1,103 @@
+/** What people write besides replies: notes for colleagues, and messages to be sent later. */
+import { z } from "zod";
+import { auditRow } from "../audit";
+import { isMember } from "../auth";
+import type { Ctx } from "../platform/ctx";
+import { cancelJob, planJob } from "../platform/due-jobs";
+import { AppError } from "../platform/errors";
+import { newId } from "../platform/ids";
+import { defineJob } from "../platform/queue";
+import { noConversation, objectOf } from "./object";
+import type { ScheduledMessage, ThreadMessage } from "./shapes";
+
+const LATER_MAX_MS = 31 * 24 * 60 * 60_000;
+const MENTIONS_MAX = 20;
+
+export const NoteBody = z.object({
+  clientId: z.uuid(),
+  text: z.string().trim().min(1).max(4096),
+  mentions: z.array(z.string().startsWith("usr_").max(60)).max(MENTIONS_MAX).default([]),
+});
+export const LaterBody = z.object({
+  text: z.string().trim().min(1).max(4096),
+  /** epoch ms */
+  sendAt: z.number().int().positive(),
+});
+
+/** Writes a note; the same `clientId` again is the same note. @throws AppError not_found */
+export async function writeNote(
+  ctx: Ctx,
+  id: string,
+  input: z.infer<typeof NoteBody> & { userId: string },
+): Promise<ThreadMessage> {
+  const mentions = [...new Set(input.mentions)];
+  const known = await Promise.all(mentions.map((userId) => isMember(ctx, userId)));
+  if (known.includes(false)) throw new AppError("not_found", "There is no such colleague.");
+  const note = await (await objectOf(ctx, id)).note(ctx.tenantId, { ...input, mentions });
+  if (!note) return noConversation();
+  await auditRow(ctx, {
+    event: "conversation.noted",
+    resourceType: "conversation",
+    resourceId: id,
+    after: { messageId: note.id, mentions },
+  });
+  return note;
+}
+
+/** Keeps a message until its time. @throws AppError not_found, invalid for a time that is past or too far, limit */
+export async function sendMessageLater(
+  ctx: Ctx,
+  conversationId: string,
+  { userId, text, sendAt }: z.infer<typeof LaterBody> & { userId: string },
+): Promise<ScheduledMessage> {
+  const now = ctx.clock.now();
+  if (sendAt <= now || sendAt > now + LATER_MAX_MS)
+    throw new AppError("invalid", "The time must lie ahead, within a month.", { sendAt: "out_of_range" });
+  const id = newId("scheduled", now);
+  const message = { id, userId, text, sendAt };
+  // Planned first: a job without its message does nothing, a message without its job would never leave.
+  await planJob(ctx, { kind: sendScheduled.kind, key: id, payload: { conversationId, id }, dueAt: sendAt });
+  const result = await (await objectOf(ctx, conversationId)).schedule(ctx.tenantId, message);
+  if (result.kind !== "accepted") await cancelJob(ctx, sendScheduled.kind, id);
+  if (result.kind === "not_found") return noConversation();
+  if (result.kind === "too_many") throw new AppError("limit", "There are too many messages to be sent later here.");
+  await auditRow(ctx, {
+    event: "conversation.scheduled",
+    resourceType: "conversation",
+    resourceId: conversationId,
+    after: { scheduledId: id, sendAt },
+  });
+  return message;
+}
+
+/** @throws AppError not_found when it was sent or taken back already */
+export async function takeBack(ctx: Ctx, conversationId: string, id: string, userId: string): Promise<void> {
+  if (!(await (await objectOf(ctx, conversationId)).unschedule(ctx.tenantId, { id, userId })))
+    throw new AppError("not_found", "There is no such message.");
+  await cancelJob(ctx, sendScheduled.kind, id);
+  await auditRow(ctx, {
+    event: "conversation.unscheduled",
+    resourceType: "conversation",
+    resourceId: conversationId,
+    after: { scheduledId: id },
+  });
+}
+
+/** The suggestion is not wanted. @throws AppError not_found when it does not wait any more */
+export async function ignoreSuggestion(
+  ctx: Ctx,
+  conversationId: string,
+  input: { turnId: string; userId: string },
+): Promise<void> {
+  if (!(await (await objectOf(ctx, conversationId)).ignoreSuggestion(ctx.tenantId, input)))
+    throw new AppError("not_found", "There is no such suggestion.");
+}
+
+/** The time of a message has come. */
+export const sendScheduled = defineJob({
+  kind: "conversation.send_scheduled",
+  input: z.object({ conversationId: z.string(), id: z.string() }),
+  run: async (ctx, { conversationId, id }) => {
+    await (await objectOf(ctx, conversationId)).sendScheduled(ctx.tenantId, id);
+  },
+});
