@@ -32,10 +32,12 @@ export async function load(path) {
 const CONFIDENCE = join(root, "workers/chat-analysis/training/confidence.json");
 
 /**
- * Trains when the examples or the training changed since the model was made. Returns what was built, or null.
+ * Trains when the examples or the training changed since the model was made. Returns what was built, or null. With
+ * KEEP_MODEL=1 in the environment a model that is there stays: for work beside somebody who is writing examples.
  * @param force everything anew, also what cross-validation says
  */
 export async function trainIfNeeded({ force = false } = {}) {
+  if (!force && process.env.KEEP_MODEL && existsSync(MODEL)) return null;
   const stamp = `${MODEL}.from`;
   const wanted = fingerprint(SOURCES, (path) => path.endsWith(".txt") || path.endsWith(".ts"));
   if (!force && existsSync(MODEL) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return null;

@@ -28,6 +28,7 @@ export async function openWorld(): Promise<World> {
       PUBLIC_URL: workerUrl,
       GRAPH_BASE_URL: `${sandboxUrl}/graph`,
       TRENDYOL_BASE_URL: `${sandboxUrl}/trendyol`,
+      MAIL_BASE_URL: `${sandboxUrl}/mail`,
     },
     dir,
   });
@@ -43,7 +44,8 @@ export async function openWorld(): Promise<World> {
   const end = async () => {
     await Promise.all([worker.kill(), world.kill()]);
     for (const one of [worker, world]) one.close();
-    rmSync(dir, { recursive: true, force: true });
+    if (process.env.CHAOS_KEEP) console.warn(`databases and logs of both processes: ${dir}`);
+    else rmSync(dir, { recursive: true, force: true });
   };
   await Promise.all([worker.start(), world.start()]);
   const sandbox = new Asking(`${sandboxUrl}/control`);
