@@ -16,8 +16,16 @@ export function clockAt(reading: Reading, at: number, around: Around): ClockPiec
     const named = namedTime(reading, at, around) ?? (isBareHalf(reading, at, around) ? half(reading, at) : null);
     if (named) return named;
   }
-  if (!mayBeginNumber(reading, at)) return null;
+  if (!mayBeginNumber(reading, at) || isEnglishOn(reading, at)) return null;
   return minutesOfHour(reading, at) ?? hourAt(reading, at, around, false);
+}
+
+/** "noon on Tuesday": no ten. */
+function isEnglishOn(reading: Reading, at: number): boolean {
+  if (reading.wordAt(at) !== "on") return false;
+  return /^(?:the|this|next|my|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar(?:ch)?$|apr|may$|june|july|aug|sep|oct|nov|dec)/.test(
+    reading.wordAt(at + 1),
+  );
 }
 
 /** "saat 3", "saat üç buçuk", "saat yarımda"; not "2 saat 30 dakika". */
@@ -71,7 +79,7 @@ function beside(reading: Reading, at: number, offset: number): ClockPiece | null
 }
 
 /** what stands before an hour and leaves no doubt that it is one */
-const AT = /^(?:at|around|about|by|before|after)$/;
+const AT = /^(?:at|around|about|by|before|after|until|till|do|say|for)$/;
 
 /** "half five" is half past; not "half ten pieces", "and a half". */
 function halfOfHour(reading: Reading, at: number, { mayBeBare }: Around): ClockPiece | null {

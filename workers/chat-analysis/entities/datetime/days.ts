@@ -1,5 +1,6 @@
 /** The day that begins at a word, whatever way it is told: by name, by date, by week, counted from now. */
 import { endingAt } from "../endings";
+import type { Reading } from "../reading";
 import { addMonths, dayOf, fieldsOf, lastDateOf, mondayOf } from "./calendar";
 import { bareDate, dateOfMonth, dayOfMonth, monthFirst, monthPhrase, wholeMonth } from "./dates";
 import { type DayPiece, endingOfGun, GUN, type Now, plain, single, stemAt } from "./day-piece";
@@ -75,9 +76,19 @@ function theDay(now: Now, at: number): DayPiece | null {
   const number = reading.words[at + 1];
   const suffix = reading.words[at + 2];
   if (number?.kind !== "number" || suffix?.isSpaced || !/^(?:st|nd|rd|th)$/.test(suffix?.text ?? "")) return null;
+  const ending = plain(reading, at + 2);
+  const ahead = monthAhead(reading, at + 3);
+  if (ahead !== null) return dayOfMonth(now, Number(number.text), plain(reading, at + 5), ahead);
   const behind = reading.words[at + 3];
   if (behind?.kind === "word" && !AFTER_ORDINAL.test(behind.text)) return null;
-  return dayOfMonth(now, Number(number.text), { case: "plain", to: at + 3, end: suffix!.end });
+  return dayOfMonth(now, Number(number.text), ending);
+}
+
+/** "of next month", "of this month": how many months ahead; null when nothing of it is there. */
+function monthAhead(reading: Reading, at: number): number | null {
+  if (reading.wordAt(at) !== "of" || reading.wordAt(at + 2) !== "month") return null;
+  const which = reading.wordAt(at + 1);
+  return which === "next" ? 1 : which === "this" ? 0 : null;
 }
 
 /** "end of the month", "end of next week"; `at` is "end". */

@@ -7,7 +7,7 @@ import type { DayPiece, Now } from "./day-piece";
 import { type Group, groupAt } from "./groups";
 import { minutesOf } from "./hour-meant";
 import { claim, closed, rangeAt } from "./ranges";
-import { isOnScale, type Relation, related, sinceThen } from "./relations";
+import { isOnScale, type Relation, related, relationOf, sinceThen } from "./relations";
 
 /** Could a date or time begin with this word? Most words end here. */
 const START =
@@ -38,8 +38,19 @@ function expressionAt(now: Now, at: number, isAsked: boolean): number | null {
   if (range) return range;
   if (!group) return null;
   if (isOnScale(reading, group)) return group.ending.to;
+  const led = hourBehindRelation(now, group);
+  if (led) return led;
   const { relation, start, ending } = related(reading, group);
   return claim(now, start, relation + valueFor(sinceThen(now, group), relation), ending);
+}
+
+/** "Friday after 5 in the evening": the day and the hour are one; claims it, the index behind it. */
+function hourBehindRelation(now: Now, { day, part, clock, from, ending }: Group): number | null {
+  const relation = day && !part && !clock ? relationOf(now.reading.wordAt(ending.to)) : "";
+  if (!day || relation === "" || day.first !== day.last || day.minutes !== undefined) return null;
+  const hour = groupAt(now, ending.to + 1, true);
+  if (!hour?.clock || hour.day) return null;
+  return claim(now, from, relation + valueFor({ ...hour, day }, relation), hour.ending);
 }
 
 function valueFor({ day, part, clock }: Group, relation: Relation): string {

@@ -34,6 +34,11 @@ export function related(reading: Reading, group: Group): { relation: Relation; s
   return { relation: "", start: from, ending };
 }
 
+/** "Friday after 5", "tomorrow before 10": the relation that a word behind a day has to the hour that follows. */
+export function relationOf(word: string): Relation {
+  return UNTIL_BEFORE.test(word) ? "<=" : word === "after" ? ">=" : "";
+}
+
 function relationBehind(reading: Reading, ending: Ending): { relation: Relation; ending: Ending } | null {
   const word = reading.wordAt(ending.to);
   const behind = (relation: Relation) => ({

@@ -2,8 +2,8 @@
 import type { Ending } from "../endings";
 import type { Reading } from "../reading";
 import { numberAt, type Spoken } from "../spoken-numbers";
-import { addMonths, localTime, weekdayOf } from "./calendar";
-import { type DayPiece, type Now, plain, single } from "./day-piece";
+import { addMonths, localTime, mondayOf, weekdayOf } from "./calendar";
+import { type DayPiece, endingOfGun, type Now, plain, single, stemAt } from "./day-piece";
 import { DAYS, UNITS, WEEKDAYS } from "./words";
 
 export const SONRA = /^(?:snra|sora|sonr|sonra)(?:ya|si|sina|sinda|sindan|ki|kine)?$/;
@@ -23,7 +23,7 @@ export function relativeAt(now: Now, at: number): DayPiece | null {
   const unit = UNITS.get(reading.wordAt(count.to))?.value;
   if (!unit) return withinHours(now, count) ?? twoCounts(now, at, count);
   const word = reading.wordAt(count.to + 1);
-  const later = word === "from" ? fromDay(now, unit, count) : null;
+  const later = word === "from" || (word === "on" && unit === "week") ? fromDay(now, unit, count) : null;
   if (later) return later;
   const isLater = SONRA.test(word) || word === "later" || isFromNow(reading, count.to + 1);
   const isEarlier = ONCE.test(word) || word === "ago";
@@ -31,10 +31,19 @@ export function relativeAt(now: Now, at: number): DayPiece | null {
   const before = reading.wordAt(at - 1);
   if (ABLATIVE.test(before) && before.length > 4 && !FROM_NOW.test(before)) return null;
   const last = isFromNow(reading, count.to + 1) ? count.to + 2 : count.to + 1;
+  const inWeek = unit === "week" && /^sonra(?:ki)?$/.test(word) ? dayOfWeek(now, count.value, last + 1) : null;
+  if (inWeek) return inWeek;
   return moved(now, unit, isLater ? count.value : -count.value, plain(reading, last));
 }
 
-/** "a week from Monday", "two days from tomorrow". */
+/** "iki hafta sonra salı": the day in that week. */
+function dayOfWeek({ reading, local }: Now, weeks: number, at: number): DayPiece | null {
+  const day = Number.isInteger(weeks) ? stemAt(reading, at, WEEKDAYS) : null;
+  if (!day) return null;
+  return single(mondayOf(local.day) + 7 * weeks + day.value, endingOfGun(reading, day.ending.to) ?? day.ending);
+}
+
+/** "a week from Monday", "a week on Monday", "two days from tomorrow". */
 function fromDay({ reading, local }: Now, unit: string, count: Pick<Spoken, "value" | "to">): DayPiece | null {
   const at = count.to + 2;
   const ahead = DAYS.get(reading.wordAt(at))?.value;

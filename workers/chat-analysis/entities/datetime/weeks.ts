@@ -13,7 +13,7 @@ const PAST = /^(?:gecen|gectigimiz|gecmis|last|previous)$/;
 
 export function weekdayAt({ reading, local }: Now, at: number): DayPiece | null {
   const found = stemAt(reading, at, WEEKDAYS) ?? shortWeekday(reading, at);
-  if (!found || isMarket(reading, at, found.ending)) return null;
+  if (!found || isMarket(reading, at, found.ending) || isOfEvent(reading, at - 1)) return null;
   if (/^(?:kara|efsane|muhtesem|sahane|black|siyah|every|her|easter|good|cyber)$/.test(reading.wordAt(at - 1)))
     return null;
   const behind = weekBehind(reading, found.ending.to);
@@ -50,6 +50,14 @@ function shortWeekday(reading: Reading, at: number): { value: number; ending: En
   return isBeside || hasTime ? { value, ending: plain(reading, at) } : null;
 }
 
+/** "bayramdan sonraki pazartesi": a day of something whose date nobody told; `at` is the word "sonraki". */
+function isOfEvent(reading: Reading, at: number): boolean {
+  if (!/^(?:sonraki|onceki)$/.test(reading.wordAt(at))) return false;
+  return /^(?:bayram|tatil|dugun|nikah|ameliyat|mesai|sinav|mezuniyet|yilbasi)\p{L}*[dt][ae]n$/u.test(
+    reading.wordAt(at - 1),
+  );
+}
+
 /** Weeks and what is named by them: "haftaya", "bu hafta cuma", "önümüzdeki salı", "hafta sonu", "next month". */
 export function weekPhrase(now: Now, at: number): DayPiece | null {
   const { reading, local } = now;
@@ -61,7 +69,7 @@ export function weekPhrase(now: Now, at: number): DayPiece | null {
   if (word === "this" && reading.wordAt(at + 1) === "coming") return weekPhrase(now, at + 1);
   const week = /^(?:hafta|week)(.*)$/.exec(reading.wordAt(at + 1));
   const ahead = word === "bu" || word === "this" ? 0 : COMING.test(word) ? 1 : PAST.test(word) ? -1 : null;
-  if (ahead === null) return null;
+  if (ahead === null || isOfEvent(reading, at)) return null;
   const later = weekendAt(reading, at + 1);
   if (later) return span(monday + 5 + 7 * ahead, monday + 6 + 7 * ahead, later);
   if (week && reading.wordAt(at + 2) !== "of") {
