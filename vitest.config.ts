@@ -78,7 +78,7 @@ export default defineConfig({
           include: ["tests/chaos/**/*.test.ts"],
           environment: "node",
           fileParallelism: false,
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 120_000,
         },
       },

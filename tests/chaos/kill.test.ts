@@ -11,9 +11,10 @@ const KILLS = 50;
 const ASKING_AT_ONCE = 40;
 /** Beyond the time after which an unsure send is settled. */
 const STEP_MS = 100_000;
-const STEPS_MAX = 8;
+const STEPS_MAX = 20;
 const AIM_LIMIT_MS = 6_000;
-const DELIVERY_MS = 60_000;
+/** Far beyond what any one delivery takes, its retries included, on a machine that does other things as well. */
+const DELIVERY_MS = 120_000;
 
 let world: World;
 let aimedHits = 0;

@@ -7,10 +7,10 @@ import { signBody } from "./signature";
 import { advanceStatus, type Tick } from "./statuses";
 
 const FIRST_RETRY_MS = 200; // Meta retries for seven days with decreasing frequency; here the same curve in fast motion
-const LAST_RETRY_MS = 30_000;
-const TRIES = 500;
+const LAST_RETRY_MS = 5_000;
+const TRIES = 3_000;
 
-/** Posts one webhook; anything but 200 is tried again, first after 0.2 s, doubling up to 30 s. */
+/** Posts one webhook; anything but 200 is tried again, first after 0.2 s, doubling up to 5 s. */
 export async function deliverWhatsApp(world: World, delivery: WhatsAppDelivery, attempts: number): Promise<Outcome> {
   const status = await postWebhook(delivery);
   if (status === 200) {
