@@ -53,28 +53,27 @@ export async function listConversations(
   userId: string,
   input: ListInput,
 ): Promise<{ items: InboxRow[]; nextCursor: string | null }> {
-  const { view, cursor } = input;
-  const { tenantId: _, projectedSeq: __, createdAt: ___, ...columns } = getTableColumns(conversations);
-  const { by, direction } = SORTS[view];
-  const order = sql.raw(direction);
-  const rows: InboxRow[] = await ctx.db
-    .select(columns)
-    .from(conversations)
-    .where(
-      ours(
-        ctx,
-        conversations,
-        inView(view, userId),
-        ...filters(ctx, input),
-        cursor ? beyond(cursor, by, direction) : undefined,
-      ),
-    )
-    .orderBy(sql`${by} ${order}`, sql`${conversations.id} ${order}`)
-    .limit(PAGE + 1);
+  const { view } = input;
+  const rows: InboxRow[] = await pageQuery(ctx, userId, input);
   const items = rows.slice(0, PAGE);
   const last = items.at(-1);
   const key = view === "waiting" ? last?.waitingSince : view === "snoozed" ? last?.snoozedUntil : last?.lastMessageAt;
   return { items, nextCursor: rows.length > PAGE && last ? `${key}.${last.id}` : null };
+}
+
+/** The query of one page and one row more, which tells whether there is another page. */
+export function pageQuery(ctx: Ctx, userId: string, input: ListInput) {
+  const { view, cursor } = input;
+  const { tenantId: _, projectedSeq: __, createdAt: ___, ...columns } = getTableColumns(conversations);
+  const { by, direction } = SORTS[view];
+  const order = sql.raw(direction);
+  const from = cursor ? beyond(cursor, by, direction) : undefined;
+  return ctx.db
+    .select(columns)
+    .from(conversations)
+    .where(ours(ctx, conversations, inView(view, userId), ...filters(ctx, input), from))
+    .orderBy(sql`${by} ${order}`, sql`${conversations.id} ${order}`)
+    .limit(PAGE + 1);
 }
 
 /** How many conversations lie in the views that ask for somebody, up to 100 each. */
