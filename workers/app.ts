@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { version } from "../package.json";
 import { analyticsRoutes } from "./analytics";
 import { accountRoutes, authRoutes, requireSession, sameOrigin, securityHeaders, teamRoutes } from "./auth";
+import { colleagueRoutes } from "./auth/colleagues-routes";
 import { missingSettings } from "./env";
 import { webhookRoutes } from "./inbox/hooks";
 import { labelRoutes } from "./inbox/label-routes";
@@ -28,6 +29,7 @@ export const app = new Hono<HttpEnv>()
   .route("/api/auth", authRoutes(tenantRows))
   .route("/api/v1/account", accountRoutes)
   .route("/api/v1/team", teamRoutes)
+  .route("/api/v1/colleagues", colleagueRoutes)
   .route("/api/v1", tenantRoutes(sectorOf))
   .route("/api/v1", analyticsRoutes)
   .route("/api/v1", learningRoutes(sectorOf))
