@@ -6,6 +6,7 @@ import { Icon, type IconName } from "../ui/Icon";
 import { who } from "../who";
 import { Content } from "./Content";
 import { isLocal } from "./messages";
+import { words as inboxWords } from "./texts";
 import type { OpenThread } from "./thread-model";
 import { WhyButton } from "./WhyButton";
 
@@ -36,7 +37,7 @@ export function Bubble({ message, thread }: { message: ThreadMessage; thread: Op
 }
 
 function authorName({ author, authorId }: ThreadMessage): string {
-  const words = t.value.inbox;
+  const words = inboxWords.value;
   if (author === "assistant") return words.assistant;
   return authorId === who.value?.user.id ? words.you : words.colleague;
 }
@@ -47,7 +48,7 @@ const hasFailed = ({ state, status }: Delivery): boolean =>
   state === "failed" || state === "dead" || status === "failed";
 
 function Ticks({ delivery }: { delivery: Delivery }) {
-  const words = t.value.inbox;
+  const words = inboxWords.value;
   const [icon, label]: [IconName, string] = hasFailed(delivery)
     ? ["warning", words.delivery.failed]
     : delivery.status === "read"
@@ -72,10 +73,10 @@ function Failure({ message }: { message: ThreadMessage }) {
   const words = t.value;
   const reason = isLocal(message)
     ? words.problem.offline
-    : delivery.error && (words.inbox.failure[delivery.error.code] ?? words.inbox.failure.unknown);
+    : delivery.error && (inboxWords.value.failure[delivery.error.code] ?? inboxWords.value.failure.unknown);
   return (
     <p class="bubble-failure">
-      {hasFailed(delivery) ? words.inbox.delivery.failed : words.inbox.delivery[delivery.state]}
+      {hasFailed(delivery) ? inboxWords.value.delivery.failed : inboxWords.value.delivery[delivery.state]}
       {reason && `: ${reason}`}
     </p>
   );

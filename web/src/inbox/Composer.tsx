@@ -7,6 +7,7 @@ import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
 import { Said } from "./Said";
 import { COMPOSER_ID } from "./shortcuts";
+import { words as inboxWords } from "./texts";
 import { type OpenThread, REPLY_MAX } from "./thread-model";
 
 /** From here on the remaining time is worth saying. */
@@ -14,7 +15,7 @@ const WARN_BEFORE_MS = 4 * 3_600_000;
 const TALLEST_PX = 180;
 
 export function Composer({ thread }: { thread: OpenThread }) {
-  const words = t.value.inbox.composer;
+  const words = inboxWords.value.composer;
   const until = thread.windowUntil.value;
   const leftMs = until === null ? 0 : until - now.value;
   const draft = thread.draft.value;
@@ -57,7 +58,7 @@ export function Composer({ thread }: { thread: OpenThread }) {
 
 /** Grows with its text. Enter sends, except while an input method composes a letter. */
 function Text({ thread }: { thread: OpenThread }) {
-  const words = t.value.inbox.composer;
+  const words = inboxWords.value.composer;
   const area = useRef<HTMLTextAreaElement>(null);
   const draft = thread.draft.value;
   useLayoutEffect(() => {
@@ -91,14 +92,14 @@ function Refusal({ thread }: { thread: OpenThread }) {
   if (!problem) return null;
   const words = t.value;
   return (
-    <Notice kind="bad">{`${words.problem[problem.code]} ${thread.draft.value ? words.inbox.composer.refused : ""}`}</Notice>
+    <Notice kind="bad">{`${words.problem[problem.code]} ${thread.draft.value ? inboxWords.value.composer.refused : ""}`}</Notice>
   );
 }
 
 function Suggestion({ thread }: { thread: OpenThread }) {
   const suggestion = thread.suggestion.value;
   if (!suggestion) return null;
-  const words = t.value.inbox.suggestion;
+  const words = inboxWords.value.suggestion;
   return (
     <section class="suggestion" data-testid="suggestion">
       <h3>{words.title}</h3>

@@ -1,12 +1,12 @@
 /** What a message holds, each kind in its own dress; a kind we cannot show says so. */
 import type { ThreadMessage } from "../../../workers/inbox/shapes";
-import { t } from "../i18n";
 import { Icon } from "../ui/Icon";
 import { Said } from "./Said";
+import { words as inboxWords } from "./texts";
 
 export function Content({ message }: { message: ThreadMessage }) {
   const { content } = message;
-  const words = t.value.inbox.content;
+  const words = inboxWords.value.content;
   switch (content.type) {
     case "text":
       return <Said text={content.text} />;
@@ -63,7 +63,7 @@ export function Content({ message }: { message: ThreadMessage }) {
 type MediaContent = Extract<ThreadMessage["content"], { media: unknown }>;
 
 function Media({ content, fileId }: { content: MediaContent; fileId: string | null }) {
-  const words = t.value.inbox.content;
+  const words = inboxWords.value.content;
   const { caption, fileName, isVoice } = content.media;
   const label = isVoice ? words.voice : words[content.type];
   const url = fileId && `/api/v1/media/${fileId}`;

@@ -1,18 +1,18 @@
 /** The list of conversations with its views; above a hundred rows only those in sight are drawn. */
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { t } from "../i18n";
 import { ProblemNotice } from "../ui/Notice";
 import { rowWindow, scrollToRow } from "../ui/windowing";
 import { ConversationRow } from "./ConversationRow";
 import { type InboxList, VIEWS } from "./list-model";
+import { words as inboxWords } from "./texts";
 
 /** The same as `--row` in page.css. */
 const ROW_PX = 88;
 const LOAD_MORE_BEFORE_PX = 10 * ROW_PX;
 
 export function ConversationList({ list, openId }: { list: InboxList; openId: string | null }) {
-  const words = t.value.inbox;
+  const words = inboxWords.value;
   const state = list.state.value;
   const view = list.view.value;
   return (

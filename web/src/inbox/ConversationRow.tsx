@@ -2,14 +2,14 @@
 import type { InboxRow } from "../../../workers/inbox/shapes";
 import { now } from "../clock";
 import { listTime, span } from "../format";
-import { t } from "../i18n";
 import { Badge } from "../ui/Badge";
 import { Icon } from "../ui/Icon";
 import { Initials } from "./Initials";
 import { unmarked } from "./marks";
+import { words as inboxWords } from "./texts";
 
 export function ConversationRow({ row, isOpen }: { row: InboxRow; isOpen: boolean }) {
-  const words = t.value.inbox;
+  const words = inboxWords.value;
   const name = row.customerName ?? row.customerAddress ?? words.unnamed;
   return (
     <li>

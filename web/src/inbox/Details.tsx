@@ -7,6 +7,7 @@ import { t } from "../i18n";
 import { Button } from "../ui/Button";
 import { handoffWords } from "./Messages";
 import { Orders } from "./Orders";
+import { words as inboxWords } from "./texts";
 import type { OpenThread } from "./thread-model";
 import { WhyPanel } from "./WhyPanel";
 
@@ -14,9 +15,9 @@ export function Details({ thread, onClose }: { thread: OpenThread; onClose(): vo
   const words = t.value;
   const turnId = thread.whyTurnId.value;
   const why = turnId ? thread.whys.value[turnId] : undefined;
-  if (!thread.row.value) return <aside class="side" aria-label={words.inbox.details} />;
+  if (!thread.row.value) return <aside class="side" aria-label={inboxWords.value.details} />;
   return (
-    <aside class="side" aria-label={why ? words.inbox.why.title : words.inbox.details}>
+    <aside class="side" aria-label={why ? words.inbox.why.title : inboxWords.value.details}>
       <Button
         weight="quiet"
         icon="close"
@@ -41,7 +42,7 @@ export function Details({ thread, onClose }: { thread: OpenThread; onClose(): vo
 }
 
 function Contact({ thread }: { thread: OpenThread }) {
-  const words = t.value.inbox;
+  const words = inboxWords.value;
   const row = thread.row.value!;
   return (
     <section class="side-part">
@@ -50,7 +51,7 @@ function Contact({ thread }: { thread: OpenThread }) {
         <dt>{words.contact.phone}</dt>
         <dd class="tabular">{row.customerAddress ?? words.contact.phoneHidden}</dd>
         <dt>{words.contact.channel}</dt>
-        <dd>{words.channels[row.channel] ?? row.channel}</dd>
+        <dd>{t.value.inbox.channels[row.channel] ?? row.channel}</dd>
         {row.language && (
           <>
             <dt>{words.contact.language}</dt>

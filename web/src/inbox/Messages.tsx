@@ -2,11 +2,11 @@
 import type { SystemEvent, ThreadMessage } from "../../../workers/inbox/shapes";
 import { now } from "../clock";
 import { clockTime, dateTime, dayKey, dayLabel } from "../format";
-import { t } from "../i18n";
 import { Button } from "../ui/Button";
 import { who } from "../who";
 import { Bubble } from "./Bubble";
 import { byDay } from "./messages";
+import { words as inboxWords } from "./texts";
 import type { OpenThread } from "./thread-model";
 import { WhyButton } from "./WhyButton";
 
@@ -15,10 +15,10 @@ export function Messages({ thread }: { thread: OpenThread }) {
   return (
     <div class="messages">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled log must be reachable by keyboard */}
-      <div class="messages-inner" role="log" tabIndex={0} aria-label={t.value.inbox.title}>
+      <div class="messages-inner" role="log" tabIndex={0} aria-label={inboxWords.value.title}>
         {thread.earlier.value !== null && (
           <Button weight="quiet" class="messages-earlier" onClick={() => void thread.loadEarlier()}>
-            {t.value.inbox.earlier}
+            {inboxWords.value.earlier}
           </Button>
         )}
         {days.map(({ day, messages }) => (
@@ -49,7 +49,7 @@ function Line({ message, thread }: { message: ThreadMessage; thread: OpenThread 
 }
 
 function systemWords(event: SystemEvent): string {
-  const words = t.value.inbox;
+  const words = inboxWords.value;
   switch (event.kind) {
     case "handed_over":
       return words.system.handed_over(handoffWords(event.reason));
@@ -78,6 +78,6 @@ function systemWords(event: SystemEvent): string {
 
 /** A reason this build does not know reads as the plainest one. */
 export function handoffWords(reason: string): string {
-  const words: Record<string, string> = t.value.inbox.handoff;
-  return words[reason] ?? t.value.inbox.handoff.out_of_scope;
+  const words: Record<string, string> = inboxWords.value.handoff;
+  return words[reason] ?? inboxWords.value.handoff.out_of_scope;
 }

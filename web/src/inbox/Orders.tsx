@@ -4,6 +4,7 @@ import { dateTime, money, shortDate } from "../format";
 import { t } from "../i18n";
 import { Badge, type Tone } from "../ui/Badge";
 import { Icon } from "../ui/Icon";
+import { words as inboxWords } from "./texts";
 import type { OrdersState } from "./thread-model";
 
 const TONES: Record<ShipmentStatus, Tone> = {
@@ -21,7 +22,7 @@ const TONES: Record<ShipmentStatus, Tone> = {
 };
 
 export function Orders({ state }: { state: OrdersState }) {
-  const words = t.value.inbox.orders;
+  const words = inboxWords.value.orders;
   return (
     <section class="side-part">
       <h2>{words.title}</h2>
@@ -35,7 +36,7 @@ export function Orders({ state }: { state: OrdersState }) {
 }
 
 function Order({ order }: { order: OrderCard }) {
-  const words = t.value.inbox.orders;
+  const words = inboxWords.value.orders;
   return (
     <article class="order" data-testid="order-card">
       <header>
@@ -57,7 +58,7 @@ function Order({ order }: { order: OrderCard }) {
 }
 
 function Parcel({ parcel, title }: { parcel: ShipmentFacts; title: string | null }) {
-  const words = t.value.inbox.orders;
+  const words = inboxWords.value.orders;
   const eta = [parcel.etaStart, parcel.etaEnd].filter((at) => at !== null).map(shortDate);
   return (
     <div class="parcel">

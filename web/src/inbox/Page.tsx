@@ -5,7 +5,6 @@ import { useLocation, useRoute } from "preact-iso";
 import { api } from "../api";
 import { loadIntentTitles } from "../automations/titles";
 import { serverNow } from "../clock";
-import { t } from "../i18n";
 import { onLive } from "../live";
 import { who } from "../who";
 import { ConversationList } from "./ConversationList";
@@ -13,6 +12,7 @@ import { Details } from "./Details";
 import { ListModel } from "./list-model";
 import { useShortcuts } from "./shortcuts";
 import { ThreadPane } from "./ThreadPane";
+import { words as inboxWords } from "./texts";
 import { ThreadModel } from "./thread-model";
 import "./page.css";
 import "./side.css";
@@ -41,7 +41,7 @@ export default function InboxPage() {
 
   return (
     <div class="inbox" data-open={openId !== null} data-side={isSideOpen.value || thread.whyTurnId.value !== null}>
-      <h1 class="visually-hidden">{t.value.inbox.title}</h1>
+      <h1 class="visually-hidden">{inboxWords.value.title}</h1>
       <ConversationList list={list} openId={openId} />
       <ThreadPane
         thread={thread}

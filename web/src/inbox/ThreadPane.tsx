@@ -10,10 +10,11 @@ import { who } from "../who";
 import { Composer } from "./Composer";
 import { Initials } from "./Initials";
 import { Messages } from "./Messages";
+import { words as inboxWords } from "./texts";
 import type { OpenThread } from "./thread-model";
 
 export function ThreadPane({ thread, onDetails }: { thread: OpenThread; onDetails(): void }) {
-  const words = t.value.inbox;
+  const words = inboxWords.value;
   const state = thread.state.value;
   useSignalEffect(() => {
     const name = thread.row.value?.customerName;
@@ -40,7 +41,7 @@ export function ThreadPane({ thread, onDetails }: { thread: OpenThread; onDetail
 }
 
 function Head({ thread, onDetails }: { thread: OpenThread; onDetails(): void }) {
-  const words = t.value.inbox;
+  const words = inboxWords.value;
   const row = thread.row.value;
   const name = row ? (row.customerName ?? row.customerAddress ?? words.unnamed) : "";
   const isPerson = row?.handling === "person";
@@ -86,7 +87,7 @@ function Head({ thread, onDetails }: { thread: OpenThread; onDetails(): void }) 
 
 /** Handed over and nobody there yet is what people must see first. */
 function Handling({ row }: { row: InboxRow }) {
-  const words = t.value.inbox;
+  const words = inboxWords.value;
   if (row.handling === "person") return <Badge tone="person">{words.handledBy.person}</Badge>;
   if (row.status === "handed_over") return <Badge tone="wait">{words.waitsForTeam}</Badge>;
   return <Badge tone="good">{words.handledBy.assistant}</Badge>;
