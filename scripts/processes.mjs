@@ -74,6 +74,7 @@ export async function startBoth({ workerPort = 8787, sandboxPort = 8788, persist
     PUBLIC_URL: workerUrl,
     GRAPH_BASE_URL: `${sandboxUrl}/graph`,
     TRENDYOL_BASE_URL: `${sandboxUrl}/trendyol`,
+    MAIL_BASE_URL: `${sandboxUrl}/mail`,
   };
   const worker = dev("worker", ["--port", String(workerPort), "--persist-to", persistTo, ...flags(vars)], logDir);
   const sandbox = dev(

@@ -5,7 +5,7 @@ import { type Import, isProduction, parseSource, paths, readSource, type Source 
 /** The arrow. A value may be imported from the same place or from one further up this list. */
 const ARROW: readonly (readonly string[])[] = [
   ["platform", "env"],
-  ["chat-analysis", "channels", "texts"],
+  ["chat-analysis", "channels", "texts", "notify"],
   ["auth", "tenants", "audit", "privacy"],
   ["contacts", "orders", "inbox", "analytics", "integrations", "learning"],
   ["intents"],
@@ -21,7 +21,7 @@ const ARROW: readonly (readonly string[])[] = [
  * They speak our shapes and know no room: of the house they see the platform only. `integrations/` itself keeps the
  * accounts with their table, routes and audit, so it stands among the domain rooms; its providers know no room.
  */
-const KNOW_NO_ROOM = [/^workers\/(chat-analysis|channels|texts)\//, /^workers\/integrations\/[^/]+\//];
+const KNOW_NO_ROOM = [/^workers\/(chat-analysis|channels|texts|notify)\//, /^workers\/integrations\/[^/]+\//];
 
 /** The rooms whose insides are their own; the tables of the house and the wiring above them name files. */
 const BEHIND_A_DOOR = new Set([...ARROW[2]!, ...ARROW[3]!]);

@@ -1,4 +1,5 @@
 /** The clock table: what happens when. Cron only finds what is due and hands it out. */
+import { sweepDoor } from "./auth";
 import { sweepWakes } from "./inbox/wakes";
 import { retrainStaleModels } from "./learning";
 import { readClock } from "./platform/clock";
@@ -9,6 +10,7 @@ import { logBug } from "./platform/log";
 const EVERY_MINUTE: { name: string; run: (base: PlatformCtx) => Promise<number> }[] = [
   { name: "due_jobs", run: claimDueJobs },
   { name: "conversation_wakes", run: sweepWakes },
+  { name: "door", run: sweepDoor },
   { name: "stale_models", run: retrainStaleModels },
 ];
 

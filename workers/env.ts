@@ -16,6 +16,9 @@ const Settings = z.object({
   NAMING_KEY: z.string().min(16),
   SECRETS_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/=]+(,\d+:[A-Za-z0-9+/=]+)*$/),
   BETTER_AUTH_SECRET: z.string().min(16),
+  MAIL_BASE_URL: z.url(),
+  MAIL_FROM: z.string().regex(/^([^<>]+ <)?[^\s<>@]+@[^\s<>@]+>?$/),
+  MAIL_API_KEY: z.string().min(1),
 });
 
 export type Settings = z.infer<typeof Settings>;

@@ -1,6 +1,10 @@
 /** What others may use of the auth room. */
+export { listMyTenants } from "./account/profile";
+export { accountRoutes } from "./account/routes";
 export { securityHeaders } from "./headers";
 export { isOwnOrigin, sameOrigin } from "./origin";
 export { authRoutes } from "./routes";
 export { isMember, membershipOf, requireRole, requireSession, sessionCtx } from "./session";
+export { sweepDoor } from "./sweep";
+export { teamRoutes } from "./team/routes";
 export { createUser, findUser, namesOf, UserInput } from "./users";

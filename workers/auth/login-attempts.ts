@@ -16,9 +16,13 @@ function keyOf(email: string): Promise<string> {
  * Takes one of the tries of this e-mail, before the password is looked at, so that many at once are no more than five. A try
  * counts as failed until `forgetTries` says otherwise.
  * @param now real ms
- * @returns false when the e-mail is locked; asking then does not make the lock longer
+ * @returns "locked": there is none left, and asking does not make the lock longer; "last": if it fails, the e-mail is locked
  */
-export async function takeTry(base: PlatformCtx, email: string, now = Date.now()): Promise<boolean> {
+export async function takeTry(
+  base: PlatformCtx,
+  email: string,
+  now = Date.now(),
+): Promise<"taken" | "last" | "locked"> {
   const { failures, lastFailedAt, lockedUntil } = loginAttempts;
   const isOld = sql`(${lastFailedAt} <= ${now - LOCK_MS} OR ${lockedUntil} IS NOT NULL)`;
   const count = sql`CASE WHEN ${isOld} THEN 1 ELSE ${failures} + 1 END`;
@@ -35,7 +39,8 @@ export async function takeTry(base: PlatformCtx, email: string, now = Date.now()
       setWhere: or(isNull(lockedUntil), lte(lockedUntil, now)),
     })
     .returning({ failures });
-  return taken.length > 0;
+  if (!taken[0]) return "locked";
+  return taken[0].failures >= MAX_TRIES ? "last" : "taken";
 }
 
 /** The right password came: what was counted is forgotten. */

@@ -23,6 +23,12 @@ export const sessions = directoryTable(
     expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
+    /** which of the user's tenants the session works for; null = the oldest membership */
+    tenantId: text("tenant_id"),
+    /** last request, to some minutes; null = none since the sign-in */
+    seenAt: integer("seen_at"),
+    /** of that request, as two letters, where the platform knows it */
+    country: text("country"),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
   },
@@ -69,6 +75,51 @@ export const memberships = directoryTable(
     createdAt: integer("created_at").notNull(),
   },
   (t) => [uniqueIndex("memberships_user").on(t.userId, t.tenantId), index("memberships_tenant").on(t.tenantId)],
+);
+
+/** What a link in a letter allows, once. The link carries the token; here is only its digest. */
+export const authLinks = directoryTable(
+  "auth_links",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind", { enum: ["verify_email", "change_email", "reset_password"] }).notNull(),
+    tokenDigest: text("token_digest").notNull().unique(),
+    userId: text("user_id").notNull(),
+    /** the address it was sent to */
+    email: text("email").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [index("auth_links_user").on(t.userId, t.kind), index("auth_links_expiry").on(t.expiresAt)],
+);
+
+/** Who was asked to join a tenant and has not answered. Taken away when accepted or revoked: the audit log remembers. */
+export const invitations = directoryTable(
+  "invitations",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    email: text("email").notNull(),
+    role: text("role", { enum: ROLES }).notNull(),
+    /** of the newest letter: older ones open nothing */
+    tokenDigest: text("token_digest").notNull().unique(),
+    invitedBy: text("invited_by").notNull(),
+    sentAt: integer("sent_at").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("invitations_email").on(t.tenantId, t.email)],
+);
+
+/** How often something was asked within a window; whoever asked is a digest. */
+export const authLimits = directoryTable(
+  "auth_limits",
+  {
+    keyDigest: text("key_digest").primaryKey(),
+    count: integer("count").notNull(),
+    endsAt: integer("ends_at").notNull(),
+  },
+  (t) => [index("auth_limits_end").on(t.endsAt)],
 );
 
 /** Wrong passwords per e-mail, by digest: strangers' addresses are counted too and must not be kept. */

@@ -1,11 +1,17 @@
 /** Who asks: the session behind the cookie, its tenant and role, and the context made of them. */
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull, or } from "drizzle-orm";
 import type { Context, MiddlewareHandler } from "hono";
 import { type Ctx, type PlatformCtx, type Role, tenantCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import type { HttpEnv, Session } from "../platform/http";
 import { authOf } from "./better-auth";
-import { memberships } from "./schema";
+import { memberships, sessions, users } from "./schema";
+
+const DAY_MS = 24 * 60 * 60_000;
+/** However often it is used, a session ends after so long. Unused it ends sooner, see `better-auth.ts`. */
+export const ABSOLUTE_MS = 30 * DAY_MS;
+/** When and where a session was last used is written down at most so often. */
+const SEEN_EVERY_MS = 5 * 60_000;
 
 /** The tenant a user works for: the oldest membership. null = none. */
 export async function membershipOf(
@@ -38,11 +44,50 @@ export async function sessionOf(c: Context<HttpEnv>): Promise<{ session: Session
     returnHeaders: true,
   });
   if (!found) return null;
-  const membership = await membershipOf(c.get("base"), found.user.id);
-  if (!membership) return null;
+  const base = c.get("base");
+  const place = await placeOf(base, found.session.id);
+  if (!place) return null;
   const { user, session } = found;
-  const who = { userId: user.id, userName: user.name, email: user.email };
-  return { session: { sessionId: session.id, expiresAt: +session.expiresAt, ...who, ...membership }, headers };
+  const endsAt = +session.createdAt + ABSOLUTE_MS;
+  if (endsAt <= Date.now()) return null;
+  if ((place.seenAt ?? 0) < Date.now() - SEEN_EVERY_MS)
+    c.executionCtx.waitUntil(noteSeen(base, session.id, c.req.raw.headers));
+  const who = { userId: user.id, userName: user.name, email: user.email, emailVerified: user.emailVerified };
+  const { tenantId, role, language } = place;
+  const expiresAt = Math.min(+session.expiresAt, endsAt);
+  return { session: { sessionId: session.id, expiresAt, ...who, language, tenantId, role }, headers };
+}
+
+/** Tenant and role of a session as they are now: whoever was removed from its tenant has none any more. */
+async function placeOf(base: PlatformCtx, sessionId: string) {
+  const [row] = await base.directory
+    .select({
+      tenantId: memberships.tenantId,
+      role: memberships.role,
+      language: users.language,
+      seenAt: sessions.seenAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.userId, sessions.userId),
+        or(isNull(sessions.tenantId), eq(sessions.tenantId, memberships.tenantId)),
+      ),
+    )
+    .where(eq(sessions.id, sessionId))
+    .orderBy(asc(memberships.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+async function noteSeen(base: PlatformCtx, sessionId: string, headers: Headers): Promise<void> {
+  const ipAddress = headers.get("cf-connecting-ip");
+  await base.directory
+    .update(sessions)
+    .set({ seenAt: Date.now(), country: headers.get("cf-ipcountry"), ...(ipAddress ? { ipAddress } : {}) })
+    .where(eq(sessions.id, sessionId));
 }
 
 /** Refuses whoever is not signed in; everything behind it may use `c.get("session")` and `sessionCtx(c)`. */

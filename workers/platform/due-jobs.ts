@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { type Ctx, owned, type PlatformCtx } from "./ctx";
 import { deadLetterRow } from "./dead-letters";
+import { logBug } from "./log";
 import type { JobMessage, JobResult } from "./queue";
 import { dueJobs } from "./schema";
 
@@ -51,6 +52,36 @@ export async function planJobOnce(
   await planJob(ctx, input);
   if (planned.size >= PLANNED_MAX) planned.clear();
   planned.set(name, input.dueAt);
+}
+
+/**
+ * A job that is due now, claimed by whoever plans it: `row` goes into the batch of the change that causes it, `handOut`
+ * puts it on the queue after that. When it gets lost on the way the clock claims it once its lease ends. A key that is
+ * planned already stays as it is.
+ */
+export function startedJob(ctx: Ctx, input: { kind: string; key: string; payload: object }) {
+  const now = ctx.clock.now();
+  const lease = now + LEASE_MS;
+  const row = owned(ctx, "job", {
+    kind: input.kind,
+    key: input.key,
+    payloadJson: JSON.stringify(input.payload),
+    dueAt: now,
+    leaseUntil: lease,
+    attempts: 1,
+  });
+  const due = { id: row.id, lease, attempts: 1 };
+  const message: JobMessage = { kind: input.kind, tenantId: ctx.tenantId, payload: input.payload, due };
+  return {
+    row: ctx.db.insert(dueJobs).values(row).onConflictDoNothing(),
+    handOut: async (): Promise<void> => {
+      try {
+        await ctx.env.JOBS.send(message);
+      } catch (error) {
+        logBug("job.hand_out", error, { kind: input.kind, tenantId: ctx.tenantId });
+      }
+    },
+  };
 }
 
 /** Takes back a plan; nothing happens when there is none. */

@@ -16,6 +16,9 @@ export interface Session {
   userId: string;
   userName: string;
   email: string;
+  emailVerified: boolean;
+  /** the person's own; null = never chosen */
+  language: string | null;
   tenantId: string;
   role: Role;
 }

@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { controlRoutes } from "./control";
 import { graphRoutes } from "./graph/routes";
+import { mailRoutes } from "./mail/routes";
 import { trendyolRoutes } from "./trendyol/routes";
 import type { World } from "./world";
 
@@ -9,6 +10,7 @@ export function worldApp(world: World): Hono {
   const app = new Hono();
   app.route("/graph", graphRoutes(world));
   app.route("/trendyol", trendyolRoutes(world));
+  app.route("/mail", mailRoutes(world));
   app.route("/control", controlRoutes(world));
   return app;
 }

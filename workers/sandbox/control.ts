@@ -6,6 +6,7 @@ import { FaultRule } from "./faults";
 import { whatsAppControl } from "./graph/control";
 import { dispatch } from "./graph/envelope";
 import { postWebhook } from "./graph/errands";
+import { mailControl } from "./mail/control";
 import { fireCron, tellClock } from "./product";
 import { seed } from "./seed";
 import { trendyolControl } from "./trendyol/control";
@@ -31,6 +32,7 @@ export function controlRoutes(world: World): Hono {
   const app = new Hono();
   app.route("/whatsapp", whatsAppControl(world));
   app.route("/trendyol", trendyolControl(world));
+  app.route("/mail", mailControl(world));
 
   app.post("/reset", async (c) => {
     const wanted = await body(c, Reset);
@@ -102,6 +104,7 @@ function state(world: World) {
     messages: rows("messages"),
     sends: world.store.count("SELECT count(*) AS n FROM messages WHERE sender = 'business'"),
     media: rows("media"),
+    letters: rows("letters"),
     sellers: rows("sellers"),
     packages: rows("packages"),
     sellerWebhooks: rows("seller_webhooks"),

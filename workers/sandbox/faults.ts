@@ -4,7 +4,7 @@ import type { Store } from "./store";
 
 export const FaultRule = z.object({
   id: z.string().min(1),
-  target: z.enum(["graph", "trendyol", "webhook"]),
+  target: z.enum(["graph", "trendyol", "webhook", "mail"]),
   match: z
     .object({ path: z.string(), sellerId: z.string(), phoneNumberId: z.string() })
     .partial()

@@ -2,7 +2,7 @@
 export type LiveEvent =
   | { kind: "thread"; customerId: string; phoneNumberId: string }
   | { kind: "typing"; customerId: string; phoneNumberId: string; forMs: number }
-  | { kind: "customers" | "clock" | "orders" | "faults" | "reset" };
+  | { kind: "customers" | "clock" | "orders" | "faults" | "mail" | "reset" };
 
 export class Live {
   constructor(private readonly ctx: DurableObjectState) {}

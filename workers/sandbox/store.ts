@@ -30,6 +30,13 @@ CREATE TABLE IF NOT EXISTS templates (
   waba_id TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL,
   body TEXT NOT NULL, PRIMARY KEY (waba_id, name, language));
 
+CREATE TABLE IF NOT EXISTS letters (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, sender TEXT NOT NULL, recipient TEXT NOT NULL,
+  subject TEXT NOT NULL, html TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS letters_recipient ON letters (recipient, seq);
+CREATE TABLE IF NOT EXISTS mail_keys (
+  key TEXT PRIMARY KEY, body TEXT NOT NULL, letter_id TEXT NOT NULL, at INTEGER NOT NULL);
+
 CREATE TABLE IF NOT EXISTS sellers (
   seller_id TEXT PRIMARY KEY, api_key TEXT NOT NULL, api_secret TEXT NOT NULL, name TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS packages (

@@ -15,12 +15,19 @@ export type TenantInput = z.infer<typeof TenantInput>;
 
 /** Makes a tenant and returns its id. Every automation is off until somebody turns it on. */
 export async function createTenant(base: PlatformCtx, input: TenantInput): Promise<string> {
+  const { id, rows } = tenantRows(base, input);
+  await base.directory.batch(rows);
+  return id;
+}
+
+/** A tenant made ready: its rows go into the batch of what is made with it. */
+export function tenantRows(base: PlatformCtx, input: TenantInput) {
   const createdAt = base.clock.now();
   const id = newId("tenant", createdAt);
   const ctx = tenantCtx(base, id, { kind: "system", name: "sign-up" });
-  await base.directory.batch([
+  const rows = [
     base.directory.insert(tenants).values({ id, createdAt, ...input }),
     auditRow(ctx, { event: "tenant.created", resourceType: "tenant", resourceId: id, after: input }),
-  ]);
-  return id;
+  ] as const;
+  return { id, rows: [...rows] as [...typeof rows] };
 }

@@ -1,7 +1,7 @@
 /** What others may use of the tenants room. */
 export type { Offer } from "./automations";
 export { connectWhatsapp, noteChannelTrouble, sendingAccount, WhatsappInput } from "./channel-accounts";
-export { createTenant, TenantInput } from "./create";
+export { createTenant, TenantInput, tenantRows } from "./create";
 export {
   findTenant,
   noteDashboardViewed,

@@ -1,7 +1,7 @@
 /** /api/v1: who I am, the automations and their one toggle, the first-day steps, the connected numbers. */
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { requireRole, sessionCtx } from "../auth";
+import { listMyTenants, requireRole, sessionCtx } from "../auth";
 import { type HttpEnv, valid } from "../platform/http";
 import { AutomationInput, listAutomations, type Offer, setAutomation, setOrderQuestions } from "./automations";
 import { listChannelAccounts } from "./channel-accounts";
@@ -19,10 +19,14 @@ export function tenantRoutes(offerOf: (sector: string) => Offer) {
   };
   return new Hono<HttpEnv>()
     .get("/me", async (c) => {
-      const { userId, userName, email, role, tenantId } = c.get("session");
-      const { id, name, sector, timeZone, locale, currency } = await findTenant(c.get("base"), tenantId);
+      const { userId, userName, email, emailVerified, language, role, tenantId } = c.get("session");
+      const [found, tenants] = await Promise.all([
+        findTenant(c.get("base"), tenantId),
+        listMyTenants(c.get("base"), userId),
+      ]);
+      const { id, name, sector, timeZone, locale, currency } = found;
       const tenant = { id, name, sector, timeZone, locale, currency };
-      return c.json({ user: { id: userId, name: userName, email }, tenant, role });
+      return c.json({ user: { id: userId, name: userName, email, emailVerified, language }, tenant, role, tenants });
     })
     .get("/automations", async (c) => c.json(await listAutomations(sessionCtx(c), await myOffer(c))))
     .put("/automations/order-questions", valid("json", ToggleInput), async (c) => {

@@ -2,6 +2,7 @@
 import { ClockPanel } from "./ClockPanel";
 import { FaultsPanel } from "./FaultsPanel";
 import { words } from "./i18n";
+import { MailPanel } from "./MailPanel";
 import { OrdersPanel } from "./OrdersPanel";
 import { PersonPanel } from "./PersonPanel";
 
@@ -10,6 +11,7 @@ export function Drawer() {
     <aside class="drawer" aria-label={words.value.controls}>
       <ClockPanel />
       <OrdersPanel />
+      <MailPanel />
       <FaultsPanel />
       <PersonPanel />
     </aside>

@@ -1,5 +1,5 @@
 /** The control API as the page calls it, and the socket that says what changed. */
-import type { BusinessNumber, Customer, FaultRule, LiveEvent, Message, Parcel, Seller, Time } from "./shapes";
+import type { BusinessNumber, Customer, FaultRule, Letter, LiveEvent, Message, Parcel, Seller, Time } from "./shapes";
 
 const RECONNECT_MS = 1_000;
 
@@ -32,6 +32,7 @@ export const api = {
       to,
       packageId: parcel.shipmentPackageId,
     }),
+  letters: () => call<{ letters: Letter[] }>("GET", "/mail/letters"),
   faults: () => call<{ rules: FaultRule[] }>("GET", "/faults"),
   putFault: (rule: FaultRule) => call("PUT", "/faults", rule),
   removeFault: (id: string) => call("DELETE", `/faults/${id}`),

@@ -2,7 +2,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import { api, listen } from "./api";
 import { PRESETS, type PresetId } from "./presets";
-import type { BusinessNumber, Customer, FaultRule, LiveEvent, Message, Parcel, Seller } from "./shapes";
+import type { BusinessNumber, Customer, FaultRule, Letter, LiveEvent, Message, Parcel, Seller } from "./shapes";
 
 export type View = "chats" | "phone" | "controls";
 
@@ -19,6 +19,8 @@ const sellers = signal<Seller[]>([]);
 const sellerId = signal("");
 const parcels = signal<Parcel[]>([]);
 const rules = signal<FaultRule[]>([]);
+const letters = signal<Letter[]>([]);
+const letter = signal<Letter | null>(null);
 const view = signal<View>(query.has("customer") ? "phone" : "chats");
 const trouble = signal(false);
 
@@ -50,6 +52,9 @@ const loadOrders = calm(async () => {
 const loadFaults = calm(async () => {
   rules.value = (await api.faults()).rules;
 });
+const loadLetters = calm(async () => {
+  letters.value = (await api.letters()).letters;
+});
 const loadClock = calm(async () => {
   offsetMs.value = (await api.clock()).offsetMs;
 });
@@ -68,7 +73,7 @@ async function loadAll(): Promise<void> {
     if (!number.value) numberId.value = found.numbers[0]?.phoneNumberId ?? "";
     sellerId.value ||= shops.sellers[0]?.sellerId ?? "";
   });
-  for (const load of [loadCustomers, loadThread, loadOrders, loadFaults, loadClock]) load();
+  for (const load of [loadCustomers, loadThread, loadOrders, loadFaults, loadLetters, loadClock]) load();
 }
 
 const LOADERS = {
@@ -76,6 +81,7 @@ const LOADERS = {
   clock: loadClock,
   orders: loadOrders,
   faults: loadFaults,
+  mail: loadLetters,
   reset: () => void loadAll(),
 };
 
@@ -194,6 +200,8 @@ export const phone = {
   sellerId,
   parcels,
   rules,
+  letters,
+  letter,
   view,
   trouble,
   start,

@@ -88,6 +88,14 @@ export interface FaultRule {
   delayMs?: number;
 }
 
+export interface Letter {
+  id: string;
+  to: string;
+  subject: string;
+  html: string;
+  at: number;
+}
+
 export interface Time {
   now: number;
   offsetMs: number;
@@ -96,4 +104,4 @@ export interface Time {
 export type LiveEvent =
   | { kind: "thread"; customerId: string; phoneNumberId: string }
   | { kind: "typing"; customerId: string; phoneNumberId: string; forMs: number }
-  | { kind: "customers" | "clock" | "orders" | "faults" | "reset" };
+  | { kind: "customers" | "clock" | "orders" | "faults" | "mail" | "reset" };
