@@ -6,7 +6,9 @@ import { percent } from "../format";
 import { language, t } from "../i18n";
 import { Choice } from "../ui/Choice";
 import { ProblemNotice } from "../ui/Notice";
+import { PageHead } from "../ui/PageHead";
 import { Switch } from "../ui/Switch";
+import { Waiting } from "../ui/Waiting";
 import { type Automation, AutomationsModel, LEVELS, type Level } from "./model";
 import "./page.css";
 
@@ -14,18 +16,11 @@ export default function AutomationsPage() {
   const model = useModel(() => new AutomationsModel(api));
   useEffect(() => void model.load(), [model]);
   const words = t.value.automations;
-  const state = model.state.value;
   const settings = model.settings.value;
   return (
     <div class="page page-narrow">
-      <header class="page-head">
-        <div>
-          <h1>{words.title}</h1>
-          <p class="page-lead">{words.lead}</p>
-        </div>
-      </header>
-      {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void model.load()} />}
-      {state.kind === "loading" && <div class="skeleton automations-skeleton" />}
+      <PageHead title={words.title} lead={words.lead} />
+      <Waiting state={model.state.value} onRetry={model.load} shape="automations-skeleton" />
       {model.refusal.value && <ProblemNotice problem={model.refusal.value} />}
       {settings && (
         <>

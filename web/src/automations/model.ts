@@ -1,6 +1,7 @@
 /** The trust ladder of the tenant: the one toggle, and each topic's level and threshold. */
 import { createModel, signal } from "@preact/signals";
 import type { Answer, Api, Problem } from "../api";
+import type { Loading } from "../ui/Waiting";
 
 export const LEVELS = ["off", "suggest", "auto"] as const;
 export type Level = (typeof LEVELS)[number];
@@ -18,8 +19,6 @@ export interface Automations {
   orderQuestionsOn: boolean;
   items: Automation[];
 }
-
-export type Loading = { kind: "loading" } | { kind: "ready" } | { kind: "failed"; problem: Problem };
 
 export const AutomationsModel = createModel((api: Api) => {
   const state = signal<Loading>({ kind: "loading" });

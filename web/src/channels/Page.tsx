@@ -7,8 +7,10 @@ import { onLive } from "../live";
 import { SettingsFrame } from "../settings/Frame";
 import { Badge } from "../ui/Badge";
 import { Icon } from "../ui/Icon";
-import { Notice, ProblemNotice } from "../ui/Notice";
+import { Notice } from "../ui/Notice";
+import { PageHead } from "../ui/PageHead";
 import { STATUS_TONES } from "../ui/tones";
+import { Waiting } from "../ui/Waiting";
 import { type ChannelAccount, ChannelsModel } from "./model";
 import "./page.css";
 
@@ -22,14 +24,8 @@ export default function ChannelsPage() {
   const state = model.state.value;
   return (
     <SettingsFrame>
-      <header class="page-head">
-        <div>
-          <h1>{words.title}</h1>
-          <p class="page-lead">{words.lead}</p>
-        </div>
-      </header>
-      {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void model.load()} />}
-      {state.kind === "loading" && <div class="skeleton channel-skeleton" />}
+      <PageHead title={words.title} lead={words.lead} />
+      <Waiting state={state} onRetry={model.load} shape="channel-skeleton" />
       {state.kind === "ready" && state.items.length === 0 && (
         <section class="card empty">
           <Icon name="channels" />

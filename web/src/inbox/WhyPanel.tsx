@@ -6,10 +6,12 @@ import { dateTime, number, percent, usd } from "../format";
 import { t } from "../i18n";
 import { MarkWrong } from "../learning/MarkWrong";
 import { handoffWords } from "./Messages";
+import { words as inboxWords } from "./texts";
 
 export function WhyPanel({ why, conversationId }: { why: Why; conversationId: string }) {
   const words = t.value.inbox.why;
   const { decision } = why;
+  const { leftOut } = why.versions;
   return (
     <section class="side-part why" data-testid="why-panel">
       <h2>{words.title}</h2>
@@ -40,6 +42,12 @@ export function WhyPanel({ why, conversationId }: { why: Why; conversationId: st
         <dd>{percent(why.confidence)}</dd>
         <dt>{words.threshold}</dt>
         <dd>{why.threshold === null ? words.noThreshold : percent(why.threshold)}</dd>
+        {why.sentiment !== null && (
+          <>
+            <dt>{words.sentiment}</dt>
+            <dd>{words.moods(why.sentiment)}</dd>
+          </>
+        )}
       </dl>
 
       {why.reasons.length > 0 && (
@@ -68,12 +76,6 @@ export function WhyPanel({ why, conversationId }: { why: Why; conversationId: st
           </dl>
         </>
       )}
-      {why.sentiment !== null && (
-        <dl class="facts tabular">
-          <dt>{words.sentiment}</dt>
-          <dd>{words.moods(why.sentiment)}</dd>
-        </dl>
-      )}
 
       <h3>{words.evidence}</h3>
       {why.evidence.length === 0 && <p class="side-quiet">{words.noEvidence}</p>}
@@ -101,6 +103,7 @@ export function WhyPanel({ why, conversationId }: { why: Why; conversationId: st
         <dd>
           {words.settingsVersion(why.versions.settings)} · {words.engineVersion(why.versions.engine)}
           {why.versions.tenantModel && ` · ${words.ownModel(why.versions.tenantModel)}`}
+          {leftOut && ` · ${words.leftOut[leftOut.reason](leftOut.version)}`}
         </dd>
         <dt>{words.cost}</dt>
         <dd>{why.costMicroUsd === 0 ? words.free : usd(why.costMicroUsd)}</dd>
@@ -109,9 +112,15 @@ export function WhyPanel({ why, conversationId }: { why: Why; conversationId: st
   );
 }
 
+/** Rules are named after a reason to hand over, a step, or the topic that they serve. */
+function ruleWords(rule: string): string {
+  const reasons: Record<string, string> = inboxWords.value.handoff;
+  return t.value.inbox.why.rules[rule] ?? reasons[rule] ?? intentTitle(rule);
+}
+
 function EvidenceLine({ evidence }: { evidence: Evidence }) {
   const words = t.value.inbox.why;
-  if (evidence.kind === "rule") return <li>{words.rule(evidence.rule)}</li>;
+  if (evidence.kind === "rule") return <li>{words.rule(ruleWords(evidence.rule))}</li>;
   const shipment: Record<string, string> = t.value.inbox.shipment;
   return (
     <li>

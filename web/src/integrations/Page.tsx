@@ -5,7 +5,9 @@ import { api } from "../api";
 import { t } from "../i18n";
 import { onLive } from "../live";
 import { SettingsFrame } from "../settings/Frame";
-import { Notice, ProblemNotice } from "../ui/Notice";
+import { Notice } from "../ui/Notice";
+import { PageHead } from "../ui/PageHead";
+import { Waiting } from "../ui/Waiting";
 import { Account } from "./Account";
 import { ConnectForm } from "./ConnectForm";
 import { IntegrationsModel } from "./model";
@@ -23,14 +25,8 @@ export default function IntegrationsPage() {
   const sentences = { connected: words.connected, test_ok: words.testOk, sync_started: words.syncStarted };
   return (
     <SettingsFrame>
-      <header class="page-head">
-        <div>
-          <h1>{words.title}</h1>
-          <p class="page-lead">{words.lead}</p>
-        </div>
-      </header>
-      {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void model.load()} />}
-      {state.kind === "loading" && <div class="skeleton integration-skeleton" />}
+      <PageHead title={words.title} lead={words.lead} />
+      <Waiting state={state} onRetry={model.load} shape="integration-skeleton" />
       {model.done.value && <Notice kind="good">{sentences[model.done.value]}</Notice>}
       {state.kind === "ready" && account && <Account account={account} model={model} />}
       {state.kind === "ready" && (!account || model.isRenewing.value) && <ConnectForm model={model} />}

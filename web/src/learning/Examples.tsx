@@ -8,19 +8,19 @@ import { t } from "../i18n";
 import { AreaField } from "../ui/AreaField";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
-import { ProblemNotice } from "../ui/Notice";
+import { Notice } from "../ui/Notice";
 import { SelectField } from "../ui/SelectField";
+import { Waiting } from "../ui/Waiting";
+import { Contradiction, isContradiction } from "./Contradiction";
 import { ExamplesModel, type ExamplesPageModel } from "./examples-model";
 import { intentOptions, topicTitle } from "./intents";
-import { Refusal } from "./Refusal";
-import { EXAMPLE_MAX } from "./Review";
+import { EXAMPLE_MAX, Refusal } from "./Refusal";
 
 export function ExamplesTab() {
   const model = useModel(() => new ExamplesModel(api, topicTitle));
   useEffect(() => void model.load(), [model]);
   const state = model.state.value;
-  if (state.kind === "failed") return <ProblemNotice problem={state.problem} onRetry={() => void model.load()} />;
-  if (state.kind === "loading") return <div class="skeleton learning-skeleton" />;
+  if (state.kind !== "ready") return <Waiting state={state} onRetry={model.load} shape="learning-skeleton" />;
   return (
     <>
       <AddForm model={model} />
@@ -31,7 +31,7 @@ export function ExamplesTab() {
 
 function AddForm({ model }: { model: ExamplesPageModel }) {
   const words = t.value.learning.examples;
-  const { form, refusal } = model;
+  const { form } = model;
   return (
     <form
       class="card"
@@ -65,13 +65,31 @@ function AddForm({ model }: { model: ExamplesPageModel }) {
           form.intent.value = key;
         }}
       />
-      {refusal.value && <Refusal problem={refusal.value} />}
+      <Said model={model} />
       <div class="row">
         <Button weight="primary" type="submit" busy={model.isAdding.value} data-testid="example-add">
           {words.add}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What became of the last try. */
+function Said({ model }: { model: ExamplesPageModel }) {
+  const problem = model.refusal.value;
+  if (model.isKnown.value) return <Notice kind="wait">{t.value.learning.examples.known}</Notice>;
+  if (!problem) return null;
+  if (!isContradiction(problem)) return <Refusal problem={problem} />;
+  return (
+    <Contradiction
+      problem={problem}
+      intent={model.form.intent.value}
+      oldText={model.items.value.find(({ id }) => id === problem.fields.exampleId)?.text}
+      isBusy={model.isAdding.value}
+      onChange={(id) => void model.change(id)}
+      onKeep={model.keep}
+    />
   );
 }
 

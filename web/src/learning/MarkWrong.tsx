@@ -23,11 +23,12 @@ export function MarkWrong({ conversationId, turnId }: { conversationId: string; 
   const { form } = model;
   return (
     <div class="mark-wrong" role="status">
-      {model.marked.value.has(turnId) ? (
+      {model.marked.value.has(turnId) && (
         <Badge tone="wait" testId="marked-wrong">
           {words.marked}
         </Badge>
-      ) : (
+      )}
+      {model.isLoaded.value && !model.marked.value.has(turnId) && (
         <Button
           icon="warning"
           data-testid="mark-wrong"

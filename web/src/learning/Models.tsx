@@ -7,9 +7,10 @@ import { dateTime } from "../format";
 import { t } from "../i18n";
 import { Badge, type Tone } from "../ui/Badge";
 import { Button } from "../ui/Button";
-import { Notice, ProblemNotice } from "../ui/Notice";
+import { Notice } from "../ui/Notice";
+import { Waiting } from "../ui/Waiting";
 import { Effect } from "./Effect";
-import { ModelsModel, type ModelsPageModel } from "./models-model";
+import { ModelsModel, type ModelsPageModel, type Renewal } from "./models-model";
 import { Refusal } from "./Refusal";
 
 /** A training takes seconds. */
@@ -19,15 +20,13 @@ export function ModelsTab() {
   const model = useModel(() => new ModelsModel(api));
   useEffect(() => void model.load(), [model]);
   useSignalEffect(() => {
-    if (!model.isTraining.value) return;
+    if (!model.isChanging.value) return;
     const timer = setInterval(() => void model.load(), POLL_MS);
     return () => clearInterval(timer);
   });
   const words = t.value.learning.models;
-  const state = model.state.value;
   const models = model.models.value;
-  if (state.kind === "failed") return <ProblemNotice problem={state.problem} onRetry={() => void model.load()} />;
-  if (!models) return <div class="skeleton learning-skeleton" />;
+  if (!models) return <Waiting state={model.state.value} onRetry={model.load} shape="learning-skeleton" />;
   return (
     <>
       {model.refusal.value && <Refusal problem={model.refusal.value} />}
@@ -40,7 +39,7 @@ export function ModelsTab() {
         </div>
         <ul>
           {models.items.map((one) => (
-            <Line key={one.version} one={one} engine={models.engineVersion} model={model} />
+            <Line key={one.version} one={one} model={model} />
           ))}
         </ul>
       </section>
@@ -50,27 +49,51 @@ export function ModelsTab() {
 
 function InUse({ model }: { model: ModelsPageModel }) {
   const words = t.value.learning.models;
-  const active = model.active.value;
+  const active = model.answering.value;
+  const renewal = model.renewal.value;
   return (
     <section class="card learning-in-use" data-own={active !== null} data-testid="model-in-use">
       <div>
         <p class="learning-quiet">{words.inUse}</p>
         <h2>{active ? words.ownModel(active.version) : words.engineAlone}</h2>
-        <p class="page-lead">{active ? words.ownModelHint : words.engineAloneHint}</p>
+        {!renewal && <p class="page-lead">{active ? words.ownModelHint : words.engineAloneHint}</p>}
       </div>
-      {active && (
+      {renewal && <Renewed renewal={renewal} />}
+      {(active || renewal) && (
         <div class="row">
           <Button
             busy={model.busy.value === "engine"}
             onClick={() => void model.deactivate()}
             data-testid="model-deactivate"
           >
-            {words.backToEngine}
+            {active ? words.backToEngine : words.stayWithEngine}
           </Button>
         </div>
       )}
     </section>
   );
+}
+
+/** The engine has changed under the chosen model: what became of it. */
+function Renewed({ renewal }: { renewal: Renewal }) {
+  const words = t.value.learning.models;
+  const { version } = renewal.chosen;
+  switch (renewal.kind) {
+    case "under_way":
+      return <Notice kind="wait">{words.renewal.under_way(version)}</Notice>;
+    case "failed":
+      return (
+        <Notice kind="bad">
+          {words.renewal.failed(version)} {words.errors[renewal.again.errorCode ?? "engine"] ?? words.errors.engine}
+        </Notice>
+      );
+    case "worse":
+      return <Notice kind="wait">{words.renewal.worse(version, renewal.again.version)}</Notice>;
+    default: {
+      const unhandled: never = renewal;
+      throw new Error(`unknown renewal ${JSON.stringify(unhandled)}`);
+    }
+  }
 }
 
 function Train({ models, model }: { models: Models; model: ModelsPageModel }) {
@@ -104,9 +127,11 @@ function Train({ models, model }: { models: Models; model: ModelsPageModel }) {
 
 const TONES: Record<TenantModel["state"], Tone> = { training: "wait", ready: "calm", failed: "bad" };
 
-function Line({ one, engine, model }: { one: TenantModel; engine: string; model: ModelsPageModel }) {
+function Line({ one, model }: { one: TenantModel; model: ModelsPageModel }) {
   const words = t.value.learning.models;
   const active = model.active.value;
+  const isAnswering = model.answering.value?.version === one.version;
+  const isOutdated = one.state === "ready" && !model.mayUse(one);
   const isOlder = active !== null && one.createdAt < active.createdAt;
   return (
     <li class="learning-model" data-testid="model">
@@ -115,16 +140,21 @@ function Line({ one, engine, model }: { one: TenantModel; engine: string; model:
           <h3>{words.version(one.version)}</h3>
           <p class="learning-quiet tabular">{words.made(dateTime(one.createdAt), one.examplesCount)}</p>
         </div>
-        <Badge tone={one.isActive ? "good" : TONES[one.state]} testId="model-state">
-          {one.isActive ? words.states.active : words.states[one.state]}
+        <Badge tone={isAnswering ? "good" : TONES[one.state]} testId="model-state">
+          {isAnswering ? words.states.active : isOutdated ? words.states.outdated : words.states[one.state]}
         </Badge>
       </div>
       {one.state === "failed" && (
         <Notice kind="bad">{words.errors[one.errorCode ?? "engine"] ?? words.errors.engine}</Notice>
       )}
+      {one.retrains && (
+        <p class="learning-quiet">
+          {words.retrained(one.retrains)} {one.heldBack && words.heldBack[one.heldBack](one.retrains)}
+        </p>
+      )}
       {one.effect && <Effect effect={one.effect} />}
-      {one.state === "ready" && one.engineVersion !== engine && <Notice kind="wait">{words.oldEngine}</Notice>}
-      {one.state === "ready" && !one.isActive && (
+      {isOutdated && <p class="learning-quiet">{words.oldEngine}</p>}
+      {model.mayUse(one) && !one.isActive && (
         <div class="row">
           <Button
             busy={model.busy.value === one.version}

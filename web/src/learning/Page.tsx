@@ -5,6 +5,7 @@ import { loadIntentTitles } from "../automations/titles";
 import { t } from "../i18n";
 import { Choice } from "../ui/Choice";
 import { Icon } from "../ui/Icon";
+import { PageHead } from "../ui/PageHead";
 import { who } from "../who";
 import { ExamplesTab } from "./Examples";
 import { loadIntents } from "./intents";
@@ -28,11 +29,7 @@ export default function LearningPage() {
   const tab = TABS.find((one) => one === params.tab) ?? "review";
   return (
     <div class="page page-narrow">
-      <header class="page-head">
-        <div>
-          <h1>{words.title}</h1>
-          <p class="page-lead">{words.lead}</p>
-        </div>
+      <PageHead title={words.title} lead={words.lead}>
         {mayReview && (
           <Choice
             label={words.sections}
@@ -41,7 +38,7 @@ export default function LearningPage() {
             onChange={(key) => route(`/learning/${key}`)}
           />
         )}
-      </header>
+      </PageHead>
       {!mayReview && <NoPermission />}
       {mayReview && tab === "review" && <ReviewTab />}
       {mayReview && tab === "examples" && <ExamplesTab />}

@@ -3,14 +3,21 @@ import type { Problem } from "../api";
 import { t } from "../i18n";
 import { Notice, ProblemNotice } from "../ui/Notice";
 
+/** The API's limit. */
+export const EXAMPLE_MAX = 1_000;
+
 /** @param otherwise what a conflict means here when no field says more */
 export function Refusal({ problem, otherwise }: { problem: Problem; otherwise?: string }) {
-  const { examples, models } = t.value.learning;
-  if (problem.code !== "conflict") return <ProblemNotice problem={problem} />;
-  const { fields } = problem;
-  const known = fields.text && examples.known;
-  const full = fields.examples === "full" && examples.full;
-  const training = fields.model === "training" && models.underWay;
-  const sentence = known || full || training || otherwise;
+  const sentence = sentenceOf(problem) ?? (problem.code === "conflict" ? otherwise : undefined);
   return sentence ? <Notice kind="bad">{sentence}</Notice> : <ProblemNotice problem={problem} />;
+}
+
+function sentenceOf({ fields }: Problem): string | undefined {
+  const { examples, models } = t.value.learning;
+  if (fields.text === "wordless" || fields.text === "missing") return examples.wordless;
+  if (fields.text === "too_long") return examples.tooLong(EXAMPLE_MAX);
+  if (fields.examples === "full") return examples.full;
+  if (fields.model === "training") return models.underWay;
+  if (fields.model === "other_engine") return models.oldEngine;
+  return undefined;
 }

@@ -9,14 +9,12 @@ import { AreaField } from "../ui/AreaField";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
 import { Icon } from "../ui/Icon";
-import { ProblemNotice } from "../ui/Notice";
 import { SelectField } from "../ui/SelectField";
+import { Waiting } from "../ui/Waiting";
+import { Contradiction, isContradiction } from "./Contradiction";
 import { intentOptions, topicTitle } from "./intents";
-import { Refusal } from "./Refusal";
+import { EXAMPLE_MAX, Refusal } from "./Refusal";
 import { ReviewModel, type ReviewPageModel, WRONG_STATES } from "./review-model";
-
-/** The API's limit. */
-export const EXAMPLE_MAX = 300;
 
 export function ReviewTab() {
   const model = useModel(() => new ReviewModel(api));
@@ -32,8 +30,7 @@ export function ReviewTab() {
         options={WRONG_STATES.map((key) => ({ key, title: words.statuses[key] }))}
         onChange={(key) => void model.show(key)}
       />
-      {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void model.load()} />}
-      {state.kind === "loading" && <div class="skeleton learning-skeleton" />}
+      <Waiting state={state} onRetry={model.load} shape="learning-skeleton" />
       {state.kind === "ready" && model.items.value.length === 0 && (
         <section class="card empty">
           <Icon name="check" />
@@ -100,7 +97,7 @@ function Resolution({ item, model }: { item: WrongAnswer; model: ReviewPageModel
   const words = t.value.learning.review;
   const intent = useSignal(item.rightIntent ?? "");
   const text = useSignal(item.questionText);
-  const refusal = model.refusal.value;
+  const problem = model.refusal.value?.id === item.id ? model.refusal.value.problem : null;
   const isBusy = model.busyId.value === item.id;
   return (
     <form
@@ -131,7 +128,16 @@ function Resolution({ item, model }: { item: WrongAnswer; model: ReviewPageModel
           text.value = written;
         }}
       />
-      {refusal?.id === item.id && <Refusal problem={refusal.problem} otherwise={words.settledElsewhere} />}
+      {problem && !isContradiction(problem) && <Refusal problem={problem} otherwise={words.settledElsewhere} />}
+      {isContradiction(problem) && (
+        <Contradiction
+          problem={problem}
+          intent={intent.value}
+          isBusy={isBusy}
+          onChange={(exampleId) => void model.change(item.id, exampleId, intent.value, text.value)}
+          onKeep={model.keep}
+        />
+      )}
       <div class="row">
         <Button weight="primary" type="submit" busy={isBusy} data-testid="review-add">
           {words.addExample}

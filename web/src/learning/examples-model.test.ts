@@ -1,5 +1,5 @@
 /** Own examples: added on top, gone at once, found however they are written. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Example } from "../../../workers/learning/shapes";
 import { fakeApi, no, yes } from "../fake-api";
 import { ExamplesModel } from "./examples-model";
@@ -36,14 +36,61 @@ it("a new example stands on top; its topic stays chosen for the next", async () 
   expect([model.form.text.value, model.form.intent.value]).toEqual(["", "order_tracking"]);
 });
 
-it("a refused one stays in the form", async () => {
+it("one that is there already is told as such, once, and adds no line", async () => {
   const { api, model } = await loaded();
-  api.will(ADD, no("conflict", { text: "known" }));
-  model.form.text.value = "paketim ne alemde";
+  api.will(ADD, yes(first));
+  model.form.text.value = "PAKETİM ne alemde?";
   model.form.intent.value = "order_tracking";
   await model.add();
-  expect(model.refusal.value?.fields).toEqual({ text: "known" });
-  expect(model.form.text.value).toBe("paketim ne alemde");
+  expect(model.items.value).toEqual([second, first]);
+  expect([model.isKnown.value, model.form.text.value]).toEqual([true, "PAKETİM ne alemde?"]);
+  api.will(ADD, yes(example("exa_3", "kolim nerde", "order_tracking", 3)));
+  model.form.text.value = "kolim nerde";
+  await model.add();
+  expect([model.isKnown.value, model.items.value.length]).toEqual([false, 3]);
+});
+
+describe("words that are an example of another topic", () => {
+  const contradicts = { text: "contradicts", exampleId: "exa_1", exampleIntent: "order_tracking" };
+
+  async function refused() {
+    const { api, model } = await loaded();
+    api.will(ADD, no("conflict", contradicts));
+    model.form.text.value = "Paketim ne alemde?";
+    model.form.intent.value = "delivery_time";
+    await model.add();
+    return { api, model };
+  }
+
+  it("stay in the form, and the refusal names the example", async () => {
+    const { model } = await refused();
+    expect(model.refusal.value?.fields).toEqual(contradicts);
+    expect(model.form.text.value).toBe("Paketim ne alemde?");
+  });
+
+  it("change the topic of the old one when that is wanted", async () => {
+    const { api, model } = await refused();
+    api.will("PUT /api/v1/learning/examples/exa_1", yes({ ...first, intent: "delivery_time" }));
+    await model.change("exa_1");
+    expect(api.asked.at(-1)).toBe('PUT /api/v1/learning/examples/exa_1 {"intent":"delivery_time"}');
+    expect(model.items.value).toEqual([second, { ...first, intent: "delivery_time" }]);
+    expect([model.refusal.value, model.form.text.value]).toEqual([null, ""]);
+  });
+
+  it("leave the old one as it is when that is wanted", async () => {
+    const { api, model } = await refused();
+    const asked = api.asked.length;
+    model.keep();
+    expect([model.refusal.value, model.form.text.value, api.asked.length]).toEqual([null, "", asked]);
+    expect(model.items.value).toEqual([second, first]);
+  });
+
+  it("stay in the form when the change is refused", async () => {
+    const { api, model } = await refused();
+    api.will("PUT /api/v1/learning/examples/exa_1", no("not_found"));
+    await model.change("exa_1");
+    expect([model.refusal.value?.code, model.form.text.value]).toEqual(["not_found", "Paketim ne alemde?"]);
+  });
 });
 
 it("without words or topic nothing is sent", async () => {

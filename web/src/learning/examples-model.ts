@@ -2,7 +2,7 @@
 import { computed, createModel, signal } from "@preact/signals";
 import type { Example, Examples } from "../../../workers/learning/shapes";
 import type { Api, Problem } from "../api";
-import type { Loading } from "../automations/model";
+import type { Loading } from "../ui/Waiting";
 
 /** @param titleOf what a topic is called: a search finds it too */
 export const ExamplesModel = createModel((api: Api, titleOf: (intent: string) => string) => {
@@ -12,6 +12,8 @@ export const ExamplesModel = createModel((api: Api, titleOf: (intent: string) =>
   const query = signal("");
   const isAdding = signal(false);
   const refusal = signal<Problem | null>(null);
+  /** what was last to be added is there already */
+  const isKnown = signal(false);
   const form = { text: signal(""), intent: signal("") };
   const shown = computed(() => {
     const wanted = plain(query.value);
@@ -34,13 +36,36 @@ export const ExamplesModel = createModel((api: Api, titleOf: (intent: string) =>
     if (!text || !intent || isAdding.value) return;
     isAdding.value = true;
     refusal.value = null;
+    isKnown.value = false;
     const answer = await api.post<Example>("/api/v1/learning/examples", { text, intent });
     isAdding.value = false;
     if (!answer.ok) {
       refusal.value = answer.problem;
       return;
     }
+    isKnown.value = items.value.some(({ id }) => id === answer.value.id);
+    if (isKnown.value) return;
     items.value = [answer.value, ...items.value];
+    form.text.value = "";
+  }
+
+  /** The words of the form are an example of another topic already: from now on it is one of the topic chosen. */
+  async function change(id: string): Promise<void> {
+    if (isAdding.value) return;
+    isAdding.value = true;
+    const answer = await api.put<Example>(`/api/v1/learning/examples/${id}`, { intent: form.intent.value });
+    isAdding.value = false;
+    if (!answer.ok) {
+      refusal.value = answer.problem;
+      return;
+    }
+    items.value = items.value.map((item) => (item.id === id ? answer.value : item));
+    keep();
+  }
+
+  /** The old example stays as it is: what is in the form is not wanted any more. */
+  function keep(): void {
+    refusal.value = null;
     form.text.value = "";
   }
 
@@ -56,7 +81,7 @@ export const ExamplesModel = createModel((api: Api, titleOf: (intent: string) =>
     if (removed) items.value = [...items.value, removed].sort((a, b) => b.createdAt - a.createdAt);
   }
 
-  return { state, items, max, query, shown, isAdding, refusal, form, load, add, remove };
+  return { state, items, max, query, shown, isAdding, isKnown, refusal, form, load, add, change, keep, remove };
 });
 
 export type ExamplesPageModel = InstanceType<typeof ExamplesModel>;

@@ -13,9 +13,11 @@ function opened() {
   return { api, model };
 }
 
-it("turns that were marked earlier show it, whatever became of them", async () => {
+it("turns that were marked earlier show it, whatever became of them; until then nothing is offered", async () => {
   const { model } = opened();
+  expect(model.isLoaded.value).toBe(false);
   await model.load("cnv_1");
+  expect(model.isLoaded.value).toBe(true);
   expect([...model.marked.value]).toEqual(["trn_1"]);
 });
 

@@ -5,6 +5,8 @@ import type { Api, Problem } from "../api";
 
 export const MarkModel = createModel((api: Api) => {
   const marked = signal<ReadonlySet<string>>(new Set());
+  /** which are marked is known, or cannot be */
+  const isLoaded = signal(false);
   const isOpen = signal(false);
   const isSending = signal(false);
   const refusal = signal<Problem | null>(null);
@@ -14,6 +16,7 @@ export const MarkModel = createModel((api: Api) => {
   async function load(conversationId: string): Promise<void> {
     const answer = await api.get<{ items: MarkedTurn[] }>(`/api/v1/conversations/${conversationId}/wrong-answers`);
     if (answer.ok) marked.value = new Set([...marked.value, ...answer.value.items.map(({ turnId }) => turnId)]);
+    isLoaded.value = true;
   }
 
   function open(): void {
@@ -46,5 +49,5 @@ export const MarkModel = createModel((api: Api) => {
     isOpen.value = false;
   }
 
-  return { marked, isOpen, isSending, refusal, form, load, open, close, mark };
+  return { marked, isLoaded, isOpen, isSending, refusal, form, load, open, close, mark };
 });

@@ -2,7 +2,12 @@
 import { computed, createModel, signal } from "@preact/signals";
 import type { Models, TenantModel } from "../../../workers/learning/shapes";
 import type { Answer, Api, Problem } from "../api";
-import type { Loading } from "../automations/model";
+import type { Loading } from "../ui/Waiting";
+
+/** What became of the chosen model since the engine changed under it. */
+export type Renewal =
+  | { kind: "under_way"; chosen: TenantModel }
+  | { kind: "failed" | "worse"; chosen: TenantModel; again: TenantModel };
 
 export const ModelsModel = createModel((api: Api) => {
   const state = signal<Loading>({ kind: "loading" });
@@ -12,10 +17,20 @@ export const ModelsModel = createModel((api: Api) => {
   const refusal = signal<Problem | null>(null);
   const active = computed(() => models.value?.items.find(({ isActive }) => isActive) ?? null);
   const isTraining = computed(() => models.value?.items.some((model) => model.state === "training") ?? false);
+  /** the one that answers: one over another engine is left out until it is trained anew */
+  const answering = computed(() => (active.value && mayUse(active.value) ? active.value : null));
+  const renewal = computed(() => (models.value ? renewalOf(models.value, active.value) : null));
+  /** something is about to change by itself: to be looked at again */
+  const isChanging = computed(() => isTraining.value || renewal.value?.kind === "under_way");
   const mayTrain = computed(() => {
     const known = models.value;
     return known !== null && !isTraining.value && known.examples >= known.examplesMin;
   });
+
+  /** Its weights belong to the engine it was trained over. */
+  function mayUse(model: TenantModel): boolean {
+    return model.state === "ready" && model.engineVersion === models.value?.engineVersion;
+  }
 
   /** A look that fails later leaves what is shown: the next one follows. */
   async function load(): Promise<void> {
@@ -47,7 +62,31 @@ export const ModelsModel = createModel((api: Api) => {
     busy.value = null;
   }
 
-  return { state, models, busy, refusal, active, isTraining, mayTrain, load, train, activate, deactivate };
+  return {
+    state,
+    models,
+    busy,
+    refusal,
+    active,
+    answering,
+    renewal,
+    isTraining,
+    isChanging,
+    mayTrain,
+    mayUse,
+    load,
+    train,
+    activate,
+    deactivate,
+  };
 });
 
 export type ModelsPageModel = InstanceType<typeof ModelsModel>;
+
+function renewalOf({ items, engineVersion }: Models, chosen: TenantModel | null): Renewal | null {
+  if (!chosen || chosen.engineVersion === engineVersion) return null;
+  const again = items.find((one) => one.retrains === chosen.version && one.engineVersion === engineVersion);
+  if (again?.state === "failed") return { kind: "failed", chosen, again };
+  if (again?.heldBack === "worse") return { kind: "worse", chosen, again };
+  return { kind: "under_way", chosen };
+}

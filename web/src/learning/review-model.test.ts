@@ -55,6 +55,30 @@ it("a refusal stays beside its answer", async () => {
   expect(model.busyId.value).toBeNull();
 });
 
+it("words that are an example of another topic are settled by changing that one, then it is resolved", async () => {
+  const { api, model, ids } = await loaded();
+  api.will(resolutionOf("wra_1"), no("conflict", { text: "contradicts", exampleId: "exa_1", exampleIntent: "thanks" }));
+  await model.addExample("wra_1", "order_tracking", "paketim ne alemde");
+  api.will("PUT /api/v1/learning/examples/exa_1", yes({}));
+  api.will(resolutionOf("wra_1"), yes(wrong("wra_1")));
+  await model.change("wra_1", "exa_1", "order_tracking", "paketim ne alemde");
+  expect(api.asked.slice(-2)).toEqual([
+    'PUT /api/v1/learning/examples/exa_1 {"intent":"order_tracking"}',
+    `${resolutionOf("wra_1")} {"action":"add_example","intent":"order_tracking","text":"paketim ne alemde"}`,
+  ]);
+  expect(ids()).toEqual(["wra_2"]);
+});
+
+it("a change that is refused resolves nothing; keeping the old example leaves the answer open", async () => {
+  const { api, model, ids } = await loaded();
+  api.will("PUT /api/v1/learning/examples/exa_1", no("offline"));
+  await model.change("wra_1", "exa_1", "order_tracking", "paketim ne alemde");
+  expect(model.refusal.value).toMatchObject({ id: "wra_1", problem: { code: "offline" } });
+  expect(api.asked.filter((line) => line.startsWith("POST"))).toEqual([]);
+  model.keep();
+  expect([model.refusal.value, ids()]).toEqual([null, ["wra_1", "wra_2"]]);
+});
+
 it("the next page comes behind the first", async () => {
   const { api, model, ids } = await loaded();
   api.will(`${OPEN}&cursor=1000.wra_2`, yes({ items: [wrong("wra_3")], nextCursor: null }));

@@ -2,7 +2,7 @@
 import { createModel, signal } from "@preact/signals";
 import type { WrongAnswer, WrongState } from "../../../workers/learning/shapes";
 import type { Api, Problem } from "../api";
-import type { Loading } from "../automations/model";
+import type { Loading } from "../ui/Waiting";
 
 export const WRONG_STATES = ["open", "resolved", "dismissed"] as const;
 
@@ -54,6 +54,21 @@ export const ReviewModel = createModel((api: Api) => {
     await resolve(id, { action: "add_example", intent, text: text.trim() });
   }
 
+  /** The words are an example of another topic already: it becomes one of this topic, and the answer is dealt with. */
+  async function change(id: string, exampleId: string, intent: string, text: string): Promise<void> {
+    if (busyId.value) return;
+    busyId.value = id;
+    const answer = await api.put(`/api/v1/learning/examples/${exampleId}`, { intent });
+    busyId.value = null;
+    if (answer.ok) await addExample(id, intent, text);
+    else refusal.value = { id, problem: answer.problem };
+  }
+
+  /** The old example stays as it is, and the answer open. */
+  function keep(): void {
+    refusal.value = null;
+  }
+
   async function dismiss(id: string): Promise<void> {
     await resolve(id, { action: "dismiss" });
   }
@@ -87,6 +102,8 @@ export const ReviewModel = createModel((api: Api) => {
     loadMore,
     show,
     addExample,
+    change,
+    keep,
     dismiss,
   };
 });
