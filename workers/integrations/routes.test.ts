@@ -22,6 +22,8 @@ function as(role: Role, { ctx }: Pick<Shop, "ctx">) {
         userId: "usr_1",
         userName: "Deniz",
         email: "d@example.com",
+        emailVerified: true,
+        language: null,
         tenantId: ctx.tenantId,
         role,
       });
