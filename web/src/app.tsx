@@ -11,6 +11,14 @@ import { ProblemNotice } from "./ui/Notice";
 import { who } from "./who";
 
 const SignIn = lazy(() => import("./auth/Page"));
+const SignUp = lazy(() => import("./auth/SignUp"));
+const Forgot = lazy(() => import("./auth/Forgot"));
+const Reset = lazy(() => import("./auth/Reset"));
+const Verify = lazy(() => import("./auth/Verify"));
+const Invitation = lazy(() => import("./auth/Invitation"));
+const Profile = lazy(() => import("./settings/profile/Page"));
+const Sessions = lazy(() => import("./settings/sessions/Page"));
+const Team = lazy(() => import("./settings/team/Page"));
 const Overview = lazy(() => import("./analytics/Page"));
 const Inbox = lazy(() => import("./inbox/Page"));
 const Learning = lazy(() => import("./learning/Page"));
@@ -49,14 +57,35 @@ function Entrance() {
   return problem.value && <ProblemNotice problem={problem.value} onRetry={() => void ask()} />;
 }
 
+/** Open to everybody, signed in or not. */
+function Doors() {
+  return (
+    <Router>
+      <Route path="/sign-up" component={SignUp} />
+      <Route path="/forgot" component={Forgot} />
+      <Route path="/reset" component={Reset} />
+      <Route path="/verify" component={Verify} />
+      <Route path="/invitation" component={Invitation} />
+    </Router>
+  );
+}
+
+const DOORS = ["/sign-up", "/forgot", "/reset", "/verify", "/invitation"];
+
 function Pages() {
+  const { path } = useLocation();
+  if (DOORS.includes(path)) return <Doors />;
   if (who.value === undefined) return <Entrance />;
   if (who.value === null) return <SignIn />;
   return (
     <Shell>
       <Router>
         <Route path="/" component={Home} />
+        <Route path="/sign-in" component={Home} />
         <Route path="/overview" component={Overview} />
+        <Route path="/settings/profile" component={Profile} />
+        <Route path="/settings/sessions" component={Sessions} />
+        <Route path="/settings/team" component={Team} />
         <Route path="/inbox/:id?" component={Inbox} />
         <Route path="/learning/:tab?" component={Learning} />
         <Route path="/automations" component={Automations} />

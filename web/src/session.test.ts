@@ -4,7 +4,7 @@ import { loadWho, signIn, signOut } from "./session";
 import { type Who, who } from "./who";
 
 const ELIF: Who = {
-  user: { id: "usr_1", name: "Elif", email: "elif@ornek.com" },
+  user: { id: "usr_1", name: "Elif", email: "elif@ornek.com", emailVerified: true, language: null },
   tenant: {
     id: "tnt_1",
     name: "Moda Butik",
@@ -14,6 +14,7 @@ const ELIF: Who = {
     currency: "TRY",
   },
   role: "owner",
+  tenants: [],
 };
 
 function server(answer: () => Response | Promise<Response>) {

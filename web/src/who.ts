@@ -2,9 +2,11 @@
 import { signal } from "@preact/signals";
 
 export interface Who {
-  user: { id: string; name: string; email: string };
+  user: { id: string; name: string; email: string; emailVerified: boolean; language: string | null };
   tenant: { id: string; name: string; sector: string; timeZone: string; locale: string; currency: string };
   role: string;
+  /** all tenants of this person, the present one among them */
+  tenants: { id: string; name: string; role: string }[];
 }
 
 /** undefined = not asked yet, null = nobody */

@@ -23,6 +23,7 @@ it("blanks around the e-mail are dropped, those of the password are kept", async
 it("says what went wrong", async () => {
   expect((await tried(no("unauthorized"))).model.state.value).toBe("wrong");
   expect((await tried(no("limit"))).model.state.value).toBe("locked");
+  expect((await tried(no("forbidden"))).model.state.value).toBe("noTenant");
   expect((await tried(no("offline"))).model.state.value).toBe("offline");
   expect((await tried(no("internal"))).model.state.value).toBe("failed");
 });

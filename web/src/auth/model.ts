@@ -2,7 +2,7 @@
 import { createModel, signal } from "@preact/signals";
 import type { Answer } from "../api";
 
-export type SignInState = "idle" | "busy" | "wrong" | "locked" | "offline" | "failed";
+export type SignInState = "idle" | "busy" | "wrong" | "locked" | "noTenant" | "offline" | "failed";
 
 /** @param signIn resolves with the refusal, or ok when `who` is filled (then this page is gone) */
 export const SignInModel = createModel((signIn: (email: string, password: string) => Promise<Answer<unknown>>) => {
@@ -28,6 +28,8 @@ function refusal(code: string): SignInState {
       return "wrong";
     case "limit":
       return "locked";
+    case "forbidden":
+      return "noTenant";
     case "offline":
       return "offline";
     default:

@@ -1,11 +1,11 @@
 /** Whose dashboard this is, whether it is live, and the choices that follow a person everywhere. */
 import { useSignal } from "@preact/signals";
 import type { Problem } from "../api";
+import { TenantName } from "../auth/TenantName";
 import { LANGUAGES, language, t } from "../i18n";
 import { liveStatus } from "../live";
 import { signOut } from "../session";
 import { Button } from "../ui/Button";
-import { who } from "../who";
 import { Picker } from "./Picker";
 import { THEMES, theme } from "./theme";
 
@@ -19,7 +19,7 @@ export function Header({ onHelp }: { onHelp(): void }) {
   const status = liveStatus.value;
   return (
     <header class="header">
-      <p class="header-tenant">{who.value?.tenant.name}</p>
+      <TenantName />
       {status !== "off" && (
         <p class={`header-live header-live-${status}`} role="status">
           <span class="header-live-words">{words.live[status]}</span>

@@ -2,12 +2,16 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
+import { lazy } from "preact-iso";
 import { t } from "../i18n";
+import { who } from "../who";
 import { Header } from "./Header";
 import { Help } from "./Help";
 import { isTyping } from "./keys";
 import { Nav } from "./Nav";
 import "./shell.css";
+
+const Banner = lazy(() => import("../auth/Banner"));
 
 export function Shell({ children }: { children: ComponentChildren }) {
   const isHelpOpen = useSignal(false);
@@ -30,6 +34,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
             isHelpOpen.value = true;
           }}
         />
+        {who.value?.user.emailVerified === false && <Banner />}
         <main id="content" tabIndex={-1}>
           {children}
         </main>

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { describeBorders } from "../../../tests/harness/borders";
 import { lettersTo, tokenFor } from "../../../tests/harness/letters";
+import { closedSessions } from "../../../tests/harness/live";
 import { base, cookieOf, OWN_ORIGIN, type Person, request, signedIn } from "../../../tests/harness/people";
 import { moveClock } from "../../platform/clock";
 import { sessions, users } from "../schema";
@@ -11,7 +12,10 @@ import { accountRoutes } from "./routes";
 
 // Each signs in several times, and every password costs a hash.
 vi.setConfig({ testTimeout: 30_000 });
-afterEach(() => moveClock(env.DB, 0));
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await moveClock(env.DB, 0);
+});
 
 const OWN = { origin: OWN_ORIGIN };
 /** of everybody `signedIn` makes */
@@ -165,13 +169,11 @@ describe("the list of sessions", () => {
   it("ends one, whose next request is refused and whose dashboard hears no more", async () => {
     const person = await signedIn();
     const elsewhere = cookieOf(await signIn(person.email));
-    const { webSocket } = await request("GET", "/live", undefined, { ...OWN, cookie: elsewhere, upgrade: "websocket" });
-    webSocket!.accept();
-    const closed = new Promise<number>((done) => webSocket!.addEventListener("close", ({ code }) => done(code)));
+    const closed = closedSessions();
     const other = (await listed(person)).find(({ isThis }) => !isThis)!;
     expect((await person.ask("DELETE", `/api/v1/account/sessions/${other.id}`)).status).toBe(204);
     expect((await me(elsewhere)).status).toBe(401);
-    expect(await closed).toBe(4401);
+    expect(closed).toEqual([[person.tenantId, other.id]]);
     expect((await me(person.cookie)).status).toBe(200);
   });
 

@@ -1,0 +1,56 @@
+/** The words of the profile page. */
+import { textsOf } from "../../i18n";
+
+const tr = {
+  title: "Profil",
+  lead: "Adınız, diliniz, e-posta adresiniz ve parolanız.",
+  person: "Siz",
+  name: "Adınız soyadınız",
+  language: "Dil",
+  languageHint: "Panel ve size gönderilen e-postalar bu dilde olur.",
+  languages: { tr: "Türkçe", en: "English" },
+  save: "Kaydet",
+  saved: "Kaydedildi.",
+  email: "E-posta",
+  confirmed: "Doğrulandı",
+  unconfirmed: "Doğrulanmadı",
+  newEmail: "Yeni e-posta",
+  present: "Şu anki parolanız",
+  emailHint: "Yeni adrese bir onay bağlantısı göndeririz; şu anki adresiniz de haberdar edilir.",
+  changeEmail: "Adresi değiştir",
+  emailSent: "Onay bağlantısını yeni adrese gönderdik. Onaylayana kadar adresiniz değişmez.",
+  password: "Parola",
+  newPassword: "Yeni parola",
+  passwordHint: "Değiştirdiğinizde diğer cihazlardaki oturumlarınız kapatılır.",
+  changePassword: "Parolayı değiştir",
+  passwordChanged: "Parolanız değişti, diğer oturumlarınız kapatıldı.",
+  locked: "Çok fazla deneme yapıldı. Lütfen 15 dakika sonra yeniden deneyin.",
+};
+
+const en: typeof tr = {
+  title: "Profile",
+  lead: "Your name, language, e-mail address and password.",
+  person: "You",
+  name: "Your name",
+  language: "Language",
+  languageHint: "The dashboard and e-mails to you are in this language.",
+  languages: { tr: "Türkçe", en: "English" },
+  save: "Save",
+  saved: "Saved.",
+  email: "E-mail",
+  confirmed: "Confirmed",
+  unconfirmed: "Not confirmed",
+  newEmail: "New e-mail",
+  present: "Your present password",
+  emailHint: "We send a link to the new address to confirm it, and tell the present one.",
+  changeEmail: "Change address",
+  emailSent: "We have sent a link to the new address. Yours does not change until you confirm it.",
+  password: "Password",
+  newPassword: "New password",
+  passwordHint: "When you change it, your sessions on other devices end.",
+  changePassword: "Change password",
+  passwordChanged: "Your password has changed, your other sessions were ended.",
+  locked: "Too many tries. Please try again in 15 minutes.",
+};
+
+export const words = textsOf(tr, en);
