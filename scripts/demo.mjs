@@ -17,6 +17,14 @@ export const DEMO = {
   fresh: { email: "yeni@invekto.test", password: "invekto-demo-2026", sellerId: "654321" },
 };
 
+/** Who works at the demo shop beside its owner; they sign in with the same password. */
+const TEAM = [
+  { name: "Selin Arslan", email: "selin@invekto.test", role: "supervisor" },
+  { name: "Ceren Koç", email: "ceren@invekto.test", role: "agent" },
+  { name: "Murat Yıldız", email: "murat@invekto.test", role: "agent" },
+  { name: "Dr. Emre Tan", email: "emre@invekto.test", role: "doctor" },
+];
+
 /** Who writes. Phone numbers are of the range kept for fiction. */
 const PEOPLE = [
   { id: "zeynep", name: "Zeynep Çetin", city: "Ankara", phone: "905000000101" },
@@ -123,6 +131,7 @@ export async function loadDemo({ workerUrl, sandboxUrl }, { days = DAYS } = {}) 
     name: "Moda Butik",
     userName: "Deniz Aydın",
     ...DEMO.shop,
+    team: TEAM,
     whatsapp: whatsapp(NUMBER, "105500000000001", "Moda Butik", "+908500000001"),
     trendyol: { sellerId: SELLER, apiKey: "sandbox-key", apiSecret: "sandbox-secret" },
   });

@@ -1,4 +1,4 @@
-/** A tenant with an owner who can sign in, a WhatsApp number and a marketplace: found again by the owner's e-mail. */
+/** A tenant with an owner and a team who can sign in, a WhatsApp number and a marketplace: found again by the owner's e-mail. */
 import { z } from "zod";
 import { createUser, findUser, membershipOf, UserInput } from "../auth";
 import { connectTrendyol } from "../integrations";
@@ -13,6 +13,10 @@ export const DemoTenantInput = z.object({
   email: UserInput.shape.email,
   password: UserInput.shape.password,
   userName: UserInput.shape.name,
+  /** colleagues of the owner; all sign in with the owner's password */
+  team: z
+    .array(z.object({ name: UserInput.shape.name, email: UserInput.shape.email, role: UserInput.shape.role }))
+    .default([]),
   whatsapp: WhatsappInput.optional(),
   trendyol: z.object({ sellerId: z.string(), apiKey: z.string(), apiSecret: z.string() }).optional(),
 });
@@ -29,6 +33,7 @@ export interface DemoTenant {
 /** @throws AppError conflict when the number belongs to another tenant */
 export async function prepareTenant(base: PlatformCtx, input: DemoTenantInput): Promise<DemoTenant> {
   const { tenantId, userId } = (await findOwner(base, input.email)) ?? (await createOwner(base, input));
+  await fillTeam(base, tenantId, input);
   const ctx = tenantCtx(base, tenantId, { kind: "system", name: "demo" });
   const channelAccountId = input.whatsapp ? await connectWhatsapp(ctx, input.whatsapp) : null;
   const marketplace = input.trendyol ? await connectTrendyol(ctx, input.trendyol) : null;
@@ -43,8 +48,17 @@ async function findOwner(base: PlatformCtx, email: string): Promise<{ tenantId: 
   return { tenantId: membership.tenantId, userId };
 }
 
+/** Who is there already stays as they are. */
+async function fillTeam(base: PlatformCtx, tenantId: string, { team, password, language }: DemoTenantInput) {
+  for (const { name, email, role } of team) {
+    if (await findUser(base, email)) continue;
+    await createUser(base, tenantId, { name, email, role, password, language, emailVerified: true });
+  }
+}
+
 async function createOwner(base: PlatformCtx, input: DemoTenantInput): Promise<{ tenantId: string; userId: string }> {
   const { name, sector, language: locale, email, password, userName } = input;
   const tenantId = await createTenant(base, { name, sector, locale });
-  return { tenantId, userId: await createUser(base, tenantId, { email, password, name: userName, role: "owner" }) };
+  const owner = { email, password, name: userName, role: "owner", language: locale, emailVerified: true } as const;
+  return { tenantId, userId: await createUser(base, tenantId, owner) };
 }

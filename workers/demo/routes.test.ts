@@ -41,6 +41,22 @@ describe("the demo door", () => {
     });
   });
 
+  it("gives the owner a team, whose people sign in with the same password, once", async () => {
+    const [email, agent] = [`demo-${crypto.randomUUID()}@example.com`, `selin-${crypto.randomUUID()}@example.com`];
+    const { whatsapp, ...input } = demo(email);
+    const withTeam = { ...input, team: [{ name: "Selin Arslan", email: agent, role: "agent" }] };
+    const made = await (await request("POST", "/sandbox/tenants", withTeam)).json<{ tenantId: string }>();
+    expect(await (await request("POST", "/sandbox/tenants", withTeam)).json()).toEqual(made);
+    const credentials = { email: agent, password: input.password };
+    const answer = await request("POST", "/api/auth/sign-in/email", credentials, { origin: OWN_ORIGIN });
+    const me = await request("GET", "/api/v1/me", undefined, { cookie: cookieOf(answer) });
+    expect(await me.json()).toMatchObject({
+      user: { name: "Selin Arslan", emailVerified: true },
+      role: "agent",
+      tenant: { id: made.tenantId },
+    });
+  });
+
   it("moves the clock that everything reads", async () => {
     const answer = await request("POST", "/sandbox/clock", { offsetMs: 86_400_000 });
     expect(answer.status).toBe(200);
