@@ -7,7 +7,7 @@ const ARROW: readonly (readonly string[])[] = [
   ["platform", "env"],
   ["chat-analysis", "channels", "texts", "notify"],
   ["auth", "tenants", "audit", "privacy"],
-  ["contacts", "orders", "inbox", "analytics", "integrations", "learning"],
+  ["contacts", "orders", "inbox", "analytics", "integrations", "learning", "api-access", "webhooks-out"],
   ["intents"],
   ["flows"],
   ["sectors"],

@@ -1,5 +1,5 @@
 /** One audit row, made for the same batch as the change it records. */
-import type { Ctx } from "../platform/ctx";
+import type { Actor, Ctx } from "../platform/ctx";
 import { owned } from "../platform/ctx";
 import { auditEvents } from "./schema";
 
@@ -20,14 +20,29 @@ export function auditRow(ctx: Ctx, input: AuditInput) {
     owned(ctx, "audit", {
       eventType: input.event,
       actorType: actor.kind,
-      actorId: actor.kind === "user" ? actor.userId : actor.kind === "system" ? actor.name : null,
+      actorId: actorId(actor),
       resourceType: input.resourceType,
       resourceId: input.resourceId ?? null,
-      ip: actor.kind === "user" ? (actor.ip ?? null) : null,
-      userAgent: actor.kind === "user" ? (actor.userAgent ?? null) : null,
+      ip: "ip" in actor ? (actor.ip ?? null) : null,
+      userAgent: "userAgent" in actor ? (actor.userAgent ?? null) : null,
       correlationId: ctx.requestId,
       payloadBeforeJson: input.before ? JSON.stringify(input.before) : null,
       payloadAfterJson: input.after ? JSON.stringify(input.after) : null,
     }),
   );
+}
+
+function actorId(actor: Actor): string | null {
+  switch (actor.kind) {
+    case "user":
+      return actor.userId;
+    case "api_key":
+      return actor.keyId;
+    case "system":
+      return actor.name;
+    case "assistant":
+      return null;
+    default:
+      return actor satisfies never;
+  }
 }

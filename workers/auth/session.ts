@@ -1,7 +1,7 @@
 /** Who asks: the session behind the cookie, its tenant and role, and the context made of them. */
 import { and, asc, eq, isNull, or } from "drizzle-orm";
 import type { Context, MiddlewareHandler } from "hono";
-import { type Ctx, type PlatformCtx, type Role, tenantCtx } from "../platform/ctx";
+import { type Actor, type Ctx, type PlatformCtx, type Role, tenantCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import type { HttpEnv, Session } from "../platform/http";
 import { authOf } from "./better-auth";
@@ -99,10 +99,14 @@ export const requireSession: MiddlewareHandler<HttpEnv> = async (c, next) => {
   for (const cookie of found.headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
 };
 
-/** The tenant's context of the person who asks; call it behind `requireSession`. */
+/** The tenant's context of the person or the key that asks; call it where the caller is known. */
 export function sessionCtx(c: Context<HttpEnv>): Ctx {
-  const { tenantId, userId, role } = c.get("session");
-  return tenantCtx(c.get("base"), tenantId, { kind: "user", userId, role, ...whence(c.req.raw) });
+  const { tenantId, userId, role, scopes } = c.get("session");
+  const from = whence(c.req.raw);
+  const actor: Actor = scopes
+    ? { kind: "api_key", keyId: userId, scopes, ...from }
+    : { kind: "user", userId, role, ...from };
+  return tenantCtx(c.get("base"), tenantId, actor);
 }
 
 /** @throws AppError forbidden unless the person has one of these roles */

@@ -137,6 +137,7 @@ export async function examplesUntil(ctx: Ctx, until: number): Promise<OwnExample
 
 /** Who is written down as having done it. */
 export function actorId({ actor }: Ctx): string {
+  if (actor.kind === "api_key") return actor.keyId;
   return actor.kind === "user" ? actor.userId : actor.kind;
 }
 

@@ -8,11 +8,24 @@ import { type IdKind, newId } from "./ids";
 /** Who acts. A new kind of caller is a compile error in every `switch`. */
 export type Actor =
   | { kind: "user"; userId: string; role: Role; ip?: string; userAgent?: string }
+  | { kind: "api_key"; keyId: string; scopes: readonly Scope[]; ip?: string; userAgent?: string }
   | { kind: "assistant" }
   | { kind: "system"; name: string };
 
 export const ROLES = ["owner", "supervisor", "agent", "doctor"] as const;
 export type Role = (typeof ROLES)[number];
+
+/** What an API key may be allowed to do. */
+export const SCOPES = [
+  "conversations:read",
+  "conversations:write",
+  "contacts:read",
+  "orders:read",
+  "settings:read",
+  "settings:write",
+  "analytics:read",
+] as const;
+export type Scope = (typeof SCOPES)[number];
 
 export type Db = DrizzleD1Database<Record<string, never>>;
 

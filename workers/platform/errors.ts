@@ -23,6 +23,8 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     readonly detail: string,
     readonly fields?: Record<string, string>,
+    /** whole seconds until it is worth asking again */
+    readonly retryAfterSec?: number,
   ) {
     super(`${code}: ${detail}`);
     this.name = "AppError";

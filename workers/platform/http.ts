@@ -4,7 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { validator } from "hono-openapi";
 import type { z } from "zod";
 import { readClock } from "./clock";
-import { type PlatformCtx, platformCtx, type Role } from "./ctx";
+import { type PlatformCtx, platformCtx, type Role, type Scope } from "./ctx";
 import { AppError, ERROR_STATUS, type ErrorCode } from "./errors";
 import { newId } from "./ids";
 import { log, logBug } from "./log";
@@ -21,6 +21,8 @@ export interface Session {
   language: string | null;
   tenantId: string;
   role: Role;
+  /** an API key asks, not a person: `userId` and `sessionId` are the key's id, `role` is the one of who makes keys */
+  scopes?: readonly Scope[];
 }
 
 /** What middleware puts on the Hono context. */
@@ -69,7 +71,11 @@ export function setHeader(c: Context<HttpEnv>, name: string, value: string): voi
 /** Turns refusals into problem details; anything else is a bug, logged once, and shows nothing of itself. */
 export const onError: ErrorHandler<HttpEnv> = (error, c) => {
   const requestId = c.get("base")?.requestId ?? newId("request");
-  if (error instanceof AppError) return problem(error.code, error.detail, requestId, error.fields);
+  if (error instanceof AppError) {
+    const answer = problem(error.code, error.detail, requestId, error.fields);
+    if (error.retryAfterSec !== undefined) answer.headers.set("retry-after", String(error.retryAfterSec));
+    return answer;
+  }
   // Hono's own refusal of a body that is not what its header says; recognised as Hono itself does it, by its form.
   if ("getResponse" in error && "status" in error && error.status === 400)
     return problem("invalid", "The body is not well-formed JSON.", requestId);

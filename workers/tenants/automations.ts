@@ -83,7 +83,8 @@ async function change(ctx: Ctx, wanted: Record<string, AutomationInput>): Promis
   });
   if (changed.length === 0) return;
   const now = ctx.clock.now();
-  const updatedBy = ctx.actor.kind === "user" ? ctx.actor.userId : ctx.actor.kind;
+  const { actor } = ctx;
+  const updatedBy = actor.kind === "user" ? actor.userId : actor.kind === "api_key" ? actor.keyId : actor.kind;
   // Read inside the batch, so that two changes at once get two versions.
   const version = sql<number>`(SELECT ${tenants.settingsVersion} FROM ${tenants} WHERE ${tenants.id} = ${ctx.tenantId})`;
   const rows = changed.map(([intent, { level, threshold }]) =>
