@@ -4,6 +4,7 @@ import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import type { Form } from "./form";
 import { words } from "./texts";
+import "./form-field.css";
 
 interface FormFieldProps<K extends string> {
   form: Form<K, unknown>;
