@@ -18,3 +18,8 @@ export async function loadIntentTitles(): Promise<void> {
 export function intentTitle(key: string): string {
   return titles.value?.get(key)?.[language.value] ?? t.value.smallTalk[key] ?? key.replaceAll("_", " ");
 }
+
+/** The keys of all intents whose titles are known, by title. */
+export function knownIntents(): string[] {
+  return [...(titles.value?.keys() ?? [])].sort((a, b) => intentTitle(a).localeCompare(intentTitle(b), language.value));
+}

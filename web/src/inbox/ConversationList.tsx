@@ -1,47 +1,62 @@
-/** The list of conversations with its views; above a hundred rows only those in sight are drawn. */
+/** The list of conversations; above a hundred rows only those in sight are drawn. */
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { ProblemNotice } from "../ui/Notice";
+import { t } from "../i18n";
+import { Button } from "../ui/Button";
+import { Icon } from "../ui/Icon";
+import { Notice, ProblemNotice } from "../ui/Notice";
 import { rowWindow, scrollToRow } from "../ui/windowing";
+import { anchoredScroll } from "./anchor";
+import { BulkBar } from "./BulkBar";
 import { ConversationRow } from "./ConversationRow";
-import { type InboxList, VIEWS } from "./list-model";
-import { words as inboxWords } from "./texts";
+import { ListHead } from "./ListHead";
+import type { InboxList } from "./list-model";
+import { FILTERS, hrefOf } from "./scope";
+import { words } from "./texts";
+import "./list.css";
 
-/** The same as `--row` in page.css. */
-const ROW_PX = 88;
+/** The same as `--row` in list.css. */
+const ROW_PX = 92;
 const LOAD_MORE_BEFORE_PX = 10 * ROW_PX;
 
 export function ConversationList({ list, openId }: { list: InboxList; openId: string | null }) {
-  const words = inboxWords.value;
   const state = list.state.value;
-  const view = list.view.value;
+  const isChoosing = list.isSelecting.value || list.selected.value.size > 0;
   return (
-    <section class="inbox-list" aria-label={words.list}>
-      <fieldset class="views">
-        <legend class="visually-hidden">{words.viewsLabel}</legend>
-        {VIEWS.map((key) => (
-          <button
-            type="button"
-            key={key}
-            aria-pressed={key === view}
-            data-testid={`view-${key}`}
-            onClick={() => void list.show(key)}
-          >
-            {words.views[key]}
-          </button>
-        ))}
-      </fieldset>
-      {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void list.load()} />}
-      {state.kind === "loading" && (
-        <div class="rows" aria-busy="true">
-          {[1, 2, 3, 4, 5].map((n) => (
-            <div key={n} class="skeleton row-skeleton" />
-          ))}
-        </div>
-      )}
-      {state.kind === "ready" && list.rows.value.length === 0 && <p class="empty">{words.empty[view]}</p>}
-      {state.kind === "ready" && <Rows list={list} openId={openId} />}
+    <section class="inbox-list" aria-label={words.value.list} data-selecting={isChoosing}>
+      {isChoosing ? <BulkBar list={list} /> : <ListHead list={list} openId={openId} />}
+      <div class="inbox-rows">
+        {list.refusal.value && <Notice kind="bad">{t.value.problem[list.refusal.value.code]}</Notice>}
+        {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void list.load()} />}
+        {state.kind === "loading" && (
+          <div class="rows" aria-busy="true">
+            {[1, 2, 3, 4, 5, 6].map((n) => (
+              <div key={n} class="skeleton row-skeleton" />
+            ))}
+          </div>
+        )}
+        {state.kind === "ready" && list.rows.value.length === 0 && <Nothing list={list} />}
+        {state.kind === "ready" && list.rows.value.length > 0 && <Rows list={list} openId={openId} />}
+      </div>
     </section>
+  );
+}
+
+/** What an empty view means, and the way out when it is filters that hide everything. */
+function Nothing({ list }: { list: InboxList }) {
+  const text = words.value;
+  const scope = list.scope.value;
+  const isFiltered = FILTERS.some((key) => scope[key]);
+  return (
+    <div class="empty" data-testid="list-empty">
+      <Icon name={isFiltered ? "filter" : "inbox"} />
+      <p>{isFiltered ? text.filter.nothing : text.empty[scope.view]}</p>
+      {isFiltered && (
+        <a class="button button-plain" href={hrefOf(null, { ...scope, label: null, account: null, intent: null })}>
+          {text.filter.clear}
+        </a>
+      )}
+    </div>
   );
 }
 
@@ -65,12 +80,14 @@ function Rows({ list, openId }: { list: InboxList; openId: string | null }) {
     element.style.setProperty("--before", `${beforePx}px`);
     element.style.setProperty("--after", `${afterPx}px`);
   }, [beforePx, afterPx]);
+  useStaying(box, rows, focused);
   useLayoutEffect(() => {
     if (!focused) return;
     const element = box.current!;
     const at = list.rows.value.findIndex(({ id }) => id === focused);
+    if (at < 0) return;
     element.scrollTop = scrollToRow(at, ROW_PX, element.scrollTop, element.clientHeight);
-    element.querySelector<HTMLElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    rowIn(element, focused)?.focus({ preventScroll: true });
   }, [focused, list]);
 
   function onScroll(): void {
@@ -83,9 +100,43 @@ function Rows({ list, openId }: { list: InboxList; openId: string | null }) {
     <div ref={box} class="rows" onScroll={onScroll}>
       <ul>
         {rows.slice(from, to).map((row) => (
-          <ConversationRow key={row.id} row={row} isOpen={row.id === openId} />
+          <ConversationRow
+            key={row.id}
+            row={row}
+            href={hrefOf(row.id, list.scope.value)}
+            isOpen={row.id === openId}
+            isSelected={list.selected.value.has(row.id)}
+            onSelect={(range) => list.select(row.id, { range })}
+          />
         ))}
       </ul>
+      {list.nextCursor.value && (
+        <Button weight="quiet" class="rows-more" onClick={() => void list.loadMore()}>
+          {words.value.more}
+        </Button>
+      )}
     </div>
   );
+}
+
+const rowIn = (box: HTMLElement, id: string) => box.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+
+/** Rows that move neither push away what is read nor take the keyboard's place with them. */
+function useStaying(
+  box: { current: HTMLDivElement | null },
+  rows: readonly { id: string }[],
+  focused: string | null,
+): void {
+  const before = useRef<string[]>([]);
+  useLayoutEffect(() => {
+    const element = box.current!;
+    const after = rows.map(({ id }) => id);
+    const first = Math.floor(element.scrollTop / ROW_PX);
+    const inSight = before.current.slice(first, first + Math.ceil(element.clientHeight / ROW_PX));
+    const wanted = anchoredScroll(before.current, after, inSight, ROW_PX, element.scrollTop);
+    if (wanted !== element.scrollTop) element.scrollTop = wanted;
+    before.current = after;
+    // A row that is moved in the document loses the focus it had.
+    if (focused && document.activeElement === document.body) rowIn(element, focused)?.focus({ preventScroll: true });
+  }, [rows, box, focused]);
 }

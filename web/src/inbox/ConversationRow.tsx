@@ -1,44 +1,111 @@
-/** One row of the list: who, the last line, how long they wait, what is unread. */
+/** One row of the list: who, the last line, how long they wait, what is unread, whose it is, and what it is marked with. */
 import type { InboxRow } from "../../../workers/inbox/shapes";
+import { intentTitle } from "../automations/titles";
 import { now } from "../clock";
-import { listTime, span } from "../format";
+import { colleagueName } from "../colleagues";
+import { dateTime, listTime, span } from "../format";
 import { Badge } from "../ui/Badge";
 import { Icon } from "../ui/Icon";
+import { who } from "../who";
 import { Initials } from "./Initials";
+import { LabelChips } from "./LabelChips";
 import { unmarked } from "./marks";
-import { words as inboxWords } from "./texts";
+import { words } from "./texts";
 
-export function ConversationRow({ row, isOpen }: { row: InboxRow; isOpen: boolean }) {
-  const words = inboxWords.value;
-  const name = row.customerName ?? row.customerAddress ?? words.unnamed;
+interface RowProps {
+  row: InboxRow;
+  href: string;
+  isOpen: boolean;
+  isSelected: boolean;
+  onSelect(range: boolean): void;
+}
+
+export function ConversationRow({ row, href, isOpen, isSelected, onSelect }: RowProps) {
+  const text = words.value;
+  const name = row.customerName ?? row.customerAddress ?? text.unnamed;
   return (
-    <li>
+    <li class="conversation" data-unread={row.unread > 0} data-selected={isSelected} data-open={isOpen}>
       <a
-        href={`/inbox/${row.id}`}
-        class="conversation"
+        href={href}
+        class="conversation-link"
         data-testid="conversation-row"
         data-id={row.id}
-        data-unread={row.unread > 0}
         aria-current={isOpen ? "true" : undefined}
+        onClick={(event) => {
+          if (!event.shiftKey) return;
+          // Stopped as well: the router would follow the link.
+          event.preventDefault();
+          event.stopPropagation();
+          onSelect(true);
+        }}
       >
         <Initials name={name} />
-        <span class="conversation-name">{name}</span>
-        <time class="conversation-time tabular">{listTime(row.lastMessageAt, now.value)}</time>
-        <span class="conversation-line">
-          {row.lastDirection === "out" && <span class="visually-hidden">{words.handledBy[row.handling]}: </span>}
-          {row.lastDirection === "out" && <Icon name={row.handling === "person" ? "person" : "assistant"} />}
-          <span>{unmarked(row.lastLine ?? "")}</span>
-        </span>
-        <span class="conversation-state">
-          {row.waitingSince !== null && <Badge tone="wait">{words.waiting(span(now.value - row.waitingSince))}</Badge>}
-          {row.unread > 0 && (
-            <span class="unread tabular">
-              <span aria-hidden="true">{row.unread}</span>
-              <span class="visually-hidden">{words.unread(row.unread)}</span>
+        <span class="conversation-name">
+          <span>{name}</span>
+          {row.priority !== "normal" && (
+            <span class="priority" data-priority={row.priority} title={text.priorities[row.priority]}>
+              <Icon name="flag" />
+              <span class="visually-hidden">{text.priorities[row.priority]}</span>
             </span>
           )}
         </span>
+        <time class="conversation-time tabular">{listTime(row.lastMessageAt, now.value)}</time>
+        <span class="conversation-line">
+          {row.lastDirection === "out" && <span class="visually-hidden">{text.handledBy[row.handling]}: </span>}
+          {row.lastDirection === "out" && <Icon name={row.handling === "person" ? "person" : "assistant"} />}
+          <span>{unmarked(row.lastLine ?? "")}</span>
+        </span>
+        {row.unread > 0 && (
+          <span class="unread tabular">
+            <span aria-hidden="true">{row.unread}</span>
+            <span class="visually-hidden">{text.unread(row.unread)}</span>
+          </span>
+        )}
+        <span class="conversation-marks">
+          <State row={row} />
+          <LabelChips ids={row.labels} max={2} />
+          <Assignee row={row} />
+        </span>
       </a>
+      <input
+        type="checkbox"
+        class="check conversation-check"
+        tabIndex={-1}
+        checked={isSelected}
+        aria-label={text.bulk.select(name)}
+        data-testid="row-check"
+        onClick={(event) => onSelect(event.shiftKey)}
+      />
     </li>
+  );
+}
+
+/** What matters most now: it is away, somebody waits, or at least what it is about. */
+function State({ row }: { row: InboxRow }) {
+  const text = words.value;
+  if (row.snoozedUntil !== null) {
+    return (
+      <span class="conversation-until" title={text.snoozedUntil(dateTime(row.snoozedUntil))}>
+        <Icon name="clock" />
+        <span class="visually-hidden">{text.desk.snooze}: </span>
+        {dateTime(row.snoozedUntil)}
+      </span>
+    );
+  }
+  if (row.waitingSince !== null) return <Badge tone="wait">{text.waiting(span(now.value - row.waitingSince))}</Badge>;
+  if (row.lastIntent) return <span class="conversation-about">{intentTitle(row.lastIntent)}</span>;
+  return null;
+}
+
+function Assignee({ row }: { row: InboxRow }) {
+  if (!row.assigneeId) return null;
+  const text = words.value;
+  const isMe = row.assigneeId === who.value?.user.id;
+  const name = isMe ? who.value!.user.name : (colleagueName(row.assigneeId) ?? text.colleague);
+  return (
+    <span class="conversation-assignee" title={text.assignedTo(isMe ? text.you : name)}>
+      <Initials name={name} isSmall />
+      <span class="visually-hidden">{text.assignedTo(isMe ? text.you : name)}</span>
+    </span>
   );
 }

@@ -1,9 +1,9 @@
-/** The round mark of a customer; its tint comes from the name, so that it stays the same. */
+/** The round mark of a person; its tint comes from the name, so that it stays the same. */
 import "./initials.css";
 
 const TINTS = 6;
 
-export function Initials({ name }: { name: string }) {
+export function Initials({ name, isSmall = false }: { name: string; isSmall?: boolean }) {
   const letters = name
     .split(/\s+/)
     .filter((word) => /^\p{L}/u.test(word))
@@ -12,7 +12,7 @@ export function Initials({ name }: { name: string }) {
     .join("");
   const tint = [...name].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0) % TINTS;
   return (
-    <span class="initials" data-tint={tint} aria-hidden="true">
+    <span class="initials" data-small={isSmall} data-tint={tint} aria-hidden="true">
       {letters || "#"}
     </span>
   );

@@ -5,46 +5,55 @@ import { useLocation, useRoute } from "preact-iso";
 import { api } from "../api";
 import { loadIntentTitles } from "../automations/titles";
 import { serverNow } from "../clock";
+import { loadColleagues } from "../colleagues";
 import { onLive } from "../live";
 import { who } from "../who";
 import { ConversationList } from "./ConversationList";
 import { Details } from "./Details";
+import { loadAccounts, loadLabels } from "./labels";
 import { ListModel } from "./list-model";
+import { hrefOf, scopeOf } from "./scope";
 import { useShortcuts } from "./shortcuts";
 import { ThreadPane } from "./ThreadPane";
-import { words as inboxWords } from "./texts";
+import { words } from "./texts";
 import { ThreadModel } from "./thread-model";
 import "./page.css";
 import "./side.css";
 import "./thread.css";
 
 export default function InboxPage() {
-  const { params } = useRoute();
+  const { params, query } = useRoute();
   const { route } = useLocation();
   const openId = params.id ?? null;
+  const scope = scopeOf(query);
   const me = who.value?.user.id ?? "";
-  const list = useModel(() => new ListModel(api, me));
+  const list = useModel(() => new ListModel(api, me, scope));
   const thread = useModel(() => new ThreadModel({ api, me, newClientId: () => crypto.randomUUID(), now: serverNow }));
   /** on narrow screens the right pane lies over the conversation */
   const isSideOpen = useSignal(false);
   useEffect(() => {
     void list.load();
     void loadIntentTitles();
+    void loadColleagues();
+    void loadLabels();
+    void loadAccounts();
     const stops = [onLive(list.hear), onLive(thread.hear)];
     return () => stops.forEach((stop) => void stop());
   }, [list, thread]);
+  useEffect(() => void list.show(scope), [list, scope]);
   useEffect(() => {
     isSideOpen.value = false;
     void thread.open(openId);
   }, [thread, openId, isSideOpen]);
-  useShortcuts({ list, thread, openId, goBack: () => route("/inbox") });
+  useShortcuts({ list, thread, openId, go: (id) => route(hrefOf(id, scope)), show: (to) => route(hrefOf(openId, to)) });
 
   return (
     <div class="inbox" data-open={openId !== null} data-side={isSideOpen.value || thread.whyTurnId.value !== null}>
-      <h1 class="visually-hidden">{inboxWords.value.title}</h1>
+      <h1 class="visually-hidden">{words.value.title}</h1>
       <ConversationList list={list} openId={openId} />
       <ThreadPane
         thread={thread}
+        listHref={hrefOf(null, scope)}
         onDetails={() => {
           isSideOpen.value = !isSideOpen.value;
         }}

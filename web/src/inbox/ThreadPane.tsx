@@ -13,7 +13,14 @@ import { Messages } from "./Messages";
 import { words as inboxWords } from "./texts";
 import type { OpenThread } from "./thread-model";
 
-export function ThreadPane({ thread, onDetails }: { thread: OpenThread; onDetails(): void }) {
+interface ThreadPaneProps {
+  thread: OpenThread;
+  /** the way back to the list as it was */
+  listHref: string;
+  onDetails(): void;
+}
+
+export function ThreadPane({ thread, listHref, onDetails }: ThreadPaneProps) {
   const words = inboxWords.value;
   const state = thread.state.value;
   useSignalEffect(() => {
@@ -31,7 +38,7 @@ export function ThreadPane({ thread, onDetails }: { thread: OpenThread; onDetail
   }
   return (
     <section class="thread-pane" data-testid="thread">
-      <Head thread={thread} onDetails={onDetails} />
+      <Head thread={thread} listHref={listHref} onDetails={onDetails} />
       {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void thread.load()} />}
       {state.kind === "loading" && <div class="thread-loading" aria-busy="true" />}
       {state.kind === "ready" && <Messages thread={thread} />}
@@ -40,7 +47,7 @@ export function ThreadPane({ thread, onDetails }: { thread: OpenThread; onDetail
   );
 }
 
-function Head({ thread, onDetails }: { thread: OpenThread; onDetails(): void }) {
+function Head({ thread, listHref, onDetails }: ThreadPaneProps) {
   const words = inboxWords.value;
   const row = thread.row.value;
   const name = row ? (row.customerName ?? row.customerAddress ?? words.unnamed) : "";
@@ -48,7 +55,7 @@ function Head({ thread, onDetails }: { thread: OpenThread; onDetails(): void }) 
   const isMine = isPerson && row?.assigneeId === who.value?.user.id;
   return (
     <header class="thread-head">
-      <a class="button button-quiet button-icon thread-back" href="/inbox" title={words.back}>
+      <a class="button button-quiet button-icon thread-back" href={listHref} title={words.back}>
         <Icon name="back" />
         <span class="visually-hidden">{words.back}</span>
       </a>

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { fakeApi, no, settled, yes } from "../fake-api";
 import { aRow } from "./fixtures";
-import { belongsTo, ListModel } from "./list-model";
+import { ListModel } from "./list-model";
+import { EVERYTHING } from "./scope";
 
 const FIRST = "GET /api/v1/conversations?view=all";
 
@@ -11,7 +12,8 @@ function aList(
   nextCursor: string | null = null,
 ) {
   const api = fakeApi({ [FIRST]: yes({ items, nextCursor }) });
-  return { api, list: new ListModel(api, "usr_1") };
+  const planned: (() => void)[] = [];
+  return { api, planned, list: new ListModel(api, "usr_1", EVERYTHING, (then) => void planned.push(then)) };
 }
 
 const ids = (list: InstanceType<typeof ListModel>) => list.rows.value.map(({ id }) => id);
@@ -57,7 +59,7 @@ describe("the inbox list", () => {
     );
     const release = api.hold();
     void list.load();
-    void list.show("closed");
+    void list.show({ ...EVERYTHING, view: "closed" });
     release();
     await settled();
     expect(ids(list)).toEqual(["cnv_old"]);
@@ -102,19 +104,122 @@ describe("the inbox list", () => {
   });
 });
 
-it("each view knows its rows", () => {
-  const cases: [Parameters<typeof belongsTo>[0], Partial<ReturnType<typeof aRow>>, boolean][] = [
-    ["all", {}, true],
-    ["all", { status: "closed" }, false],
-    ["mine", { assigneeId: "usr_1" }, true],
-    ["mine", { assigneeId: "usr_2" }, false],
-    ["mine", { assigneeId: "usr_1", status: "closed" }, false],
-    ["unassigned", {}, true],
-    ["unassigned", { assigneeId: "usr_2" }, false],
-    ["handed_over", { status: "handed_over" }, true],
-    ["handed_over", {}, false],
-    ["closed", { status: "closed" }, true],
-  ];
-  for (const [view, changes, belongs] of cases)
-    expect(belongsTo(view, aRow(changes), "usr_1"), `${view} ${JSON.stringify(changes)}`).toBe(belongs);
+describe("views and filters", () => {
+  it("ask the server for themselves, and sort as it does", async () => {
+    const { api, list } = aList();
+    await list.load();
+    api.will(
+      "GET /api/v1/conversations?view=waiting&label=lab_1&intent=price_query",
+      yes({
+        items: [aRow({ id: "cnv_long", waitingSince: 1 }), aRow({ id: "cnv_short", waitingSince: 9 })],
+        nextCursor: null,
+      }),
+    );
+    await list.show({ view: "waiting", label: "lab_1", account: null, intent: "price_query" });
+    expect(ids(list)).toEqual(["cnv_long", "cnv_short"]);
+  });
+
+  it("the same again asks nothing", async () => {
+    const { api, list } = aList();
+    await list.load();
+    const before = api.asked.length;
+    await list.show({ ...EVERYTHING });
+    expect(api.asked).toHaveLength(before);
+  });
+
+  it("counts come with the list, and once after many changes", async () => {
+    const { api, planned, list } = aList();
+    api.will("GET /api/v1/conversations/counts", yes({ mine: 1, unassigned: 2, waiting: 3 }));
+    await list.load();
+    await settled();
+    expect(list.counts.value?.unassigned).toBe(2);
+    for (const at of [1, 2, 3]) list.hear({ type: "conversation", row: aRow({ id: "cnv_a", lastMessageAt: at }) });
+    expect(planned).toHaveLength(1);
+    api.will("GET /api/v1/conversations/counts", yes({ mine: 1, unassigned: 5, waiting: 3 }));
+    planned[0]!();
+    await settled();
+    expect(list.counts.value?.unassigned).toBe(5);
+  });
+});
+
+describe("many conversations at once", () => {
+  const three = [300, 200, 100].map((at) => aRow({ id: `cnv_${at}`, lastMessageAt: at }));
+  const CHANGES = "POST /api/v1/conversations/changes";
+
+  it("a range goes from the last one chosen", async () => {
+    const { list } = aList(three);
+    await list.load();
+    list.select("cnv_300");
+    list.select("cnv_100", { range: true });
+    expect([...list.selected.value].sort()).toEqual(["cnv_100", "cnv_200", "cnv_300"]);
+    list.select("cnv_200");
+    expect(list.selectedRows.value.map(({ id }) => id)).toEqual(["cnv_300", "cnv_100"]);
+  });
+
+  it("closing takes them out of the view at once and asks the server once", async () => {
+    const { api, list } = aList(three);
+    await list.load();
+    list.select("cnv_300");
+    list.select("cnv_200");
+    api.will(CHANGES, yes({ done: ["cnv_300", "cnv_200"] }));
+    const release = api.hold();
+    const closing = list.changeSelected({ kind: "close" });
+    expect(ids(list)).toEqual(["cnv_100"]);
+    expect(list.selected.value.size).toBe(0);
+    release();
+    await closing;
+    expect(api.asked.filter((line) => line.startsWith(CHANGES))).toEqual([
+      `${CHANGES} {"ids":["cnv_300","cnv_200"],"change":{"kind":"close"}}`,
+    ]);
+  });
+
+  it("a refusal brings them back and says why", async () => {
+    const { api, list } = aList(three);
+    await list.load();
+    list.selectAll();
+    api.will(CHANGES, no("forbidden"));
+    await list.changeSelected({ kind: "close" });
+    expect(ids(list)).toEqual(["cnv_300", "cnv_200", "cnv_100"]);
+    expect(list.refusal.value?.code).toBe("forbidden");
+  });
+
+  it("a label keeps them chosen, for the next label", async () => {
+    const { api, list } = aList(three);
+    await list.load();
+    list.select("cnv_300");
+    api.will(CHANGES, yes({ done: ["cnv_300"] }));
+    await list.changeSelected({ kind: "label", add: ["lab_1"], remove: [] });
+    expect(list.selectedRows.value[0]?.labels).toEqual(["lab_1"]);
+  });
+
+  it("more than a hundred go in parts", async () => {
+    const many = Array.from({ length: 130 }, (_, at) => aRow({ id: `cnv_${1000 + at}`, lastMessageAt: 1000 + at }));
+    const { api, list } = aList(many);
+    await list.load();
+    list.selectAll();
+    api.will(CHANGES, yes({ done: many.slice(0, 100).map(({ id }) => id) }));
+    await list.changeSelected({ kind: "prioritise", priority: "high" });
+    const sizes = api.asked
+      .filter((line) => line.startsWith(CHANGES))
+      .map((line) => JSON.parse(line.slice(CHANGES.length)).ids.length);
+    expect(sizes).toEqual([100, 30]);
+  });
+
+  it("what leaves the list is not chosen any more", async () => {
+    const { list } = aList(three);
+    await list.load();
+    list.select("cnv_300");
+    list.hear({ type: "conversation", row: aRow({ id: "cnv_300", status: "closed" }) });
+    expect(list.selected.value.size).toBe(0);
+  });
+
+  it("after the row under the keyboard has gone, the next one takes its place", async () => {
+    const { list } = aList(three);
+    await list.load();
+    list.move(1, "cnv_300");
+    expect(list.focused.value).toBe("cnv_200");
+    list.hear({ type: "conversation", row: aRow({ id: "cnv_200", status: "closed" }) });
+    list.move(1, null);
+    expect(list.focused.value).toBe("cnv_100");
+  });
 });

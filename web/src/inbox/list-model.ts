@@ -1,84 +1,116 @@
-/** The inbox list: one view's rows, newest first, kept true by the live connection. */
-import { createModel, signal } from "@preact/signals";
-import type { InboxRow, LiveChange } from "../../../workers/inbox/shapes";
+/** The inbox list: the rows of one scope, kept true by the live connection, and what is done with many of them. */
+import { batch, computed, createModel, signal } from "@preact/signals";
+import type { DeskChange, InboxRow, LiveChange } from "../../../workers/inbox/shapes";
 import type { Api, Problem } from "../api";
-
-export const VIEWS = ["all", "mine", "unassigned", "handed_over", "closed"] as const;
-export type View = (typeof VIEWS)[number];
+import { applied } from "./desk";
+import { belongsTo, compareIn, EVERYTHING, FILTERS, type Scope, type View } from "./scope";
 
 export type ListState = { kind: "loading" } | { kind: "ready" } | { kind: "failed"; problem: Problem };
+export type Counts = Record<"mine" | "unassigned" | "waiting", number>;
+/** which menu of the list is open */
+export type ListMenu = "view" | "filter" | "label" | "snooze" | null;
 
 interface Page {
   items: InboxRow[];
   nextCursor: string | null;
 }
 
-/** Does a changed row stand in this view? The same rule as the server's list. */
-export function belongsTo(view: View, row: InboxRow, me: string): boolean {
-  switch (view) {
-    case "all":
-      return row.status !== "closed";
-    case "mine":
-      return row.assigneeId === me && row.status !== "closed";
-    case "unassigned":
-      return row.assigneeId === null && row.status !== "closed";
-    case "handed_over":
-      return row.status === "handed_over";
-    case "closed":
-      return row.status === "closed";
-  }
-}
+/** The API's limit of one change to many. */
+const BULK_MAX = 100;
+/** Counts are asked for once after a burst of changes. */
+const COUNT_AFTER_MS = 1_500;
 
-/** Puts rows among others: one row an id, newest message first. */
-export function mergeRows(rows: readonly InboxRow[], changed: readonly InboxRow[]): InboxRow[] {
+/** Puts rows among others: one row an id, in the view's order. */
+export function mergeRows(rows: readonly InboxRow[], changed: readonly InboxRow[], view: View): InboxRow[] {
   const ids = new Set(changed.map(({ id }) => id));
-  return [...rows.filter(({ id }) => !ids.has(id)), ...changed].sort(
-    (a, b) => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1),
-  );
+  return [...rows.filter(({ id }) => !ids.has(id)), ...changed].sort(compareIn(view));
 }
 
-/** @param me the signed-in user's id */
-export const ListModel = createModel((api: Api, me: string) => {
+/** Runs something after a delay. */
+type Later = (then: () => void, delayMs: number) => void;
+const byTimer: Later = (then, delayMs) => void setTimeout(then, delayMs);
+
+/**
+ * @param me the signed-in user's id
+ * @param first what is shown at first
+ */
+export const ListModel = createModel((api: Api, me: string, first: Scope = EVERYTHING, later: Later = byTimer) => {
   const state = signal<ListState>({ kind: "loading" });
-  const view = signal<View>("all");
+  const scope = signal<Scope>(first);
   const rows = signal<InboxRow[]>([]);
   const nextCursor = signal<string | null>(null);
+  const counts = signal<Counts | null>(null);
   /** the row the keyboard stands on */
   const focused = signal<string | null>(null);
+  const selected = signal<ReadonlySet<string>>(new Set());
+  /** checkboxes are shown, also before anything is chosen */
+  const isSelecting = signal(false);
+  const menu = signal<ListMenu>(null);
+  /** the last change to many was refused, and undone on the screen */
+  const refusal = signal<Problem | null>(null);
+  const selectedRows = computed(() => rows.value.filter(({ id }) => selected.value.has(id)));
+  /** where the last press chose a row: a range begins there */
+  let rangeFrom: string | null = null;
+  /** where the keyboard stood when its row left the list */
+  let gap: number | null = null;
   let isMoreUnderWay = false;
+  let isCountPlanned = false;
   /** changes heard while the first page is on its way: they are newer than it */
   let heard: InboxRow[] | null = null;
 
   async function fetchPage(cursor: string | null) {
-    return api.get<Page>(
-      `/api/v1/conversations?view=${view.value}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`,
-    );
+    const { view } = scope.value;
+    const filters = FILTERS.flatMap((key) => (scope.value[key] ? [`&${key}=${scope.value[key]}`] : [])).join("");
+    const after = cursor ? `&cursor=${encodeURIComponent(cursor)}` : "";
+    return api.get<Page>(`/api/v1/conversations?view=${view}${filters}${after}`);
   }
 
   async function load(): Promise<void> {
-    const asked = view.value;
+    void count();
+    const asked = scope.value;
     heard = [];
     const answer = await fetchPage(null);
-    if (view.value !== asked) return;
+    if (scope.value !== asked) return;
     const missed = heard ?? [];
     heard = null;
     if (!answer.ok) {
       if (state.value.kind !== "ready") state.value = { kind: "failed", problem: answer.problem };
       return;
     }
-    rows.value = mergeRows(answer.value.items, []);
-    nextCursor.value = answer.value.nextCursor;
-    state.value = { kind: "ready" };
-    for (const row of missed) put(row);
+    batch(() => {
+      rows.value = mergeRows(answer.value.items, [], asked.view);
+      nextCursor.value = answer.value.nextCursor;
+      state.value = { kind: "ready" };
+      for (const row of missed) put(row);
+      forgetGone();
+    });
   }
 
-  async function show(next: View): Promise<void> {
-    if (next === view.value) return;
-    view.value = next;
-    rows.value = [];
-    nextCursor.value = null;
-    focused.value = null;
-    state.value = { kind: "loading" };
+  async function count(): Promise<void> {
+    isCountPlanned = false;
+    const answer = await api.get<Counts>("/api/v1/conversations/counts");
+    if (answer.ok) counts.value = answer.value;
+  }
+
+  function countSoon(): void {
+    if (isCountPlanned) return;
+    isCountPlanned = true;
+    later(() => void count(), COUNT_AFTER_MS);
+  }
+
+  /** Shows another view or other filters; the same again changes nothing. */
+  async function show(next: Scope): Promise<void> {
+    const now = scope.value;
+    if (next.view === now.view && FILTERS.every((key) => next[key] === now[key])) return;
+    batch(() => {
+      scope.value = next;
+      rows.value = [];
+      nextCursor.value = null;
+      focused.value = null;
+      state.value = { kind: "loading" };
+      deselect();
+    });
+    gap = null;
     await load();
   }
 
@@ -86,22 +118,36 @@ export const ListModel = createModel((api: Api, me: string) => {
     const cursor = nextCursor.value;
     if (!cursor || isMoreUnderWay) return;
     isMoreUnderWay = true;
-    const asked = view.value;
+    const asked = scope.value;
     const answer = await fetchPage(cursor);
     isMoreUnderWay = false;
-    if (!answer.ok || view.value !== asked) return;
+    if (!answer.ok || scope.value !== asked) return;
     const known = new Set(rows.value.map(({ id }) => id));
     rows.value = mergeRows(
       rows.value,
       answer.value.items.filter(({ id }) => !known.has(id)),
+      asked.view,
     );
     nextCursor.value = answer.value.nextCursor;
   }
 
   function put(row: InboxRow): void {
-    rows.value = belongsTo(view.value, row, me)
-      ? mergeRows(rows.value, [row])
-      : rows.value.filter(({ id }) => id !== row.id);
+    if (belongsTo(scope.value, row, me)) {
+      rows.value = mergeRows(rows.value, [row], scope.value.view);
+      return;
+    }
+    const at = rows.value.findIndex(({ id }) => id === row.id);
+    if (at < 0) return;
+    if (row.id === focused.value) gap = at;
+    rows.value = rows.value.filter(({ id }) => id !== row.id);
+    forgetGone();
+  }
+
+  /** What is not in the list any more is not chosen either: nothing is done to what nobody sees. */
+  function forgetGone(): void {
+    if (selected.value.size === 0) return;
+    const here = new Set(rows.value.map(({ id }) => id));
+    selected.value = new Set([...selected.value].filter((id) => here.has(id)));
   }
 
   function hear(event: LiveChange): void {
@@ -109,16 +155,85 @@ export const ListModel = createModel((api: Api, me: string) => {
     if (event.type !== "conversation") return;
     heard?.push(event.row);
     put(event.row);
+    countSoon();
   }
 
   /** Moves the keyboard's place; from nowhere it begins at the open conversation, else at the top. */
   function move(step: 1 | -1, openId: string | null): void {
+    const count = rows.value.length;
     const from = rows.value.findIndex(({ id }) => id === (focused.value ?? openId));
-    const to = from < 0 ? 0 : Math.min(Math.max(from + step, 0), rows.value.length - 1);
+    const wanted = from >= 0 ? from + step : gap === null ? 0 : step > 0 ? gap : gap - 1;
+    const to = Math.min(Math.max(wanted, 0), count - 1);
+    gap = null;
     focused.value = rows.value[to]?.id ?? null;
   }
 
-  return { state, view, rows, nextCursor, focused, load, show, loadMore, hear, move };
+  /** Chooses a row or leaves it; with `range` all from the last one chosen to it. */
+  function select(id: string, options: { range?: boolean } = {}): void {
+    const ids = rows.value.map((row) => row.id);
+    const [from, to] = [rangeFrom ? ids.indexOf(rangeFrom) : -1, ids.indexOf(id)];
+    const next = new Set(selected.value);
+    if (options.range && from >= 0 && to >= 0) {
+      for (const one of ids.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(one);
+    } else if (!next.delete(id)) next.add(id);
+    rangeFrom = id;
+    selected.value = next;
+  }
+
+  /** All that are loaded. */
+  function selectAll(): void {
+    selected.value = new Set(rows.value.map(({ id }) => id));
+  }
+
+  function deselect(): void {
+    selected.value = new Set();
+    isSelecting.value = false;
+    rangeFrom = null;
+  }
+
+  /** Shows the change at once; what the server did not do stands again as it was. */
+  async function changeSelected(change: DeskChange): Promise<void> {
+    const chosen = selectedRows.value;
+    if (chosen.length === 0) return;
+    refusal.value = null;
+    const isOver = change.kind !== "label";
+    batch(() => {
+      for (const row of chosen) put(applied(row, change));
+      if (isOver) deselect();
+    });
+    for (let at = 0; at < chosen.length; at += BULK_MAX) {
+      const ids = chosen.slice(at, at + BULK_MAX).map(({ id }) => id);
+      const answer = await api.post<{ done: string[] }>("/api/v1/conversations/changes", { ids, change });
+      if (answer.ok && answer.value.done.length === ids.length) continue;
+      if (!answer.ok) refusal.value = answer.problem;
+      return load();
+    }
+    countSoon();
+  }
+
+  return {
+    state,
+    scope,
+    rows,
+    nextCursor,
+    counts,
+    focused,
+    selected,
+    selectedRows,
+    isSelecting,
+    menu,
+    refusal,
+    load,
+    show,
+    loadMore,
+    put,
+    hear,
+    move,
+    select,
+    selectAll,
+    deselect,
+    changeSelected,
+  };
 });
 
 export type InboxList = InstanceType<typeof ListModel>;

@@ -1,37 +1,91 @@
-/** The inbox by keyboard: j and k in the list, r to reply, e to give back, Escape to the list. */
+/** The inbox by keyboard. What is chosen in the list comes first, else the open conversation is meant. */
 import { useEffect } from "preact/hooks";
 import { isTyping } from "../shell/keys";
+import { who } from "../who";
 import type { InboxList } from "./list-model";
+import { type Scope, VIEWS } from "./scope";
 import type { OpenThread } from "./thread-model";
 
 export const COMPOSER_ID = "composer";
 
-interface Shortcuts {
+export interface Shortcuts {
   list: InboxList;
   thread: OpenThread;
   openId: string | null;
-  goBack(): void;
+  /** opens a conversation, or with null the list alone */
+  go(id: string | null): void;
+  show(scope: Scope): void;
 }
 
-export function useShortcuts({ list, thread, openId, goBack }: Shortcuts): void {
+export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
-    const does: Record<string, () => void> = {
-      j: () => list.move(1, openId),
-      k: () => list.move(-1, openId),
-      r: () => document.getElementById(COMPOSER_ID)?.focus(),
-      e: () => void thread.release(),
-    };
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && (event.target as HTMLElement).id === COMPOSER_ID)
-        return (event.target as HTMLElement).blur();
+      const target = event.target as HTMLElement;
+      if (event.key === "Escape" && target.id === COMPOSER_ID) return target.blur();
       if (isTyping(event)) return;
-      if (event.key === "Escape" && openId) return goBack();
-      const act = does[event.key];
+      // In the messages the arrows scroll.
+      if (event.key.startsWith("Arrow") && target.closest(".messages")) return;
+      const act = actOf(event.key, shortcuts);
       if (!act) return;
       event.preventDefault();
       act();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [list, thread, openId, goBack]);
+  });
+}
+
+/** What a key does here; null = nothing. */
+export function actOf(key: string, shortcuts: Shortcuts): (() => void) | null {
+  const { list, openId, show } = shortcuts;
+  switch (key) {
+    case "j":
+    case "ArrowDown":
+      return () => list.move(1, openId);
+    case "k":
+    case "ArrowUp":
+      return () => list.move(-1, openId);
+    case "x": {
+      const id = list.focused.value ?? openId;
+      return id ? () => list.select(id) : null;
+    }
+    case "Escape":
+      return back(shortcuts);
+  }
+  const view = VIEWS[Number(key) - 1];
+  if (view) return () => show({ ...list.scope.value, view });
+  return list.selected.value.size > 0 ? bulkActOf(key, list) : threadActOf(key, shortcuts);
+}
+
+function back({ list, openId, go }: Shortcuts): (() => void) | null {
+  if (list.selected.value.size > 0 || list.isSelecting.value) return list.deselect;
+  return openId ? () => go(null) : null;
+}
+
+function bulkActOf(key: string, list: InboxList): (() => void) | null {
+  switch (key) {
+    case "a":
+      return () => void list.changeSelected({ kind: "assign", userId: who.value?.user.id ?? "" });
+    case "e":
+      return () => void list.changeSelected({ kind: "close" });
+    case "l":
+    case "s":
+      return () => {
+        list.menu.value = key === "l" ? "label" : "snooze";
+      };
+    default:
+      return null;
+  }
+}
+
+function threadActOf(key: string, { thread, openId }: Shortcuts): (() => void) | null {
+  if (!openId) return null;
+  switch (key) {
+    case "r":
+      return () => document.getElementById(COMPOSER_ID)?.focus();
+    case "e":
+      return () => void thread.release();
+    default:
+      return null;
+  }
 }

@@ -4,6 +4,6 @@
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   const target = event.target as HTMLElement | null;
-  if (target?.closest("input:not([type=radio]), textarea, select, [contenteditable]")) return true;
+  if (target?.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return true;
   return document.querySelector("dialog[open]") !== null;
 }

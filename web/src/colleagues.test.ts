@@ -1,0 +1,14 @@
+/** Names of colleagues. */
+import { expect, it } from "vitest";
+import { colleagueName, loadColleagues } from "./colleagues";
+import { fakeApi, no, yes } from "./fake-api";
+
+it("names are known once they were told, and stay when a later answer fails", async () => {
+  expect(colleagueName("usr_1")).toBeNull();
+  const api = fakeApi({ "GET /api/v1/colleagues": yes({ items: [{ id: "usr_1", name: "Deniz", role: "agent" }] }) });
+  await loadColleagues(api);
+  expect([colleagueName("usr_1"), colleagueName("usr_9"), colleagueName(null)]).toEqual(["Deniz", null, null]);
+  api.will("GET /api/v1/colleagues", no("offline"));
+  await loadColleagues(api);
+  expect(colleagueName("usr_1")).toBe("Deniz");
+});

@@ -1,0 +1,180 @@
+/** Which conversations are listed: the view with its count, the filters, and what is chosen of them. */
+import { useLocation } from "preact-iso";
+import { intentTitle, knownIntents } from "../automations/titles";
+import { Button } from "../ui/Button";
+import { Icon } from "../ui/Icon";
+import { SelectField } from "../ui/SelectField";
+import { LabelChip } from "./LabelChips";
+import { accounts, labels, labelsOf } from "./labels";
+import type { Counts, InboxList } from "./list-model";
+import { Menu } from "./Menu";
+import { menuOf } from "./menus";
+import { EVERYTHING, FILTERS, type Filter, hrefOf, type Scope, VIEWS, type View } from "./scope";
+import { words } from "./texts";
+
+/** From here on the exact number helps nobody; the server counts no further than 100 either. */
+const COUNT_SHOWN_MAX = 99;
+
+export function ListHead({ list, openId }: { list: InboxList; openId: string | null }) {
+  const { route } = useLocation();
+  const { bulk } = words.value;
+  const show = (scope: Scope) => {
+    list.menu.value = null;
+    route(hrefOf(openId, scope));
+  };
+  return (
+    <div class="list-head">
+      <ViewMenu list={list} onShow={show} />
+      <div class="list-tools">
+        <Button
+          weight="quiet"
+          icon="select"
+          iconOnly
+          title={bulk.choose}
+          aria-pressed={list.isSelecting.value}
+          data-testid="select-mode"
+          onClick={() => {
+            if (list.isSelecting.value) list.deselect();
+            else list.isSelecting.value = true;
+          }}
+        >
+          {bulk.choose}
+        </Button>
+        <FilterMenu list={list} onShow={show} />
+      </div>
+      <ActiveFilters list={list} onShow={show} />
+    </div>
+  );
+}
+
+function ViewMenu({ list, onShow }: { list: InboxList; onShow(scope: Scope): void }) {
+  const { views, viewsLabel } = words.value;
+  const { view } = list.scope.value;
+  const count = (of: View) => countOf(list.counts.value, of);
+  return (
+    <Menu
+      label={viewsLabel}
+      {...menuOf(list.menu, "view")}
+      class="view-menu"
+      testId="views"
+      shows={
+        <>
+          <span class="view-name">{views[view]}</span>
+          {count(view) && <span class="view-count tabular">{count(view)}</span>}
+          <Icon name="down" />
+        </>
+      }
+    >
+      <ul>
+        {VIEWS.map((key, index) => (
+          <li key={key}>
+            <button
+              type="button"
+              class="menu-line"
+              aria-current={key === view ? "true" : undefined}
+              data-first={key === view || undefined}
+              data-testid={`view-${key}`}
+              onClick={() => onShow({ ...list.scope.value, view: key })}
+            >
+              <kbd>{index + 1}</kbd>
+              <span>{views[key]}</span>
+              <span class="menu-count tabular">{count(key)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Menu>
+  );
+}
+
+function countOf(counts: Counts | null, view: View): string {
+  if (!counts || !(view in counts)) return "";
+  const count = counts[view as keyof Counts];
+  if (count === 0) return "";
+  return count > COUNT_SHOWN_MAX ? `${COUNT_SHOWN_MAX}+` : String(count);
+}
+
+function FilterMenu({ list, onShow }: { list: InboxList; onShow(scope: Scope): void }) {
+  const { filter } = words.value;
+  const scope = list.scope.value;
+  const isOn = FILTERS.some((key) => scope[key]);
+  const choose = (key: Filter) => (id: string) => onShow({ ...scope, [key]: id || null });
+  return (
+    <Menu
+      label={filter.title}
+      icon="filter"
+      {...menuOf(list.menu, "filter")}
+      align="end"
+      class={isOn ? "filter-on" : ""}
+      testId="filters"
+    >
+      <div class="filter-fields">
+        <SelectField
+          label={filter.label}
+          value={scope.label ?? ""}
+          empty={filter.any}
+          options={labels.value.map(({ id, name }) => ({ key: id, title: name }))}
+          onChoose={choose("label")}
+          testId="filter-label"
+        />
+        <SelectField
+          label={filter.account}
+          value={scope.account ?? ""}
+          empty={filter.any}
+          options={accounts.value.map(({ id, displayName }) => ({ key: id, title: displayName }))}
+          onChoose={choose("account")}
+          testId="filter-account"
+        />
+        <SelectField
+          label={filter.intent}
+          value={scope.intent ?? ""}
+          empty={filter.any}
+          options={knownIntents().map((key) => ({ key, title: intentTitle(key) }))}
+          onChoose={choose("intent")}
+          testId="filter-intent"
+        />
+        {isOn && <Button onClick={() => onShow({ ...EVERYTHING, view: scope.view })}>{filter.clear}</Button>}
+      </div>
+    </Menu>
+  );
+}
+
+function ActiveFilters({ list, onShow }: { list: InboxList; onShow(scope: Scope): void }) {
+  const { filter } = words.value;
+  const scope = list.scope.value;
+  const on = FILTERS.filter((key) => scope[key]);
+  if (on.length === 0) return null;
+  return (
+    <ul class="filters-on" aria-label={filter.active}>
+      {on.map((key) => (
+        <li key={key}>
+          <FilterName filter={key} id={scope[key]!} />
+          <button
+            type="button"
+            title={filter.remove(filter[key])}
+            aria-label={filter.remove(filter[key])}
+            data-testid={`filter-off-${key}`}
+            onClick={() => onShow({ ...scope, [key]: null })}
+          >
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FilterName({ filter, id }: { filter: Filter; id: string }) {
+  switch (filter) {
+    case "label": {
+      const [label] = labelsOf([id]);
+      return label ? <LabelChip name={label.name} color={label.color} /> : <span>{words.value.filter.label}</span>;
+    }
+    case "account":
+      return <span>{accounts.value.find((one) => one.id === id)?.displayName ?? words.value.filter.account}</span>;
+    case "intent":
+      return <span>{intentTitle(id)}</span>;
+    default:
+      return filter satisfies never;
+  }
+}

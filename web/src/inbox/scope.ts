@@ -1,0 +1,74 @@
+/** Which conversations the list shows: a view and its filters. It lives in the address, so that it can be sent and kept. */
+import type { InboxRow } from "../../../workers/inbox/shapes";
+
+export const VIEWS = ["all", "mine", "unassigned", "waiting", "handed_over", "snoozed", "closed"] as const;
+export type View = (typeof VIEWS)[number];
+
+export const FILTERS = ["label", "account", "intent"] as const;
+export type Filter = (typeof FILTERS)[number];
+
+export type Scope = { view: View } & { [filter in Filter]: string | null };
+
+export const EVERYTHING: Scope = { view: "all", label: null, account: null, intent: null };
+
+/** Reads an address; what it does not know is as if it were not there. */
+export function scopeOf(query: Readonly<Record<string, string>>): Scope {
+  const view = VIEWS.find((one) => one === query.view) ?? "all";
+  return { view, label: query.label || null, account: query.account || null, intent: query.intent || null };
+}
+
+/** `view=mine&label=lab_1`; empty for everything. */
+export function queryOf(scope: Scope): string {
+  const query = new URLSearchParams();
+  if (scope.view !== "all") query.set("view", scope.view);
+  for (const filter of FILTERS) if (scope[filter]) query.set(filter, scope[filter]);
+  return query.toString();
+}
+
+/** The address of a conversation (null = none open) within a scope. */
+export function hrefOf(id: string | null, scope: Scope): string {
+  const query = queryOf(scope);
+  return `/inbox${id ? `/${id}` : ""}${query && `?${query}`}`;
+}
+
+/** Does a row stand in this scope? The same rule as the server's list. */
+export function belongsTo(scope: Scope, row: InboxRow, me: string): boolean {
+  return (
+    isInView(scope.view, row, me) &&
+    (!scope.label || row.labels.includes(scope.label)) &&
+    (!scope.account || row.channelAccountId === scope.account) &&
+    (!scope.intent || row.lastIntent === scope.intent)
+  );
+}
+
+function isInView(view: View, row: InboxRow, me: string): boolean {
+  const isHere = row.snoozedUntil === null;
+  const isOpen = row.status !== "closed" && isHere;
+  switch (view) {
+    case "all":
+      return isOpen;
+    case "mine":
+      return row.assigneeId === me && isOpen;
+    case "unassigned":
+      return row.assigneeId === null && isOpen;
+    case "handed_over":
+      return row.status === "handed_over" && isHere;
+    case "waiting":
+      return row.waitingSince !== null && isHere;
+    case "snoozed":
+      return !isHere;
+    case "closed":
+      return row.status === "closed";
+    default:
+      return view satisfies never;
+  }
+}
+
+/** The newest on top; where somebody waits, who waits longest; of snoozed ones that which comes back first. */
+export function compareIn(view: View): (a: InboxRow, b: InboxRow) => number {
+  const rising = (key: "waitingSince" | "snoozedUntil") => (a: InboxRow, b: InboxRow) =>
+    (a[key] ?? 0) - (b[key] ?? 0) || (a.id < b.id ? -1 : 1);
+  if (view === "waiting") return rising("waitingSince");
+  if (view === "snoozed") return rising("snoozedUntil");
+  return (a, b) => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1);
+}
