@@ -14,6 +14,8 @@ const SOURCES = [
   "workers/chat-analysis/model",
   "workers/chat-analysis/training",
   "workers/chat-analysis/normalise.ts",
+  "workers/chat-analysis/letters.ts",
+  "workers/chat-analysis/folded-word.ts",
   "workers/chat-analysis/shorthand.ts",
   "workers/intents/examples",
   "workers/platform/text.ts",

@@ -15,32 +15,39 @@ const REASONS: Partial<Record<Mood, number>> = {
   mocking: 0.15,
 };
 
+type Told = Omit<MoodReading, "risk">;
+
 /** 0–1. A happy customer's urgency hardly counts. */
-export function riskOf(reading: MoodReading): number {
-  const { score, moods } = reading;
-  const reasons = [...circumstances(reading)];
+export function riskOf(told: Told): number {
+  const { score, moods } = told;
+  let calm = calmAfter(told);
   for (const mood of moods) {
-    reasons.push(mood === "legal" || mood === "court" ? lawsuitRisk(mood, reading) : (REASONS[mood] ?? 0));
+    calm *= 1 - (mood === "legal" || mood === "court" ? lawsuitRisk(mood, told) : (REASONS[mood] ?? 0));
   }
-  if (threatensPublicly(reading)) reasons.push(0.6);
-  if (score < -0.5) reasons.push((-score - 0.5) * 0.6);
-  const risk = 1 - reasons.reduce((calm, reason) => calm * (1 - reason), 1);
+  if (threatensPublicly(told)) calm *= 1 - 0.6;
+  if (score < -0.5) calm *= 1 - (-score - 0.5) * 0.6;
+  const risk = 1 - calm;
   return score > 0.35 ? risk * 0.2 : risk;
 }
 
-function* circumstances({ score, moods, signs, pictures, isShouted }: MoodReading): Generator<number> {
-  const isWaiting = signs.has("days") && (signs.has("contact") || moods.has("ignored")) && !signs.has("body");
-  if (signs.has("office") && (moods.has("complaint") || signs.has("vows"))) yield 0.5;
-  if (signs.has("again")) yield 0.3;
-  else if (isWaiting) yield 0.25;
-  if (signs.has("superior")) yield score < -0.2 ? 0.25 : 0.1;
-  if (signs.has("urgent")) yield 0.08;
-  if (isShouted && score < 0) yield 0.1;
-  if (pictures.some((picture) => ANGRY_PICTURES.has(picture))) yield 0.25;
+/** What the circumstances leave of the calm, 1 = all. */
+function calmAfter({ score, moods, signs, pictures, isShouted }: Told): number {
+  let calm = 1;
+  if (signs.size > 0) {
+    const isWaiting = signs.has("days") && (signs.has("contact") || moods.has("ignored")) && !signs.has("body");
+    if (signs.has("office") && (moods.has("complaint") || signs.has("vows"))) calm *= 1 - 0.5;
+    if (signs.has("again")) calm *= 1 - 0.3;
+    else if (isWaiting) calm *= 1 - 0.25;
+    if (signs.has("superior")) calm *= 1 - (score < -0.2 ? 0.25 : 0.1);
+    if (signs.has("urgent")) calm *= 1 - 0.08;
+  }
+  if (isShouted && score < 0) calm *= 1 - 0.1;
+  if (pictures.some((picture) => ANGRY_PICTURES.has(picture))) calm *= 1 - 0.25;
+  return calm;
 }
 
 /** A court that asks for a report and a lawyer who wants an invoice are errands; a vow or anger makes them threats. */
-function lawsuitRisk(mood: Mood, { moods, signs }: MoodReading): number {
+function lawsuitRisk(mood: Mood, { moods, signs }: Told): number {
   const isAngry = [...moods].some((other) => other in REASONS);
   if (signs.has("paper") && !isAngry) return 0.1;
   if (mood === "legal") return 0.7;
@@ -48,7 +55,7 @@ function lawsuitRisk(mood: Mood, { moods, signs }: MoodReading): number {
 }
 
 /** Will others hear of it? A happy customer's promise is no threat. */
-function threatensPublicly(reading: MoodReading): boolean {
+function threatensPublicly(reading: Told): boolean {
   return reading.score < 0.1 && (reading.moods.has("public") || willPublish(reading));
 }
 

@@ -33,9 +33,14 @@ function ofLatin(text: string, prior?: SpokenLanguage | null): Latin {
   const favoured = known >= 0 ? known : LATIN.indexOf("tr");
   margins[favoured] = margins[favoured]! + (known >= 0 ? PRIOR : TURKISH_FIRST);
   let best = 0;
-  for (let i = 1; i < margins.length; i++) if (margins[i]! > margins[best]!) best = i;
+  let ahead = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < margins.length; i++) {
+    if (margins[i]! > margins[best]!) best = i;
+  }
+  for (let i = 0; i < margins.length; i++) {
+    if (i !== best) ahead = Math.min(ahead, margins[best]! - margins[i]!);
+  }
   const isShort = text.trim().length < SHORT;
-  const ahead = margins[best]! - Math.max(...margins.filter((_, i) => i !== best));
   const isSure = ahead >= (isShort ? SHORT_MARGIN : SURE_MARGIN);
   // "ok", "A Ankara": whatever it is, it is no other language than before.
   return !isSure && known >= 0 ? LATIN[known]! : LATIN[best]!;

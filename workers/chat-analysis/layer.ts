@@ -104,12 +104,13 @@ export function layerMargins(
   features: Features,
   classes: readonly string[],
   margins: Float32Array,
+  size = features.ids.length,
 ): void {
   for (let c = 0; c < classes.length; c++) {
     const own = layer.weights.get(classes[c]!);
     if (!own) continue;
     let sum = own.bias;
-    for (let k = 0; k < features.ids.length; k++) sum += (own.buckets.get(features.ids[k]!) ?? 0) * features.values[k]!;
+    for (let k = 0; k < size; k++) sum += (own.buckets.get(features.ids[k]!) ?? 0) * features.values[k]!;
     margins[c] = margins[c]! + sum;
   }
 }

@@ -1,5 +1,6 @@
 /** The form in which a message is read: folded words with their place in the original, clauses, emoji apart. */
-import { fold } from "../platform/text";
+import { foldWord } from "./folded-word";
+import { DIGIT, kindAt, LETTER, lettersEnd, PICTURE, STOP } from "./letters";
 import { SHORTHAND } from "./shorthand";
 
 export interface Token {
@@ -19,14 +20,14 @@ export interface Normalised {
   emoji: string[];
   /** clauses that end in a question mark */
   questions: ReadonlySet<number>;
-  /** share of letters outside the Latin script, 0–1 */
-  foreignShare: number;
   /** does the text break off ("ve", ",", "...") as if more were coming */
   isOpenEnded: boolean;
 }
 
-const PIECES =
-  /(?<url>https?:\/\/\S+|www\.\S+)|(?<number>\d(?:[\d.,/-]*\d)?)|(?<word>\bs\.a\.?(?!\p{L})|[\p{L}\p{M}'’ʼ]+)|(?<emoji>\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F|\u200D\p{Extended_Pictographic})*)|(?<stop>[.!?;,\n…]+)/giu;
+/** Forms that begin with a letter and are more than a word; looked for only where their first letters stand. */
+const URL = /https?:\/\/\S+|www\.\S+/iuy;
+const GREETING = /\bs\.a\.?(?!\p{L})/iuy;
+const EMOJI = /\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F|\u200D\p{Extended_Pictographic})*/uy;
 
 /** Words that begin a new clause: "kargom nerede ve faturam yok" holds two requests. */
 const CONJUNCTIONS = new Set(["ve", "ama", "fakat", "ayrica", "and", "but", "also"]);
@@ -34,54 +35,126 @@ const CONJUNCTIONS = new Set(["ve", "ama", "fakat", "ayrica", "and", "but", "als
 /** A verb with its question particle written together: "gelirmi", "hazirlandimi". */
 const GLUED_PARTICLE = /^(.{2,}(?:d[iu]|t[iu]|m[iu]s|c[ae]k|[iu]r|[ea]r|yor))(m[iu])(?:yim|yum|siniz|sunuz|sin|dir)?$/;
 
-/** Splits and folds a message. Never throws; an empty message has no tokens. */
+/** Letters without their case, as `code | LOWER` gives them. */
+const LOWER = 0x20;
+const [A, H, I, M, N, R, S, T, U, W, Z] = Array.from("ahimnrstuwz", (letter) => letter.charCodeAt(0));
+const LONG_S = 0x17f;
+
+/** Splits and folds a message, in one pass over its characters. Never throws; an empty message has no tokens. */
 export function normalise(original: string): Normalised {
   const tokens: Token[] = [];
   const emoji: string[] = [];
   const questions = new Set<number>();
   let clause = 0;
+  /** the clause of the last token */
+  let begun = -1;
   let isOpenEnded = false;
-  for (const piece of original.matchAll(PIECES)) {
-    const { url, number, word, emoji: picture, stop } = piece.groups!;
-    isOpenEnded = false;
-    if (url) continue;
-    if (picture) {
-      emoji.push(picture);
-    } else if (stop) {
-      if (stop.includes("?")) questions.add(clause);
-      isOpenEnded = /(?:\.{2,}|…|,)\s*$/.test(stop);
-      if (tokens.at(-1)?.clause === clause) clause++;
-    } else if (number) {
-      tokens.push({ text: number, start: piece.index, end: piece.index + number.length, kind: "number", clause });
-    } else {
-      const place = { start: piece.index, end: piece.index + word!.length, kind: "word" as const };
-      const folded = foldWord(word!);
-      if (CONJUNCTIONS.has(folded)) {
-        isOpenEnded = true;
-        if (tokens.at(-1)?.clause === clause) clause++;
+  for (let start = 0; start < original.length; ) {
+    const kind = kindAt(original, start);
+    if (kind === LETTER) {
+      isOpenEnded = false;
+      const url = mayBeUrl(original, start) ? matchEnd(URL, original, start) : 0;
+      if (url > 0) {
+        start = url;
         continue;
       }
-      for (const text of spellOut(folded)) tokens.push({ text, ...place, clause });
-    }
+      const end =
+        (mayBeGreeting(original, start) && matchEnd(GREETING, original, start)) || lettersEnd(original, start);
+      const folded = foldWord(original, start, end);
+      if (CONJUNCTIONS.has(folded)) {
+        isOpenEnded = true;
+        if (begun === clause) clause++;
+      } else {
+        addWords(tokens, folded, start, end, clause);
+        begun = clause;
+      }
+      start = end;
+    } else if (kind === STOP) {
+      const end = stopEnd(original, start);
+      if (hasQuestionMark(original, start, end)) questions.add(clause);
+      isOpenEnded = breaksOff(original, start, end);
+      if (begun === clause) clause++;
+      start = end;
+    } else if (kind === DIGIT) {
+      const end = numberEnd(original, start);
+      tokens.push({ text: original.slice(start, end), start, end, kind: "number", clause });
+      begun = clause;
+      isOpenEnded = false;
+      start = end;
+    } else if (kind === PICTURE) {
+      const end = matchEnd(EMOJI, original, start);
+      emoji.push(original.slice(start, end));
+      isOpenEnded = false;
+      start = end;
+    } else start++;
   }
-  return { original, tokens, emoji, questions, foreignShare: foreignShare(original), isOpenEnded };
+  return { original, tokens, emoji, questions, isOpenEnded };
 }
 
-function foldWord(word: string): string {
-  const plain = /^[a-z]+$/.test(word) ? word : fold(word).replace(/[.'’ʼ]/g, "");
-  return plain.replace(/(.)\1{2,}/g, "$1");
+function addWords(tokens: Token[], folded: string, start: number, end: number, clause: number): void {
+  const known = SHORTHAND.get(folded);
+  if (known) {
+    for (const text of known) tokens.push({ text, start, end, kind: "word", clause });
+    return;
+  }
+  const glued = mayBeGlued(folded) ? GLUED_PARTICLE.exec(folded) : null;
+  tokens.push({ text: glued ? glued[1]! : folded, start, end, kind: "word", clause });
+  if (glued) tokens.push({ text: glued[2]!, start, end, kind: "word", clause });
 }
 
-function spellOut(word: string): string[] {
-  const known = SHORTHAND.get(word);
-  if (known) return known;
-  const glued = GLUED_PARTICLE.exec(word);
-  return glued ? [glued[1]!, glued[2]!] : [word];
+/** All words with a particle end so, and few others; `GLUED_PARTICLE` tells which. */
+function mayBeGlued(word: string): boolean {
+  const last = word.charCodeAt(word.length - 1);
+  if (last === I || last === U) return word.charCodeAt(word.length - 2) === M;
+  return (last === M || last === N || last === R || last === Z) && /m[iu]/.test(word);
 }
 
-function foreignShare(text: string): number {
-  const letters = text.match(/\p{L}/gu);
-  if (!letters) return 0;
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  return 1 - latin / letters.length;
+/** "ht…" or "ww…" */
+function mayBeUrl(text: string, at: number): boolean {
+  const first = text.charCodeAt(at) | LOWER;
+  if (first !== H && first !== W) return false;
+  return (text.charCodeAt(at + 1) | LOWER) === (first === H ? T : W);
+}
+
+/** "s.a" */
+function mayBeGreeting(text: string, at: number): boolean {
+  if (text[at + 1] !== "." || (text.charCodeAt(at + 2) | LOWER) !== A) return false;
+  const first = text.charCodeAt(at);
+  return (first | LOWER) === S || first === LONG_S;
+}
+
+/** Offset behind the match of a sticky pattern, 0 when it does not match here. */
+function matchEnd(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : 0;
+}
+
+/** Offset behind a number: digits, with marks between them but not behind. */
+function numberEnd(text: string, at: number): number {
+  let end = at + 1;
+  for (let i = at + 1; i < text.length; i++) {
+    if (kindAt(text, i) === DIGIT) end = i + 1;
+    else if (!NUMBER_MARKS.includes(text[i]!)) break;
+  }
+  return end;
+}
+const NUMBER_MARKS = ".,/-";
+
+function stopEnd(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && kindAt(text, end) === STOP) end++;
+  return end;
+}
+
+function hasQuestionMark(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (text[i] === "?") return true;
+  return false;
+}
+
+/** Ends in a comma or dots; line breaks behind them say nothing. */
+function breaksOff(text: string, start: number, end: number): boolean {
+  let last = end - 1;
+  while (last >= start && text[last] === "\n") last--;
+  if (last < start) return false;
+  return text[last] === "," || text[last] === "…" || (text[last] === "." && last > start && text[last - 1] === ".");
 }

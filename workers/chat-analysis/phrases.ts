@@ -1,5 +1,6 @@
 /** Finds the words and phrases of a table in a message. The longest match wins, so an exception is simply a longer entry. */
 import { fold, lowerTr } from "../platform/text";
+import { LetterTrie } from "./letter-trie";
 import type { Normalised } from "./normalise";
 
 export interface Found<Meaning> {
@@ -31,7 +32,16 @@ interface Node<Meaning> {
 
 /** A walk through the table along the words of one message. */
 interface Walk<Meaning> extends Pick<Normalised, "tokens" | "original"> {
+  table: Table<Meaning>;
+}
+
+/** The words a phrase may begin with, by their letters: most words of a message begin none, and end here. */
+interface Table<Meaning> {
   root: Node<Meaning>;
+  letters: LetterTrie;
+  /** by node of `letters` */
+  whole: (Node<Meaning> | null)[];
+  stems: (Node<Meaning> | null)[];
 }
 
 type Match<Meaning> = Omit<Found<Meaning>, "from">;
@@ -59,7 +69,22 @@ export function phraseTable<Meaning extends string>(
   for (const [meaning, lists] of Object.entries(words) as [Meaning, WordLists][]) {
     for (const phrase of Object.values(lists).join(" ").split(/\s+/)) if (phrase) add(root, phrase, meaning);
   }
-  return ({ tokens, original }) => findAll({ root, tokens, original });
+  const table = tableOf(root);
+  return ({ tokens, original }) => findAll({ table, tokens, original });
+}
+
+function tableOf<Meaning>(root: Node<Meaning>): Table<Meaning> {
+  const letters = new LetterTrie();
+  for (const edges of [root.whole, root.stems]) for (const word of edges.keys()) letters.add(word);
+  const byNode = (edges: ReadonlyMap<string, Node<Meaning>>) => {
+    const nodes = new Array<Node<Meaning> | null>(letters.size).fill(null);
+    for (const [word, next] of edges) {
+      const at = letters.add(word);
+      if (at >= 0) nodes[at] = next;
+    }
+    return nodes;
+  };
+  return { root, letters, whole: byNode(root.whole), stems: byNode(root.stems) };
 }
 
 function node<Meaning>(written: string | null = null): Node<Meaning> {
@@ -93,11 +118,29 @@ function noteLength(lengths: Map<string, number[]>, stem: string): void {
 function findAll<Meaning>(walk: Walk<Meaning>): Found<Meaning>[] {
   const found: Found<Meaning>[] = [];
   for (let from = 0; from < walk.tokens.length; ) {
-    const match = step(walk, walk.root, from, 0);
+    const match = begin(walk, from);
     if (match) found.push({ meaning: match.meaning, from, to: match.to, ending: match.ending });
     from = match?.to ?? from + 1;
   }
   return found;
+}
+
+/** The match that begins with the word at `at`, if any. */
+function begin<Meaning>(walk: Walk<Meaning>, at: number): Match<Meaning> | null {
+  const { text, kind } = walk.tokens[at]!;
+  const { root, letters, whole, stems } = walk.table;
+  const length = kind === "word" ? letters.walk(text) : -1;
+  if (length < 0) return step(walk, root, at, 0);
+  const { path } = letters;
+  const word = length === text.length ? whole[path[length]!]! : null;
+  const match = word && follow(walk, word, at, "");
+  if (match) return match;
+  for (let size = length; size >= Math.min(FIRST_LETTERS, text.length); size--) {
+    const stem = stems[path[size]!];
+    const stemmed = stem && follow(walk, stem, at, text.slice(size));
+    if (stemmed) return stemmed;
+  }
+  return null;
 }
 
 /** The match that takes the word at `at` on from `here`, if any. */
@@ -107,7 +150,7 @@ function step<Meaning>(walk: Walk<Meaning>, here: Node<Meaning>, at: number, ski
     return follow(walk, here.whole.get(text), at, "") ?? follow(walk, here.whole.get("#"), at, "");
   }
   const match = byWord(walk, here, text, at) ?? (isArabic(text) ? byWord(walk, here, bareArabic(text), at) : null);
-  if (match || here === walk.root || skipped === MOST_SMALL_WORDS || !SMALL_WORDS.has(text)) return match;
+  if (match || here === walk.table.root || skipped === MOST_SMALL_WORDS || !SMALL_WORDS.has(text)) return match;
   return goesOn(walk, at + 1) ? step(walk, here, at + 1, skipped + 1) : null;
 }
 
@@ -115,7 +158,7 @@ function byWord<Meaning>(walk: Walk<Meaning>, here: Node<Meaning>, text: string,
   const whole = follow(walk, here.whole.get(text), at, "");
   if (whole || here.stems.size === 0) return whole;
   const stemmed = byStem(walk, here, text, at, FIRST_LETTERS);
-  return stemmed ?? (here === walk.root ? null : byStem(walk, here, text, at, FIRST_LETTERS - 1));
+  return stemmed ?? (here === walk.table.root ? null : byStem(walk, here, text, at, FIRST_LETTERS - 1));
 }
 
 function byStem<Meaning>(

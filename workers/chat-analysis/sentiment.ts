@@ -4,6 +4,7 @@ import { emphasisOf, isAsked, isMood, isNegated, isNextTo, isSupposed, type Scop
 import type { Normalised } from "./normalise";
 import { type Found, phraseTable } from "./phrases";
 import { type Mood, PICTURES, type Sign, WEIGHTS, WORDS } from "./sentiment-words";
+import { type Tone, toneOf } from "./tone";
 import { isReproach } from "./verb-endings";
 
 export interface Sentiment {
@@ -16,6 +17,8 @@ export interface Sentiment {
 /** What was found on the way to a sentiment, for those who judge further. */
 export interface MoodReading {
   score: number;
+  /** 0–1, see `escalationRisk` */
+  risk: number;
   /** moods that hold: neither negated nor only asked about */
   moods: ReadonlySet<Mood>;
   signs: ReadonlySet<Sign>;
@@ -48,25 +51,34 @@ const BUT = /(?:^|\s)(?:ama|fakat|but)\s/i;
 
 /** Never throws; an empty message is calm. */
 export function readSentiment(message: Normalised): Sentiment {
-  const reading = readMood(message);
-  return { score: round(reading.score), escalationRisk: round(riskOf(reading)) };
+  return sentimentOf(readMood(message));
+}
+
+export function sentimentOf(mood: MoodReading): Sentiment {
+  return { score: round(mood.score), escalationRisk: round(mood.risk) };
 }
 
 export function readMood(message: Normalised): MoodReading {
   const words = withReproaches(message, find(message));
+  const tone = toneOf(message.original);
   const signs = new Set<Sign>();
   for (const word of words) if (!isMood(word)) signs.add(word.meaning as Sign);
-  if (message.questions.size > 0 || message.original.includes("؟")) signs.add("asks");
-  const isShouted = message.original.includes("!!") || isInCapitals(message.original);
+  if (message.questions.size > 0 || tone.asksInArabic) signs.add("asks");
   const hits = hitsOf(message, words, signs.has("body"));
-  const score = Math.tanh(total(message, hits, signs) * (isShouted ? 1.2 : 1));
-  const holding = hits.filter((hit) => Math.abs(hit.value) > FAINT && !hit.isNegated);
-  const moods = new Set(holding.map((hit) => hit.mood));
-  return { score, moods, signs, pictures: message.emoji.map(plain), isShouted };
+  const score = Math.tanh(total(message, hits, signs, tone) * (tone.isShouted ? 1.2 : 1));
+  const moods = new Set<Mood>();
+  for (const { mood, value, isNegated: isDenied } of hits) if (Math.abs(value) > FAINT && !isDenied) moods.add(mood);
+  const pictures = message.emoji.length > 0 ? message.emoji.map(plain) : NO_PICTURES;
+  const reading = { score, risk: 0, moods, signs, pictures, isShouted: tone.isShouted };
+  reading.risk = riskOf(reading);
+  return reading;
 }
 
+const NO_PICTURES: readonly string[] = [];
+
 /** Adds the verbs no table lists, such as "düzeltmediniz", where they stand. */
-function withReproaches({ tokens }: Normalised, words: readonly Found<Mood | Sign>[]): Found<Mood | Sign>[] {
+function withReproaches({ tokens }: Normalised, words: Found<Mood | Sign>[]): Found<Mood | Sign>[] {
+  if (!tokens.some(({ text }) => isReproach(text))) return words;
   const all: Found<Mood | Sign>[] = [];
   let at = 0;
   for (const word of [...words, null]) {
@@ -145,7 +157,7 @@ function sparePain(hits: Hit[]): void {
 }
 
 /** All together, not yet bounded. Thanks, praise, mockery and what others will hear take their colour from the rest. */
-function total(message: Normalised, hits: readonly Hit[], signs: ReadonlySet<Sign>): number {
+function total(message: Normalised, hits: readonly Hit[], signs: ReadonlySet<Sign>, tone: Tone): number {
   const asks = signs.has("asks");
   let sum = pressure(signs);
   let thanks = 0;
@@ -155,7 +167,7 @@ function total(message: Normalised, hits: readonly Hit[], signs: ReadonlySet<Sig
     else sum += FACTS.has(mood) && asks ? value * 0.6 : value;
   }
   if (sum >= -0.2) sum += thanks;
-  sum += pictured(message, sum, asks);
+  sum += smiling(tone, sum) + (message.emoji.length > 0 ? pictured(message.emoji, sum, asks) : 0);
   const rest = sum;
   for (const { mood, value } of hits) {
     if (mood === "praising") sum += rest < -0.2 ? -0.3 : value;
@@ -177,39 +189,30 @@ function pressure(signs: ReadonlySet<Sign>): number {
   return sum;
 }
 
+/** What ":)" and ":(" add to what is said. */
+function smiling({ smiles, frowns }: Tone, said: number): number {
+  return (frowns ? -0.2 : 0) + (smiles && said >= 0 ? 0.12 : 0);
+}
+
 /** What the emoji add to what is said. */
-function pictured(message: Normalised, said: number, asks: boolean): number {
+function pictured(emoji: readonly string[], said: number, asks: boolean): number {
   let sum = 0;
   let share = 1;
-  for (const emoji of new Set(message.emoji.slice(0, 6).map(plain))) {
-    let weight = PICTURES.get(emoji) ?? 0;
+  for (const picture of new Set(emoji.slice(0, 6).map(plain))) {
+    let weight = PICTURES.get(picture) ?? 0;
     // applause for a bad thing mocks; tears of joy are no sorrow
-    if (weight > 0 && said < -0.2) weight = emoji === "👏" ? -0.3 : 0;
+    if (weight > 0 && said < -0.2) weight = picture === "👏" ? -0.3 : 0;
     else if (weight < 0 && weight > -0.5 && said > 0.3) weight = 0;
     else if (weight > 0 && asks) weight *= 0.4;
     sum += weight * share;
     share *= 0.5;
   }
-  if (message.original.includes(":(")) sum -= 0.2;
-  if (said >= 0 && message.original.includes(":)")) sum += 0.12;
   return sum;
 }
 
 /** An emoji without skin colour and variant. */
 function plain(emoji: string): string {
   return String.fromCodePoint(emoji.codePointAt(0)!);
-}
-
-/** Mostly capitals, and long enough to be meant. Latin with Turkish letters, and Cyrillic. */
-function isInCapitals(text: string): boolean {
-  let upper = 0;
-  let lower = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if ((code > 64 && code < 91) || (code > 0x40f && code < 0x430) || code === 0x130 || code === 0x15e) upper++;
-    else if ((code > 96 && code < 123) || (code > 0x42f && code < 0x450) || code === 0x131 || code === 0x15f) lower++;
-  }
-  return upper >= 8 && upper > lower * 4;
 }
 
 function round(value: number): number {

@@ -1,5 +1,5 @@
 /** What a message says about its writer: a trade buyer, a valued customer, someone about to complain or to rate us low. */
-import { riskOf, willPublish } from "./escalation";
+import { willPublish } from "./escalation";
 import type { Normalised } from "./normalise";
 import { type Found, phraseTable } from "./phrases";
 import { type MoodReading, readMood } from "./sentiment";
@@ -39,10 +39,13 @@ interface Amount {
 const find = phraseTable(CLUES);
 
 /** Never throws; an empty message says nothing. `entities` may be empty: then only the words are read. */
-export function readSignals(message: Normalised, entities: readonly ReadEntity[]): Signals {
+export function readSignals(
+  message: Normalised,
+  entities: readonly ReadEntity[],
+  mood: MoodReading = readMood(message),
+): Signals {
   const found = find(message);
-  const clues = { message, found, at: new Map(found.map((clue) => [clue.from, clue])) };
-  const mood = readMood(message);
+  const clues = { message, found, at: found.length === 0 ? NO_CLUES : new Map(found.map((clue) => [clue.from, clue])) };
   return {
     b2b: tradeBuyer(clues, entities),
     vip: largeOrder(clues, entities) ?? regular(clues),
@@ -51,14 +54,17 @@ export function readSignals(message: Normalised, entities: readonly ReadEntity[]
   };
 }
 
+const NO_CLUES: ReadonlyMap<number, Found<Clue>> = new Map();
+
 function tradeBuyer(clues: Clues, entities: readonly ReadEntity[]): Signals["b2b"] {
   const trade = clues.found.find((clue) => clue.meaning === "trade" && !isDenied(clues, clue.to));
   if (trade) return { text: written(clues, trade.from, trade.to) };
-  const quantities = new Set(entities.filter(({ kind }) => kind === "quantity").map(({ value }) => parse(value)));
+  let quantities: ReadonlySet<number> | undefined;
   for (const { value, from, to } of amounts(clues)) {
     if (value < TRADE_QUANTITY || isCountedOtherwise(clues, from)) continue;
     const isUnit = clues.at.get(to)?.meaning === "unit" && !isDenied(clues, to + 1);
     if (isUnit) return { text: written(clues, from, to + 1) };
+    quantities ??= new Set(entities.filter(({ kind }) => kind === "quantity").map((entity) => parse(entity.value)));
     if (quantities.has(value)) return { text: written(clues, from, isSameClause(clues, from, to) ? to + 1 : to) };
   }
   return null;
@@ -131,6 +137,7 @@ const CLOSE = 7;
 
 /** "Sizden" + "hep" + "alırım" in one clause, in whichever order. */
 function alwaysFromUs({ message, found }: Clues): { from: number; to: number } | null {
+  if (found.length < 3) return null;
   const parts = new Map<number, Partial<Record<Clue, Found<Clue>>>>();
   for (const clue of found) {
     const { clause } = message.tokens[clue.from]!;
@@ -146,24 +153,27 @@ function alwaysFromUs({ message, found }: Clues): { from: number; to: number } |
   return null;
 }
 
-function severityOf(mood: MoodReading): Signals["complaintSeverity"] {
-  const risk = riskOf(mood);
-  if (risk >= 0.55 || mood.score <= -0.85) return "high";
-  if (risk >= 0.28 || mood.score <= -0.44) return "medium";
-  return mood.score <= -0.12 ? "low" : "none";
+function severityOf({ risk, score }: MoodReading): Signals["complaintSeverity"] {
+  if (risk >= 0.55 || score <= -0.85) return "high";
+  if (risk >= 0.28 || score <= -0.44) return "medium";
+  return score <= -0.12 ? "low" : "none";
 }
 
 /** Every amount of the message: "100", "30-40", "2 bin", "elli". */
-function* amounts({ message, at }: Clues): Generator<Amount> {
+function amounts({ message, at }: Clues): readonly Amount[] {
   const { tokens } = message;
+  let found: Amount[] | undefined;
   for (let from = 0; from < tokens.length; from++) {
     const { text, kind } = tokens[from]!;
     const base = kind === "number" ? parse(text) : (NUMBER_WORDS.get(text) ?? 0);
     if (base === 0) continue;
     const isThousand = at.get(from + 1)?.meaning === "thousand";
-    yield isThousand ? { value: base * 1000, from, to: from + 2 } : { value: base, from, to: from + 1 };
+    found ??= [];
+    found.push(isThousand ? { value: base * 1000, from, to: from + 2 } : { value: base, from, to: from + 1 });
   }
+  return found ?? NO_AMOUNTS;
 }
+const NO_AMOUNTS: readonly Amount[] = [];
 
 /** The larger end of a range; 0 for what is no amount, such as an order number. */
 function parse(text: string): number {

@@ -5,11 +5,11 @@ import { ASKS } from "./intent-words";
 import { spokenLanguage } from "./language";
 import { layerMargins } from "./layer";
 import { headOf, MODEL_VERSION } from "./model/artefact";
-import { type Features, featuresOf } from "./model/features";
+import { featuresOf } from "./model/features";
 import { confidenceOf, type Head, marginsOf } from "./model/head";
-import { BACKGROUND, marginsOfMessage, SMALL_TALK } from "./model/margins";
+import { type AddLayer, BACKGROUND, marginsOfMessage, SMALL_TALK } from "./model/margins";
 import { type Normalised, normalise } from "./normalise";
-import { readSentiment } from "./sentiment";
+import { readMood, sentimentOf } from "./sentiment";
 import type { IntentGuess, ReadingContext, Reason, Understanding } from "./shapes";
 import { readSignals } from "./signals";
 
@@ -28,7 +28,8 @@ export function read(original: string, context: ReadingContext, isExplained = fa
   const message = normalise(text);
   const spoken = spokenLanguage(text, context.language);
   const entities = findEntities(text, context);
-  const { score: sentiment, escalationRisk } = readSentiment(message);
+  const mood = readMood(message);
+  const { score: sentiment, escalationRisk } = sentimentOf(mood);
   const head = headOf(context.sector);
   const words = message.tokens.map((token) => token.text).join(" ");
   const alone = {
@@ -37,7 +38,7 @@ export function read(original: string, context: ReadingContext, isExplained = fa
     intents: requestsOf(head, message, context),
     entities,
     emoji: message.emoji,
-    asksSomething: message.questions.size > 0 || ASKS.test(words),
+    asksSomething: context.asked !== undefined && (message.questions.size > 0 || ASKS.test(words)),
     sentiment,
   };
   const placed = inContext(alone, context);
@@ -51,7 +52,7 @@ export function read(original: string, context: ReadingContext, isExplained = fa
     spoken,
     sentiment,
     escalationRisk,
-    signals: readSignals(message, entities),
+    signals: readSignals(message, entities, mood),
     isComplete: isComplete(message, intents, context),
     ...(isExplained ? { reasons: reasonsOf(head, message, intents[0]?.key) } : {}),
     engineVersion: MODEL_VERSION,
@@ -77,8 +78,8 @@ export function nothingRead(): Understanding {
 /** All requests, best first; the background first when nothing is sure enough. */
 function requestsOf(head: Head, message: Normalised, { layer }: ReadingContext): IntentGuess[] {
   if (message.tokens.length === 0) return ofPictures(message);
-  const add = layer
-    ? (features: Features, margins: Float32Array) => layerMargins(layer, features, head.classes, margins)
+  const add: AddLayer | undefined = layer
+    ? (features, margins) => layerMargins(layer, features, head.classes, margins, features.size)
     : undefined;
   const { first, confidence, familyConfidence, partConfidence, further } = marginsOfMessage(head, message, add);
   if (confidence < head.refuseBelow) return [{ key: BACKGROUND, confidence }];

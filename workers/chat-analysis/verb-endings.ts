@@ -15,10 +15,11 @@ export function isNegatedVerb(ending: string): boolean {
 }
 
 export function isConditional(word: string): boolean {
-  return word.length > 3 && word.length < 24 && CONDITIONAL.test(word) && !LOOKS_CONDITIONAL.has(word);
+  if (word.length <= 3 || word.length >= 24 || !/s[ae]/.test(word)) return false;
+  return CONDITIONAL.test(word) && !LOOKS_CONDITIONAL.has(word);
 }
 
 /** Says what you did not do: "aramadınız", "bilgi vermiyorsunuz". */
 export function isReproach(word: string): boolean {
-  return word.length > 7 && word.length < 24 && REPROACH.test(word);
+  return word.length > 7 && word.length < 24 && word.endsWith("z") && REPROACH.test(word);
 }

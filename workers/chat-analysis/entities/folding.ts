@@ -29,6 +29,10 @@ const CACHED = 0x2200;
 
 const folds: (string | undefined)[] = new Array(CACHED);
 
+/** ASCII characters that folding leaves as they are. */
+const unchanged = Uint8Array.from({ length: 128 }, (_, code) => (foldCode(code) === String.fromCharCode(code) ? 1 : 0));
+const SPACE = 32;
+
 /** The folded form of vocabulary, as `Reading.text` has it. */
 export function foldText(text: string): string {
   return foldEach(text).text;
@@ -41,8 +45,16 @@ export function foldEach(original: string): { text: string; starts: number[] | n
   let ends: number[] | null = null;
   // asking the growing text itself would lay it out anew for every space
   let isBehindSpace = false;
+  // up to where the text holds what was written; runs of characters that do not change are copied whole
+  let copied = 0;
   for (let i = 0; i < original.length; i++) {
     const code = original.charCodeAt(i);
+    if (!starts && code < unchanged.length && unchanged[code] === 1 && !(code === SPACE && isBehindSpace)) {
+      isBehindSpace = code === SPACE;
+      continue;
+    }
+    if (copied < i) text += original.slice(copied, i);
+    copied = i + 1;
     let folded = (code < CACHED ? folds[code] : undefined) ?? foldOne(code);
     if (folded === " " && isBehindSpace) folded = "";
     if (folded.length !== 1 && !starts) {
@@ -64,6 +76,7 @@ export function foldEach(original: string): { text: string; starts: number[] | n
     }
     if (folded === "" && code >= 0x300 && code < 0x370 && ends.length > 0) ends[ends.length - 1] = i + 1;
   }
+  if (copied < original.length) text += original.slice(copied);
   starts?.push(original.length);
   return { text, starts, ends };
 }

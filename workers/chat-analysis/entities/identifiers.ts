@@ -22,7 +22,7 @@ export function leaveOutUrls(reading: Reading): void {
 }
 
 export function findEmails(reading: Reading): void {
-  if (!reading.text.includes("@")) return;
+  if (reading.text.indexOf("@") < 0) return;
   for (const match of reading.text.matchAll(EMAIL)) {
     const end = match.index + match[0].length;
     reading.claim("email", reading.written(match.index, end).toLowerCase(), match.index, end);

@@ -1,4 +1,5 @@
 /** Words and phrases with their meaning, found in a reading whatever Turkish ending they carry. */
+import { StemSet } from "../stem-set";
 import { isHarmonious, isNounEnding } from "./endings";
 import { foldText } from "./folding";
 import type { Reading } from "./reading";
@@ -35,18 +36,21 @@ interface Entry {
  */
 export class Lexicon {
   private readonly entries = new Map<string, Entry[]>();
+  /** first words: most words of a message begin with none of them */
+  private readonly stems: StemSet;
 
   constructor(lines: Readonly<Record<string, string>>) {
     for (const [value, phrases] of Object.entries(lines)) {
       for (const phrase of phrases.split(",")) this.add(value, phrase.trim());
     }
     for (const list of this.entries.values()) list.sort((a, b) => lengthOf(b) - lengthOf(a));
+    this.stems = new StemSet([...this.entries.values()].flat().map(({ words }) => words[0]!.stem));
   }
 
   /** The longest phrase that begins at this word; null when none does. */
   at(reading: Reading, at: number): Match | null {
     const word = reading.words[at];
-    if (!word || word.kind === "mark" || !reading.isOpen(at)) return null;
+    if (!word || word.kind === "mark" || !this.stems.mayBegin(word.text) || !reading.isOpen(at)) return null;
     const list = this.entries.get(word.text.slice(0, 2));
     if (!list) return null;
     for (const entry of list) {
@@ -81,7 +85,8 @@ function lengthOf(entry: Entry): number {
 function matchEntry(reading: Reading, at: number, entry: Entry): Match | null {
   let to = at;
   let end = 0;
-  for (const [i, pattern] of entry.words.entries()) {
+  for (let i = 0; i < entry.words.length; i++) {
+    const pattern = entry.words[i]!;
     const start = i === 0 ? at : nextWord(reading, to, pattern);
     if (start === null) return null;
     const word = reading.words[start];

@@ -68,6 +68,10 @@ const MOST = 24;
 function findSpoken(reading: Reading): void {
   const { words } = reading;
   for (let from = 0; from < words.length; ) {
+    if (!pieceAt(reading, from)) {
+      from++;
+      continue;
+    }
     const pieces: Piece[] = [];
     let to = from;
     for (; to < words.length && pieces.length <= MOST; to++) {

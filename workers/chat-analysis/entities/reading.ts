@@ -37,7 +37,8 @@ export class Reading {
   /** where each folded character begins and ends in the original; null when nothing moved */
   private readonly starts: number[] | null;
   private readonly ends: number[] | null;
-  private readonly taken: Uint8Array;
+  /** by folded offset; null while nothing is taken, as in most messages */
+  private taken: Uint8Array | null = null;
 
   constructor(original: string, context: EntityContext) {
     this.original = original.length > LONGEST ? original.slice(0, LONGEST) : original;
@@ -49,7 +50,6 @@ export class Reading {
     const { words, digits } = split(text);
     this.words = words;
     this.digits = digits;
-    this.taken = new Uint8Array(text.length + 1);
   }
 
   /** Notes an entity unless part of it belongs to an earlier one. */
@@ -62,10 +62,12 @@ export class Reading {
 
   /** Nothing is found here any more. */
   block(start: number, end: number): void {
+    this.taken ??= new Uint8Array(this.text.length + 1);
     this.taken.fill(1, start, end);
   }
 
   isFree(start: number, end: number): boolean {
+    if (!this.taken) return true;
     for (let i = start; i < end; i++) if (this.taken[i] === 1) return false;
     return true;
   }
@@ -73,7 +75,7 @@ export class Reading {
   /** Is this word there and not part of another entity? */
   isOpen(at: number): boolean {
     const word = this.words[at];
-    return word !== undefined && this.taken[word.start] === 0;
+    return word !== undefined && (this.taken === null || this.taken[word.start] === 0);
   }
 
   /** The folded word, "" beyond the ends and for marks and numbers. */

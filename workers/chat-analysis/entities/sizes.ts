@@ -1,8 +1,11 @@
 /** Sizes of clothes and shoes: "42 numara", "38 beden", "M beden", "XL", "size 10", "medium". */
+import { StemSet } from "../stem-set";
 import { endingAt, isNounEnding } from "./endings";
 import type { Reading } from "./reading";
 import { mayBeginNumber, numberAt } from "./spoken-numbers";
 
+/** A cheap look first: hardly a word begins so. */
+const LETTERED = new StemSet(["s", "m", "l", "x", "extra"]);
 const LETTERS = /^(?:xs|xxs|s|m|l|xl|xxl|xxxl|xxxxl)$/;
 const NAMED: Record<string, string> = {
   small: "S",
@@ -70,6 +73,7 @@ function lettersAt(reading: Reading, at: number, isAsked: boolean, isShop: boole
   const { words } = reading;
   const word = words[at]!;
   if (word.kind === "number") return manyX(reading, at);
+  if (!LETTERED.mayBegin(word.text)) return null;
   const compound = /^(?:x|xx|extra)$/.test(word.text) ? joined(reading, at) : null;
   if (compound) return compound;
   if (LETTERS.test(word.text)) {

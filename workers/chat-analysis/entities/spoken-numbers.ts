@@ -1,4 +1,5 @@
 /** Numbers as people write them: "1.500,50", "2k", "bin beş yüz", "yüzelli", "on birde", "fifty". */
+import { StemSet } from "../stem-set";
 import { foldText } from "./folding";
 import { LARGEST, Sum } from "./number-sum";
 import type { Reading } from "./reading";
@@ -88,7 +89,8 @@ for (const [word, value] of Object.entries(TURKISH)) {
 spelling.set("dord", "dörd");
 for (const [word, value] of Object.entries(ENGLISH)) whole.set(word, { parts: [value], rest: "" });
 
-const FIRST_TWO = new Set([...whole.keys()].map((word) => word.slice(0, 2)));
+/** A cheap look first: most words begin with no number. */
+const NUMBERS = new StemSet([...whole.keys(), "dord"]);
 
 const GLUED =
   /sifir|bir|iki|uc|dort|dord|bes|altmis|alti|yedi|sekiz|dokuz|on|yirmi|otuz|kirk|elli|yetmis|seksen|doksan|yuz|bin|milyon/y;
@@ -99,7 +101,7 @@ const LITERAL = /\d+(?:[.,]\d+)*/y;
 export function numberWord(reading: Reading, at: number): NumberWord | null {
   const word = reading.words[at];
   if (word?.kind !== "word") return null;
-  if (word.number === undefined) word.number = FIRST_TWO.has(word.text.slice(0, 2)) ? lookUp(reading, word) : null;
+  if (word.number === undefined) word.number = NUMBERS.mayBegin(word.text) ? lookUp(reading, word) : null;
   return word.number;
 }
 
@@ -164,6 +166,7 @@ function cutLast(text: string, mark: string): [string, string] {
 export function numberAt(reading: Reading, at: number): Spoken | null {
   if (!mayBeginNumber(reading, at)) return null;
   const { words } = reading;
+  if (words[at]!.kind === "word" && !numberWord(reading, at)) return null;
   const sum = new Sum();
   let to = at;
   let end = words[at]!.start;

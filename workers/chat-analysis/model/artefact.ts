@@ -3,6 +3,7 @@ import type { Packed } from "../training/artefact";
 import { BUCKETS } from "./features";
 import type { Head } from "./head";
 import type { LanguageHead } from "./language-head";
+import { pairedRows } from "./rows";
 import generated from "./weights.generated.js";
 
 const packed = generated as unknown as Packed;
@@ -21,7 +22,8 @@ export function headOf(sector: string): Head {
     const steps = bytesOf(stored.idf);
     const idf = new Float32Array(BUCKETS);
     for (let i = 0; i < BUCKETS; i++) idf[i] = steps[i]! * stored.idfScale;
-    head = { ...stored, idf, weights: new Int8Array(bytesOf(stored.weights).buffer) };
+    const { weights, ...data } = stored;
+    head = { ...data, idf, rows: pairedRows(new Int8Array(bytesOf(weights).buffer), data.classes.length) };
     heads.set(sector, head);
   }
   return head;

@@ -7,12 +7,17 @@
 export const BUCKETS = 1 << 15;
 
 export interface Features {
-  /** buckets, ascending in order of first appearance, each once */
+  /** buckets in order of first appearance, each once */
   ids: Int32Array;
   /** weights of the buckets; the vector has length 1 */
   values: Float32Array;
   /** share of the raw weight that falls into buckets seen in training, 0–1 */
   coverage: number;
+}
+
+/** Features that the next message overwrites: both arrays are longer than their `size`. */
+export interface PassingFeatures extends Features {
+  size: number;
 }
 
 /** Seeds keep the kinds of features apart. */
@@ -31,6 +36,16 @@ const TERM_LENGTH_MAX = 24;
 /** Scratch of one isolate: features are computed synchronously, so one set serves all. */
 const counts = new Float32Array(BUCKETS);
 const touched = new Int32Array(TERMS_MAX * (TERM_LENGTH_MAX + 2) * 6);
+const passing: PassingFeatures = {
+  ids: new Int32Array(touched.length),
+  values: new Float32Array(touched.length),
+  coverage: 0,
+  size: 0,
+};
+/** the letters of one word with a space on either side: an n-gram at an edge is another than one inside */
+const letters = new Uint16Array(TERM_LENGTH_MAX + 2);
+const SPACE = 32;
+letters[0] = SPACE;
 
 /** What a feature of each kind weighs against the others. */
 const WEIGHT = { word: 1.3, pair: 1, stem: 1, gram: 0.5, skip: 0.6 };
@@ -40,13 +55,18 @@ const WEIGHT = { word: 1.3, pair: 1, stem: 1, gram: 0.5, skip: 0.6 };
  * @param idf how telling a bucket is; 0 = never seen in training. null while it is being learnt: all weigh the same
  */
 export function featuresOf(terms: readonly string[], idf: Float32Array | null): Features {
+  const { ids, values, coverage, size } = passingFeaturesOf(terms, idf);
+  return { ids: ids.slice(0, size), values: values.slice(0, size), coverage };
+}
+
+/** The same without a copy, for who needs them only until the next call. */
+export function passingFeaturesOf(terms: readonly string[], idf: Float32Array | null): PassingFeatures {
+  const { ids, values } = passing;
   const used = count(terms);
   let square = 0;
   let known = 0;
   let all = 0;
-  const ids = new Int32Array(used);
-  const values = new Float32Array(used);
-  let kept = 0;
+  let size = 0;
   for (let i = 0; i < used; i++) {
     const id = touched[i]!;
     const raw = Math.sqrt(counts[id]!);
@@ -56,23 +76,20 @@ export function featuresOf(terms: readonly string[], idf: Float32Array | null): 
     if (weight === 0) continue;
     known += raw;
     const value = raw * weight;
-    ids[kept] = id;
-    values[kept++] = value;
+    ids[size] = id;
+    values[size++] = value;
     square += value * value;
   }
-  const length = Math.sqrt(square) || 1;
-  for (let i = 0; i < kept; i++) values[i] = values[i]! / length;
-  return { ids: ids.subarray(0, kept), values: values.subarray(0, kept), coverage: all === 0 ? 0 : known / all };
+  const share = 1 / (Math.sqrt(square) || 1);
+  for (let i = 0; i < size; i++) values[i] = values[i]! * share;
+  passing.coverage = all === 0 ? 0 : known / all;
+  passing.size = size;
+  return passing;
 }
 
 /** Fills `counts` and `touched`; returns how many buckets were touched. */
 function count(terms: readonly string[]): number {
   let used = 0;
-  const add = (hash: number, weight: number) => {
-    const id = mix(hash);
-    if (counts[id] === 0) touched[used++] = id;
-    counts[id] = counts[id]! + weight;
-  };
   let before = 0;
   let beforeThat = 0;
   const length = Math.min(terms.length, TERMS_MAX);
@@ -83,27 +100,44 @@ function count(terms: readonly string[]): number {
     let stem = STEM;
     for (let i = 0; i < size; i++) {
       const code = term.charCodeAt(i);
+      letters[i + 1] = code;
       word = step(word, code);
       if (i < STEM_LENGTH) stem = step(stem, code);
     }
-    add(word, WEIGHT.word);
-    if (size > STEM_LENGTH) add(stem, WEIGHT.stem);
+    letters[size + 1] = SPACE;
+    used = add(word, WEIGHT.word, used);
+    if (size > STEM_LENGTH) used = add(stem, WEIGHT.stem, used);
     const short = size > STEM_LENGTH ? stem : word;
-    if (t > 0) add(step(step(PAIR, before), short), WEIGHT.pair);
-    if (t > 1) add(step(step(SKIP, beforeThat), short), WEIGHT.skip);
+    if (t > 0) used = add(step(step(PAIR, before), short), WEIGHT.pair, used);
+    if (t > 1) used = add(step(step(SKIP, beforeThat), short), WEIGHT.skip, used);
     beforeThat = before;
     before = short;
-    // The word with a space on either side: an n-gram at an edge is another than one inside.
-    for (let start = -1; start < size; start++) {
-      let gram = GRAM;
-      const end = Math.min(start + GRAM_MAX, size + 1);
-      for (let i = start; i < end; i++) {
-        gram = step(gram, i < 0 || i >= size ? 32 : term.charCodeAt(i));
-        if (i > start) add(gram, WEIGHT.gram);
-      }
+    used = addGrams(size + 2, used);
+  }
+  return used;
+}
+
+/** The n-grams of `letters`. */
+function addGrams(size: number, before: number): number {
+  let used = before;
+  for (let start = 0; start < size - 1; start++) {
+    let gram = step(GRAM, letters[start]!);
+    const end = Math.min(start + GRAM_MAX, size);
+    for (let i = start + 1; i < end; i++) {
+      gram = step(gram, letters[i]!);
+      used = add(gram, WEIGHT.gram, used);
     }
   }
   return used;
+}
+
+function add(hash: number, weight: number, used: number): number {
+  const id = mix(hash);
+  const known = counts[id]!;
+  counts[id] = known + weight;
+  if (known !== 0) return used;
+  touched[used] = id;
+  return used + 1;
 }
 
 function step(hash: number, code: number): number {

@@ -1,5 +1,6 @@
 /** A trained head: which requests a message makes, as margins of linear classifiers over hashed features. */
 import type { Features } from "./features";
+import { type Rows, sumsOf } from "./rows";
 
 /** How sure the first reading of a message is: a logistic over what the margins look like. */
 export interface Confidence {
@@ -27,22 +28,28 @@ export interface HeadData {
 
 export interface Head extends HeadData {
   idf: Float32Array;
-  /** bucket after bucket, one weight a class: the classes of one bucket lie side by side */
+  rows: Rows;
+}
+
+/** A head with its weights as they are stored: bucket after bucket, one weight a class. */
+export interface TrainedHead extends Head {
   weights: Int8Array;
 }
 
-/** Margins of all classes; positive = the class says yes. */
-export function marginsOf(head: Head, { ids, values }: Features): Float32Array {
-  const { classes, weights, scales, biases } = head;
-  const count = classes.length;
-  const sums = new Float32Array(count);
-  for (let k = 0; k < ids.length; k++) {
-    const row = ids[k]! * count;
-    const value = values[k]!;
-    for (let c = 0; c < count; c++) sums[c] = sums[c]! + weights[row + c]! * value;
-  }
-  for (let c = 0; c < count; c++) sums[c] = sums[c]! * scales[c]! + biases[c]!;
-  return sums;
+/**
+ * Margins of all classes; positive = the class says yes.
+ * @param size how many of the features count
+ * @param margins where they are put
+ */
+export function marginsOf(
+  { rows, scales, biases }: Head,
+  { ids, values }: Features,
+  size = ids.length,
+  margins: Float32Array = new Float32Array(biases.length),
+): Float32Array {
+  const sums = sumsOf(rows, ids, values, size);
+  for (let c = 0; c < margins.length; c++) margins[c] = sums[c]! * scales[c]! + biases[c]!;
+  return margins;
 }
 
 /** 0–1 */
@@ -118,14 +125,13 @@ function logit(confidence: number): number {
 
 /** The parts of a message, each given to the class that it speaks for most. */
 export function ownParts(
-  parts: readonly { margins: Float32Array; first: First; words: number }[],
-  background: number,
+  parts: readonly { first: First; words: number }[],
   certainty: Confidence,
 ): Map<number, OwnPart> {
   const own = new Map<number, OwnPart>();
-  parts.forEach(({ margins, first, words }, at) => {
-    const margin = first.signs[0]!;
-    const gap = Math.min(first.signs[1]!, margin - margins[background]!);
+  parts.forEach(({ first, words }, at) => {
+    const [margin, rival, background] = first.signs as [number, number, number];
+    const gap = Math.min(rival, margin - background);
     const confidence = confidenceOf(certainty, first.signs);
     const known = own.get(first.label);
     if (!known || known.confidence < confidence) own.set(first.label, { margin, gap, confidence, at, words });

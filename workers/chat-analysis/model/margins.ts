@@ -1,7 +1,7 @@
 /** The margins of a message: of the whole, and of the parts that may hold requests of their own. Training and reading share it. */
 import type { Normalised, Token } from "../normalise";
 import { siblingsOf } from "./families";
-import { type Features, featuresOf } from "./features";
+import { type PassingFeatures, passingFeaturesOf } from "./features";
 import {
   confidenceOf,
   type First,
@@ -37,30 +37,23 @@ export interface Margins {
 /** A class is considered as a further request when it is not plainly refused somewhere. */
 const CONSIDERED_FROM = -0.75;
 
-/** @param addLayer adds what a tenant's own examples say, in place */
-export function marginsOfMessage(
-  head: Head,
-  message: Normalised,
-  addLayer?: (features: Features, margins: Float32Array) => void,
-): Margins {
+/** Adds what a tenant's own examples say to the margins, in place. */
+export type AddLayer = (features: PassingFeatures, margins: Float32Array) => void;
+
+export function marginsOfMessage(head: Head, message: Normalised, addLayer?: AddLayer): Margins {
   const background = head.classes.indexOf(BACKGROUND);
-  const judge = (terms: readonly string[]) => {
-    const features = featuresOf(terms, head.idf);
-    const margins = marginsOf(head, features);
-    addLayer?.(features, margins);
-    return { margins, first: firstOf(margins, background, features.coverage, terms.length) };
-  };
-  const { margins, first } = judge(termsOf(message));
+  const margins = new Float32Array(head.classes.length);
+  const first = judge(head, termsOf(message), background, margins, addLayer);
   const confidence = confidenceOf(head.first, first.signs);
   const familyConfidence = confidenceOf(head.first, familySigns(head, margins, first, background));
   const parts = partsOf(message);
-  const own = parts.length > 1 ? ofParts(parts, message, judge, background, head) : new Map<number, OwnPart>();
+  const own = parts.length > 1 ? ofParts(parts, message, head, background, addLayer) : NO_PARTS;
   const best = { margin: margins[first.label]!, part: own.get(first.label) };
   const partConfidence = best.part?.confidence ?? 0;
   const further: Margins["further"] = [];
   for (let label = 0; label < margins.length; label++) {
-    if (label === background || label === first.label || SMALL_TALK.has(head.classes[label]!)) continue;
     if (margins[label]! < CONSIDERED_FROM && !own.has(label)) continue;
+    if (label === background || label === first.label || SMALL_TALK.has(head.classes[label]!)) continue;
     const signs = furtherSigns(margins[label]!, best, own.get(label), parts.length);
     further.push({ label, signs, partConfidence: own.get(label)?.confidence ?? 0 });
   }
@@ -72,6 +65,22 @@ export function marginsOfMessage(
     partConfidence,
     further,
   };
+}
+
+const NO_PARTS: ReadonlyMap<number, OwnPart> = new Map();
+
+/** Fills `margins`, and finds the first class in them. */
+function judge(
+  head: Head,
+  terms: readonly string[],
+  background: number,
+  margins: Float32Array,
+  addLayer: AddLayer | undefined,
+): First {
+  const features = passingFeaturesOf(terms, head.idf);
+  marginsOf(head, features, features.size, margins);
+  addLayer?.(features, margins);
+  return firstOf(margins, background, features.coverage, terms.length);
 }
 
 /** The signs of the first request as if its siblings did not compete with it. */
@@ -89,10 +98,14 @@ function familySigns(head: Head, margins: Float32Array, { label, signs }: First,
 function ofParts(
   parts: readonly Token[][],
   message: Normalised,
-  judge: (terms: readonly string[]) => { margins: Float32Array; first: First },
-  background: number,
   head: Head,
-): Map<number, OwnPart> {
-  const judged = parts.map((part) => ({ ...judge(termsOfPart(message, part)), words: part.length }));
-  return ownParts(judged, background, head.first);
+  background: number,
+  addLayer: AddLayer | undefined,
+): ReadonlyMap<number, OwnPart> {
+  const margins = new Float32Array(head.classes.length);
+  const judged = parts.map((part) => ({
+    first: judge(head, termsOfPart(message, part), background, margins, addLayer),
+    words: part.length,
+  }));
+  return ownParts(judged, head.first);
 }

@@ -3,8 +3,16 @@ import type { Normalised, Token } from "../normalise";
 
 /** Words that begin something new, folded; the normaliser has already parted the message at "ve", "ama", "and", "but". */
 const OPENERS = new Set(["ayrica", "hem", "plus", "additionally", "btw", "sonra"]);
-/** Two words that do. */
-const PAIRS = new Set(["bir de", "bu arada", "son olarak", "onun disinda", "as well", "one more", "by the"]);
+/** Two words that do, the second by the first. */
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ["bir", "de"],
+  ["bu", "arada"],
+  ["son", "olarak"],
+  ["onun", "disinda"],
+  ["as", "well"],
+  ["one", "more"],
+  ["by", "the"],
+]);
 /** A question is over with its particle: what follows is another ("41i var mı kapıda ödeme oluyor mu"). */
 const PARTICLES = /^m[iu](?:y[iu]m|s[iu]n(?:[iu]z)?|y[iu]z|d[iu]r)?$/;
 /** A part with fewer words is no request but a word that belongs to its neighbour. */
@@ -15,22 +23,24 @@ export function partsOf({ tokens }: Pick<Normalised, "tokens">): Token[][] {
   const parts: Token[][] = [];
   let part: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    const before = tokens[i - 1];
-    const opens =
-      before !== undefined &&
-      (token.clause !== before.clause ||
-        PARTICLES.test(before.text) ||
-        OPENERS.has(token.text) ||
-        PAIRS.has(`${token.text} ${tokens[i + 1]?.text}`));
-    if (opens && part.length > 0) {
+    if (i > 0 && opens(tokens, i)) {
       parts.push(part);
       part = [];
     }
-    part.push(token);
+    part.push(tokens[i]!);
   }
   if (part.length > 0) parts.push(part);
-  return merged(parts);
+  return parts.length > 1 ? merged(parts) : parts;
+}
+
+/** Does something new begin at this word, which is not the first? */
+function opens(tokens: readonly Token[], at: number): boolean {
+  const { text, clause } = tokens[at]!;
+  const before = tokens[at - 1]!;
+  if (clause !== before.clause || OPENERS.has(text)) return true;
+  const second = PAIRS.get(text);
+  if (second !== undefined && second === tokens[at + 1]?.text) return true;
+  return before.text.length > 1 && before.text[0] === "m" && PARTICLES.test(before.text);
 }
 
 function merged(parts: Token[][]): Token[][] {

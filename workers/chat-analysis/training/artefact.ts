@@ -1,6 +1,6 @@
 /** Writes what training made as one module that the Worker and the tests import: descriptions as JSON, weights as base64. */
 import { createHash } from "node:crypto";
-import type { Head, HeadData } from "../model/head";
+import type { HeadData, TrainedHead } from "../model/head";
 import type { LanguageHead } from "../model/language-head";
 
 /** What the module holds; `model/artefact.ts` reads it. */
@@ -13,7 +13,7 @@ export interface Packed {
 }
 
 export function pack(
-  heads: Record<string, Head>,
+  heads: Record<string, TrainedHead>,
   language: LanguageHead,
   probes: Record<string, [string, string][]>,
 ): { packed: Packed; binary: Buffer } {
@@ -24,7 +24,7 @@ export function pack(
     return buffer.toString("base64");
   };
   const packedHeads: Packed["heads"] = {};
-  for (const [sector, { idf, weights, ...data }] of Object.entries(heads)) {
+  for (const [sector, { idf, weights, rows: _, ...data }] of Object.entries(heads)) {
     const steps = Uint8Array.from(idf, (value) => Math.round(value / data.idfScale));
     packedHeads[sector] = { ...data, idf: base64(steps), weights: base64(weights) };
   }

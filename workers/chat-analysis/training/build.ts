@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Head } from "../model/head";
+import type { TrainedHead } from "../model/head";
 import type { LanguageHead } from "../model/language-head";
 import { moduleOf, pack } from "./artefact";
 import { type Example, examplesOf, SECTOR_KEYS, type SectorKey } from "./corpus";
@@ -12,7 +12,7 @@ import { trainLanguages } from "./train-language";
 export { SECTOR_KEYS } from "./corpus";
 
 /** The pieces that can be trained side by side. */
-export type Piece = { sector: SectorKey; head: Head; calibration: Calibration } | { language: LanguageHead };
+export type Piece = { sector: SectorKey; head: TrainedHead; calibration: Calibration } | { language: LanguageHead };
 
 /** Trains one piece: a sector by its key with its confidences, which are found out when they are not given; or "language". */
 export function trainPiece(root: string, name: string, known?: Calibration): Piece {
@@ -33,12 +33,12 @@ export interface Built {
 export function writeModel(root: string, pieces: readonly Piece[]): Built {
   const examples = join(root, "workers/intents/examples");
   const every = examplesOf(examples, "every");
-  const heads: Record<string, Head> = {};
+  const heads: Record<string, TrainedHead> = {};
   const probes: Record<string, [string, string][]> = {};
   let language: LanguageHead | undefined;
   for (const piece of pieces) if ("language" in piece) language = piece.language;
   for (const sector of SECTOR_KEYS) {
-    const piece = pieces.find((one) => "sector" in one && one.sector === sector) as { head: Head };
+    const piece = pieces.find((one) => "sector" in one && one.sector === sector) as { head: TrainedHead };
     heads[sector] = piece.head;
     probes[sector] = probesOf([...examplesOf(examples, sector), ...every]);
   }

@@ -1,7 +1,8 @@
 /** Trains the head of a sector: weights from all examples, confidences from cross-validation. */
 import { BUCKETS, type Features, featuresOf } from "../model/features";
-import type { Confidence, Head } from "../model/head";
+import type { Confidence, Head, TrainedHead } from "../model/head";
 import { BACKGROUND, marginsOfMessage } from "../model/margins";
+import { pairedRows } from "../model/rows";
 import { randomFrom, trainSvm } from "../model/svm";
 import { normalise } from "../normalise";
 import type { SectorKey } from "./corpus";
@@ -42,7 +43,7 @@ export function trainSector(
   sector: SectorKey,
   calibration: Calibration,
   options: TrainOptions = OPTIONS,
-): Head {
+): TrainedHead {
   const { rows, classes } = rowsOf(root, sector);
   return { ...fitHead(augmented(rows, options.seed), classes, options), ...calibration };
 }
@@ -107,7 +108,7 @@ function firstConfidence(judged: readonly Judged[]): Confidence {
 
 const NO_CONFIDENCE: Confidence = { weights: [], bias: -20 };
 
-function fitHead(rows: readonly Row[], classes: readonly string[], options: TrainOptions): Head {
+function fitHead(rows: readonly Row[], classes: readonly string[], options: TrainOptions): TrainedHead {
   const index = new Map(classes.map((key, i) => [key, i]));
   const terms = rows.map(({ example }) => termsOfText(example.text));
   const idf = quantisedIdf(idfOf(terms));
@@ -122,9 +123,11 @@ function fitHead(rows: readonly Row[], classes: readonly string[], options: Trai
     },
     options,
   );
+  const stored = quantised(weights);
   return {
     classes,
-    ...quantised(weights),
+    ...stored,
+    rows: pairedRows(stored.weights, classes.length),
     idf: idf.values,
     idfScale: idf.scale,
     first: NO_CONFIDENCE,

@@ -1,4 +1,5 @@
 /** Parts of the day: "sabah", "öğleden sonra", "akşam saatlerinde", "in the morning". */
+import { StemSet } from "../../stem-set";
 import { type Ending, endingAt } from "../endings";
 import type { Reading } from "../reading";
 import { numberWord } from "../spoken-numbers";
@@ -45,8 +46,11 @@ function englishPart(reading: Reading, at: number): PartPiece | null {
   return part ? { part, case: "plain", to: at + 1, end: reading.words[at]!.end } : null;
 }
 
+const BEGINNINGS = new StemSet(PARTS.keys());
+
 function stemOfPart(reading: Reading, at: number): { part: DayPart; ending: Ending } | null {
   const text = reading.wordAt(at);
+  if (!BEGINNINGS.mayBegin(text)) return null;
   for (let length = text.length; length >= 3; length--) {
     const meaning = PARTS.get(text.slice(0, length));
     if (!meaning || reading.contradicts(reading.words[at]!.start, meaning.spelled)) continue;

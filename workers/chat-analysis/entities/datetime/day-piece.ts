@@ -1,4 +1,5 @@
 /** What the readers of days hand on, and the words they all use: stems with endings, "günü" behind a day. */
+import { StemSet } from "../../stem-set";
 import { type Case, type Ending, endingAt } from "../endings";
 import type { Reading } from "../reading";
 import type { Day, LocalTime } from "./calendar";
@@ -39,6 +40,7 @@ export function stemAt<Value>(
   stems: Vocabulary<Value>,
 ): { value: Value; stem: string; ending: Ending } | null {
   const text = reading.wordAt(at);
+  if (!beginningsOf(stems).mayBegin(text)) return null;
   for (let length = text.length; length >= 2; length--) {
     const stem = text.slice(0, length);
     const meaning = stems.get(SOFTENED.get(stem) ?? stem);
@@ -47,6 +49,18 @@ export function stemAt<Value>(
     if (ending) return { value: meaning.value, stem: SOFTENED.get(stem) ?? stem, ending };
   }
   return null;
+}
+
+const beginnings = new WeakMap<object, StemSet>();
+
+/** A cheap look first: most words begin with no stem of a table. */
+function beginningsOf(stems: Vocabulary<unknown>): StemSet {
+  let known = beginnings.get(stems);
+  if (!known) {
+    known = new StemSet([...stems.keys(), ...SOFTENED.keys()]);
+    beginnings.set(stems, known);
+  }
+  return known;
 }
 
 /** "şalı" is no "salı". */

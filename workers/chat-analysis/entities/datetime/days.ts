@@ -1,4 +1,5 @@
 /** The day that begins at a word, whatever way it is told: by name, by date, by week, counted from now. */
+import { stemsOf } from "../../stem-set";
 import { endingAt } from "../endings";
 import type { Reading } from "../reading";
 import { addMonths, dayOf, fieldsOf, lastDateOf, mondayOf } from "./calendar";
@@ -11,6 +12,7 @@ import { writtenDate } from "./written-dates";
 
 const START =
   /^(?:bug|bgn|yar|yrn|dun|obur|evvel|onceki|haft|hft|gele|onumuz|gec|bu$|ay|son|next|last|this|coming|following|the$|day|end$|in$|week|mor|mon|tue|wed|wen|thu|fri|sat|sun|tod|tom|tmr|yes|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|paz|pzt|pte|pzr|sal|car|crs|per|prs|cum|cma|cmr|cmt|cts|cte|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|a$|an$|yarim|heut|ubermor|gest|montag|dien|mitt|donn|frei|sams|sonn|сег|зав|посл|вче|пон|вто|сре|чет|пят|суб|вос|ال|غد|بكر|باجر|امس|مبا)/;
+const STARTS = stemsOf(START);
 
 /** The day expression that begins at this word; null when none does. */
 export function dayAt(now: Now, at: number): DayPiece | null {
@@ -22,9 +24,10 @@ export function dayAt(now: Now, at: number): DayPiece | null {
   }
   if (word.kind !== "word") return null;
   if (word.text === "bir" && reading.wordAt(at + 1) === "sonraki") return weekPhrase(now, at + 1);
-  const named = START.test(word.text)
-    ? (phrase(now, at) ?? plainDay(now, at) ?? weekdayAt(now, at) ?? monthFirst(now, at) ?? wholeMonth(now, at))
-    : null;
+  const named =
+    STARTS.mayBegin(word.text) && START.test(word.text)
+      ? (phrase(now, at) ?? plainDay(now, at) ?? weekdayAt(now, at) ?? monthFirst(now, at) ?? wholeMonth(now, at))
+      : null;
   return named ?? relativeAt(now, at) ?? dateOfMonth(now, at);
 }
 

@@ -1,7 +1,10 @@
 /** Dates and times: pieces beside one another make one expression, with "until", "from" and ranges around them. */
+import { stemsOf } from "../../stem-set";
 import type { Reading } from "../reading";
-import { mayBeginNumber } from "../spoken-numbers";
+import { mayBeginNumber, numberWord } from "../spoken-numbers";
+import type { Word } from "../words";
 import { isoDay, isoTime, localTime } from "./calendar";
+import { isWithoutTime } from "./company";
 import { twoDatesAt } from "./dates";
 import type { DayPiece, Now } from "./day-piece";
 import { type Group, groupAt } from "./groups";
@@ -12,14 +15,16 @@ import { isOnScale, type Relation, related, relationOf, sinceThen } from "./rela
 /** Could a date or time begin with this word? Most words end here. */
 const START =
   /^(?:\d|bug|bgn|yar|yrn|dun|obur|evvel|onceki|haft|hft|gele|onumuz|gec|bu$|ay|son|next|last|this|com|foll|the$|day|end$|in$|mon|tue|wed|wen|thu|fri|sat|saa|sun|to[dmn]|tmr|yes|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|paz|pzt|pte|pzr|sal|car|crs|per|prs|cum|cma|cmr|cmt|cts|cte|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|an?$|heut|uberm|gest|dien|mitt|donn|frei|sams|sonn|sab|og|ik|aks|ak|mo|noo|mid|aft|eve|nig|half|qua|bir|bi$|uc|dor|bes|alti|yed|sek|dok|on|yir|otu|one|two|thr|fou|fiv|six|sev|eig|nin|ten|ele|twe|nach|aben|сег|зав|посл|вче|пон|вто|сре|чет|пят|суб|вос|утр|веч|ноч|ال|غد|بكر|باجر|امس|مبا|صبا|مسا)/;
+const STARTS = stemsOf(START);
 
 export function findDatetimes(reading: Reading): void {
   const { now, timeZone, asked } = reading.context;
   const { words } = reading;
+  if (asked !== "appointment_time" && isWithoutTime(words, mayBegin)) return;
   let local: Now["local"] | undefined;
   for (let at = 0; at < words.length; ) {
     const word = words[at]!;
-    if (word.kind === "mark" || !START.test(word.text) || !reading.isOpen(at)) {
+    if (word.kind === "mark" || !mayBegin(word) || !reading.isOpen(at)) {
       at++;
       continue;
     }
@@ -28,13 +33,17 @@ export function findDatetimes(reading: Reading): void {
   }
 }
 
+function mayBegin({ text }: Word): boolean {
+  return STARTS.mayBegin(text) && START.test(text);
+}
+
 /** Claims the expression that begins at this word; the index behind it. */
 function expressionAt(now: Now, at: number, isAsked: boolean): number | null {
   const { reading } = now;
   const dates = twoDatesAt(now, at);
   if (dates) return claim(now, at, `${isoDay(dates.first)}..${isoDay(dates.last)}`, closed(reading, dates));
   const group = groupAt(now, at, isAsked);
-  const range = group || mayBeginNumber(reading, at) ? rangeAt(now, at) : null;
+  const range = group || mayBeHour(reading, at) ? rangeAt(now, at) : null;
   if (range) return range;
   if (!group) return null;
   if (isOnScale(reading, group)) return group.ending.to;
@@ -51,6 +60,13 @@ function hourBehindRelation(now: Now, { day, part, clock, from, ending }: Group)
   const hour = groupAt(now, ending.to + 1, true);
   if (!hour?.clock || hour.day) return null;
   return claim(now, from, relation + valueFor({ ...hour, day }, relation), hour.ending);
+}
+
+/** "2-4 arası": a bare hour that only the range makes one. */
+function mayBeHour(reading: Reading, at: number): boolean {
+  if (!mayBeginNumber(reading, at)) return false;
+  const { kind, text } = reading.words[at]!;
+  return kind === "number" || numberWord(reading, at) !== null || text === "yarim" || text === "half";
 }
 
 function valueFor({ day, part, clock }: Group, relation: Relation): string {
