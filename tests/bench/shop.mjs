@@ -1,8 +1,8 @@
-/** A shop on WhatsApp whose order questions are answered by themselves. */
+/** A shop on WhatsApp whose order questions are answered by themselves. Returns its id and the owner's cookie. */
 export async function openShop(url) {
   const email = "bench@example.com";
   const password = "uzun bir parola";
-  await ask("POST", "/sandbox/tenants", {
+  const made = await ask("POST", "/sandbox/tenants", {
     name: "Moda Butik",
     sector: "ecommerce",
     language: "tr",
@@ -23,6 +23,7 @@ export async function openShop(url) {
     .map((line) => line.split(";")[0])
     .join("; ");
   await ask("PUT", "/api/v1/automations/order-questions", { on: true }, { cookie });
+  return { tenantId: (await made.json()).tenantId, cookie };
 
   async function ask(method, path, body, headers = {}) {
     const answer = await fetch(url + path, {

@@ -124,6 +124,12 @@ describe("a page", () => {
     }
   });
 
+  it("of one label is walked in the label's own order", async () => {
+    const plan = await planOf(ListInput.parse({ label: "lab_vip" }));
+    expect(plan).toContain("INDEX conversation_labels_label ");
+    expect(plan).not.toContain("TEMP B-TREE");
+  });
+
   it("of one intent comes from its own index", async () => {
     const plan = await planOf(ListInput.parse({ intent: "return_request" }));
     expect(plan).toContain("USING INDEX conversations_intent ");

@@ -1,5 +1,5 @@
 /** The inbox list from its projection: views and filters, pages by key so that a moving list skips nothing. */
-import { and, eq, exists, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { z } from "zod";
 import { type Ctx, ours } from "../platform/ctx";
@@ -36,6 +36,8 @@ export const ListInput = z.object({
 });
 export type ListInput = z.infer<typeof ListInput>;
 
+const { tenantId: _, projectedSeq: __, createdAt: ___, ...ROW } = getTableColumns(conversations);
+
 /** How a view is sorted: the newest on top; where somebody waits, who waits longest. */
 const SORTS: Record<View, { by: SQLiteColumn; direction: "asc" | "desc" }> = {
   all: { by: conversations.lastMessageAt, direction: "desc" },
@@ -57,22 +59,41 @@ export async function listConversations(
   const rows: InboxRow[] = await pageQuery(ctx, userId, input);
   const items = rows.slice(0, PAGE);
   const last = items.at(-1);
-  const key = view === "waiting" ? last?.waitingSince : view === "snoozed" ? last?.snoozedUntil : last?.lastMessageAt;
+  const key =
+    !input.label && view === "waiting"
+      ? last?.waitingSince
+      : !input.label && view === "snoozed"
+        ? last?.snoozedUntil
+        : last?.lastMessageAt;
   return { items, nextCursor: rows.length > PAGE && last ? `${key}.${last.id}` : null };
 }
 
 /** The query of one page and one row more, which tells whether there is another page. */
 export function pageQuery(ctx: Ctx, userId: string, input: ListInput) {
-  const { view, cursor } = input;
-  const { tenantId: _, projectedSeq: __, createdAt: ___, ...columns } = getTableColumns(conversations);
+  const { view, label, cursor } = input;
+  if (label) return labelledQuery(ctx, userId, input);
   const { by, direction } = SORTS[view];
   const order = sql.raw(direction);
-  const from = cursor ? beyond(cursor, by, direction) : undefined;
+  const from = cursor ? beyond(cursor, by, conversations.id, direction) : undefined;
   return ctx.db
-    .select(columns)
+    .select(ROW)
     .from(conversations)
-    .where(ours(ctx, conversations, inView(view, userId), ...filters(ctx, input), from))
+    .where(ours(ctx, conversations, inView(view, userId), ...filters(input), from))
     .orderBy(sql`${by} ${order}`, sql`${conversations.id} ${order}`)
+    .limit(PAGE + 1);
+}
+
+/** Of the open conversations with one label, the newest on top whatever the view: walked in the label's own order, so that a rare one is found at once. */
+function labelledQuery(ctx: Ctx, userId: string, input: ListInput) {
+  const { view, label, cursor } = input;
+  const { lastMessageAt, conversationId, labelId, tenantId } = conversationLabels;
+  const from = cursor ? beyond(cursor, lastMessageAt, conversationId, "desc") : undefined;
+  return ctx.db
+    .select(ROW)
+    .from(conversationLabels)
+    .innerJoin(conversations, and(eq(conversations.tenantId, tenantId), eq(conversations.id, conversationId)))
+    .where(ours(ctx, conversationLabels, eq(labelId, label!), inView(view, userId), ...filters(input), from))
+    .orderBy(desc(lastMessageAt), desc(conversationId))
     .limit(PAGE + 1);
 }
 
@@ -123,24 +144,8 @@ function inView(view: View, userId: string): SQL | undefined {
   }
 }
 
-function filters(ctx: Ctx, { label, account, intent, group }: ListInput): (SQL | undefined)[] {
-  const labelled = label
-    ? exists(
-        ctx.db
-          .select({ one: sql`1` })
-          .from(conversationLabels)
-          .where(
-            ours(
-              ctx,
-              conversationLabels,
-              eq(conversationLabels.labelId, label),
-              eq(conversationLabels.conversationId, conversations.id),
-            ),
-          ),
-      )
-    : undefined;
+function filters({ account, intent, group }: ListInput): (SQL | undefined)[] {
   return [
-    labelled,
     account ? eq(conversations.channelAccountId, account) : undefined,
     intent ? eq(conversations.lastIntent, intent) : undefined,
     group ? eq(conversations.groupId, group) : undefined,
@@ -148,9 +153,9 @@ function filters(ctx: Ctx, { label, account, intent, group }: ListInput): (SQL |
 }
 
 /** Row values, not an OR: only these can be looked up in an index. */
-function beyond(cursor: string, by: SQLiteColumn, direction: "asc" | "desc"): SQL {
+function beyond(cursor: string, by: SQLiteColumn, thenBy: SQLiteColumn, direction: "asc" | "desc"): SQL {
   const [, at, id] = /^(\d{1,15})\.(cnv_[0-9a-f]{40})$/.exec(cursor) ?? [];
   if (!at || !id) throw new AppError("invalid", "The cursor is not one of ours.", { cursor: "malformed" });
   const sign = sql.raw(direction === "asc" ? ">" : "<");
-  return sql`(${by}, ${conversations.id}) ${sign} (${Number(at)}, ${id})`;
+  return sql`(${by}, ${thenBy}) ${sign} (${Number(at)}, ${id})`;
 }
