@@ -82,13 +82,17 @@ export async function decideTurn(
       channelAt: message.channelAt,
     })),
     memory: state.memory,
-    awaitsPerson: state.status === "handed_over" && !turn.opensEpisode,
+    awaitsPerson: awaitsOne(state, turn),
     tenant: state.profile!,
     layer,
     now,
   };
   const decided = await decideReply(received, recorded(tools, toolCalls));
   return { decided, toolCalls, tenantModel: layer?.version ?? null, leftOut };
+}
+
+function awaitsOne({ status }: State, { opensEpisode }: Turn): boolean {
+  return status === "handed_over" && !opensEpisode;
 }
 
 /** Writes a turn. The caller holds the transaction and saves `state`. Returns the seqs of messages to show. */
@@ -101,6 +105,7 @@ export function commitTurn(
 ): number[] {
   const { decided } = outcome;
   const memoryBefore = state.memory;
+  const awaitsPerson = awaitsOne(state, turn);
   if (turn.opensEpisode) {
     if (state.episodeId) store.closeEpisode(state.episodeId, now);
     store.openEpisode(turn.episodeId, now);
@@ -112,7 +117,7 @@ export function commitTurn(
     turn.id,
     turn.episodeId,
   );
-  const decision = withoutRepeatedLine(decided.decision, state, turn);
+  const decision = withoutRepeatedLine(decided, state, turn);
   const intent = intentOf(decision) ?? decided.understanding.intents[0]?.key ?? null;
   const record: DecisionRecord = {
     v: RECORD_VERSION,
@@ -120,6 +125,7 @@ export function commitTurn(
     episodeId: turn.episodeId,
     messageIds: turn.messages.map((message) => message.id),
     memoryBefore,
+    awaitsPerson,
     now,
     versions: {
       settings: state.profile?.settings.version ?? 0,
@@ -293,9 +299,10 @@ export function addUpdated(store: ConversationStore, state: State, now: number):
 }
 
 /** While a person is being waited for, "a colleague will answer" is not said twice in one episode. */
-function withoutRepeatedLine(decision: Decision, state: State, turn: Turn): Decision {
+function withoutRepeatedLine({ decision, memory }: Decided, state: State, turn: Turn): Decision {
   if (decision.kind !== "handoff" || state.status !== "handed_over" || turn.opensEpisode) return decision;
   if (decision.evidence.some((evidence) => evidence.kind === "order")) return decision; // it also tells facts
+  if (memory.ownTold?.at(-1)?.at !== state.memory.ownTold?.at(-1)?.at) return decision; // or what the business says itself
   return { ...decision, text: null };
 }
 

@@ -4,12 +4,14 @@ import type { FlowStep } from "../flows";
 import { type Intent, type Outcome, outOfScope } from "../intents";
 import { sectorOf } from "../sectors";
 import type { Placed } from "./follow-flow";
+import { type OwnReply, ownReplies, ownSettingOf } from "./own-reply";
 import type { FlowState, HandoffReason, Tools } from "./shapes";
 import { stage } from "./trace";
 
 export type Plan =
   | Outcome
   | { kind: "ask_again"; hint: Extract<FlowStep, { kind: "ask_again" }>["hint"]; state: FlowState }
+  | { kind: "own_reply" }
   | { kind: "cancelled" }
   | { kind: "still_waiting" }
   | { kind: "silent"; reason: "thanks" | "reaction" | "nothing_to_say" | "opted_out" | "awaits_person" };
@@ -20,6 +22,8 @@ export interface Known extends Placed {
   plan: Plan;
   /** set when the facts are only a suggestion for a person */
   isSuggestion: boolean;
+  /** what the business says itself to parts of the turn, what may go out first */
+  own: OwnReply[];
   /** a part of the turn that a person has to answer, whatever else is said */
   rest: HandoffReason | null;
 }
@@ -29,13 +33,13 @@ type Acted = Pick<Known, "intent" | "confidence" | "plan" | "isSuggestion">;
 export const act = stage(
   "act",
   async (placed: Placed, tools: Tools): Promise<Known> => {
-    const rest = restOf(placed);
-    return { ...placed, rest, ...(await plan(placed, tools)) };
+    const own = ownReplies(placed);
+    return { ...placed, own, rest: restOf(placed, own), ...(await plan(placed, own, tools)) };
   },
   ({ plan, intent }) => `${intent ?? "-"}: ${plan.kind}`,
 );
 
-async function plan(placed: Placed, tools: Tools): Promise<Acted> {
+async function plan(placed: Placed, own: OwnReply[], tools: Tools): Promise<Acted> {
   const { understanding, step, text, other } = placed;
   const guessOf = (key: string) => understanding.intents.find((guess) => guess.key === key);
   const person = guessOf("human_agent");
@@ -49,10 +53,14 @@ async function plan(placed: Placed, tools: Tools): Promise<Acted> {
   // What the carrier says is known to them: hearing it again would be no answer.
   if (lead && saysDeliveredButMissing(placed.words)) return handoff("out_of_scope", lead.key, lead.confidence);
   if (lead) return automated(placed, lead.key, lead.familyConfidence ?? lead.confidence, slotsOf(placed), tools);
+  const [said] = own;
+  if (said) return { ...said, plan: { kind: "own_reply" } };
   if (other !== null) return handoff("not_text", null, 1);
   const [first] = understanding.intents;
   const intent = (first && intentOf(placed, first.key)) ?? outOfScope;
   if (placed.awaitsPerson && intent.key === "greeting") return wait(placed, intent.key);
+  const unsure = first && ownSettingOf(placed, first.key);
+  if (unsure && first.confidence < unsure.threshold) return handoff("low_confidence", first.key, first.confidence);
   return run(placed, intent, first?.confidence ?? 0, {}, tools);
 }
 
@@ -136,12 +144,14 @@ function slotsOf(placed: Placed): { orderNumber?: string } {
 }
 
 /** Requests of the same turn that are not answered automatically: a person has to. */
-function restOf(placed: Placed): HandoffReason | null {
+function restOf(placed: Placed, own: OwnReply[]): HandoffReason | null {
   const { understanding, other, step } = placed;
   if (other !== null) return "not_text";
   if (step && step.kind !== "leave") return null;
   const keys = understanding.intents.map(({ key }) => key).filter((key) => !SMALL_TALK.has(key) && key !== "opt_out");
-  const rest = keys.filter((key) => !intentOf(placed, key)?.isAutomatable);
+  const levelOf = new Map(own.map(({ intent, isSuggestion }) => [intent, isSuggestion ? "suggest" : "auto"]));
+  const rest = keys.filter((key) => !intentOf(placed, key)?.isAutomatable && levelOf.get(key) !== "auto");
   if (rest.length === 0) return null;
+  if (rest.every((key) => levelOf.get(key) === "suggest")) return "suggest_only";
   return rest.some((key) => key === "complaint" || key === "negative_feedback") ? "complaint" : "out_of_scope";
 }

@@ -49,6 +49,8 @@ function write(known: Known): Draft {
       const wording = plan.state.asked === "order_number" ? t.askOrderNumber : t.askSecondFactor;
       return asks(known, plan.state, wording[plan.hint]);
     }
+    case "own_reply":
+      return writeOwn(known, t);
     case "cancelled":
       return said("answer", intent, t.cancelled);
     case "still_waiting":
@@ -71,16 +73,53 @@ function writeOrder(known: Known, t: Texts, answer: OrderAnswer): Draft {
   if (isToldAgain(known, shipments)) return toPerson(known, "out_of_scope", t.deliveredAgain, { shipments });
   const { intent, now, tenant } = known;
   const text = orderText(t, { shipments, intent: intent!, stale: answer.stale, now, timeZone: tenant.timeZone });
-  const evidence = shipments.map((shipment) => orderEvidence(shipment, answer.stale));
-  if (known.isSuggestion)
-    return toPerson(known, "suggest_only", t.handoff.suggest_only, { shipments, evidence, suggestion: text });
+  const evidence = [...shipments.map((shipment) => orderEvidence(shipment, answer.stale)), ...ownEvidence(known)];
+  if (known.isSuggestion) {
+    const suggestion = paragraphs(text, ...known.own.map((own) => own.text));
+    return toPerson(known, "suggest_only", t.handoff.suggest_only, { shipments, evidence, suggestion });
+  }
+  const full = paragraphs(hello(known, t) + text, ...outgoing(known));
   if (known.rest)
-    return toPerson(known, known.rest, `${hello(known, t)}${text}\n\n${t.theRest}`, { shipments, evidence });
-  return {
-    draft: { kind: "answer", intent: intent!, text: hello(known, t) + text, evidence },
-    nextFlow: null,
-    shipments,
-  };
+    return toPerson(known, known.rest, paragraphs(full, t.theRest), {
+      shipments,
+      evidence,
+      suggestion: offered(known),
+    });
+  return { draft: { kind: "answer", intent: intent!, text: full, evidence }, nextFlow: null, shipments };
+}
+
+/** The business's own words, as they are. A question of ours that they interrupt stays open. */
+function writeOwn(known: Known, t: Texts): Draft {
+  const evidence = ownEvidence(known);
+  const words = paragraphs(...outgoing(known));
+  if (known.isSuggestion)
+    return toPerson(known, "suggest_only", t.handoff.suggest_only, { evidence, suggestion: offered(known) });
+  // Who complains is not given a prepared text first.
+  if (known.rest === "complaint")
+    return toPerson(known, "complaint", t.handoff.complaint, { evidence, suggestion: words });
+  if (known.rest)
+    return toPerson(known, known.rest, paragraphs(words, t.theRest), { evidence, suggestion: offered(known) });
+  const nextFlow = known.step?.kind === "leave" ? known.flow : null;
+  return { ...done({ kind: "answer", intent: known.intent!, text: words, evidence }, nextFlow) };
+}
+
+/** Own words that may go out with this turn. */
+function outgoing({ own }: Known): string[] {
+  return own.filter((one) => !one.isSuggestion).map((one) => one.text);
+}
+
+/** Own words for the person who answers the rest. */
+function offered({ own }: Known): string | undefined {
+  const texts = own.filter((one) => one.isSuggestion).map((one) => one.text);
+  return texts.length > 0 ? paragraphs(...texts) : undefined;
+}
+
+function ownEvidence({ own, tenant }: Known): Evidence[] {
+  return own.length > 0 ? [{ kind: "rule", rule: "own_reply", settings: tenant.settings.version }] : [];
+}
+
+function paragraphs(...parts: string[]): string {
+  return parts.join("\n\n");
 }
 
 /** A customer who names a parcel by its tracking number means that parcel. */
@@ -134,8 +173,8 @@ function nextState(known: Known, answer: Extract<OrderAnswer, { kind: "ask" }>):
 }
 
 function asks(known: Known, state: FlowState, text: string): Draft {
-  const evidence = [rule(`ask_${state.asked}`)];
-  const full = hello(known, texts[known.language]) + text;
+  const evidence = [rule(`ask_${state.asked}`), ...ownEvidence(known)];
+  const full = paragraphs(...outgoing(known), hello(known, texts[known.language]) + text);
   return done({ kind: "ask", intent: state.intent, what: state.asked, text: full, evidence }, state);
 }
 
@@ -168,9 +207,11 @@ function hello({ memory }: Known, t: Texts): string {
   return memory.greeted ? "" : `${t.hello} `;
 }
 
-/** Is anything answered automatically at all? Otherwise the greeting promises nothing. */
+/** Is anything of what the greeting invites to answered automatically? Otherwise it promises nothing. */
 function isAnyOn({ tenant }: Known): boolean {
-  return Object.values(tenant.settings.intents).some((setting) => setting.level === "auto");
+  return sectorOf(tenant.sector).intents.some(
+    ({ key, isAutomatable }) => isAutomatable && tenant.settings.intents[key]?.level === "auto",
+  );
 }
 
 function said(kind: "answer", intent: string, text: string): Draft {

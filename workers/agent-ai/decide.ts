@@ -42,7 +42,7 @@ function refused({ draft, language, verdict, intent, tenant }: Guarded): Decisio
 }
 
 function remember(guarded: Guarded, decision: Decision): Memory {
-  const { memory, language, nextFlow, shipments, text, plan, awaitsPerson } = guarded;
+  const { memory, language, nextFlow, shipments, text, plan, awaitsPerson, own, now } = guarded;
   const after: Memory = { ...memory, language: text === "" ? memory.language : language };
   after.flow = decision.kind === "handoff" ? afterHandoff(guarded, decision.reason) : nextFlow;
   if (!awaitsPerson) delete after.toldToWait;
@@ -51,6 +51,8 @@ function remember(guarded: Guarded, decision: Decision): Memory {
   if (decision.kind === "answer") after.lastIntent = decision.intent;
   if (decision.kind === "act" && decision.action === "opt_out") after.optedOut = true;
   const told = decision.kind === "silent" ? "" : (decision.text ?? "");
+  const ownTold = own.filter((one) => told.includes(one.text)).map(({ intent }) => ({ intent, at: now }));
+  if (ownTold.length > 0) after.ownTold = [...(memory.ownTold ?? []), ...ownTold].slice(-20);
   const delivered = shipments
     .filter(({ status, orderNumber }) => status === "delivered" && told.includes(orderNumber))
     .map(({ orderNumber }) => orderNumber);

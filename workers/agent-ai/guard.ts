@@ -26,18 +26,23 @@ export const guard = stage(
 function verdictOf(text: string, drafted: Drafted): Verdict {
   if (text.trim() === "") return "empty";
   if (text.length > MAX_CHARACTERS) return "too_long";
-  const links = new Set(drafted.shipments.flatMap(({ trackingUrl }) => trackingUrl ?? []));
-  const found = text.match(/(?:https?:\/\/|www\.)\S+/gi) ?? [];
+  const own = drafted.own.flatMap(({ template }) => linksIn(template));
+  const links = new Set([...drafted.shipments.flatMap(({ trackingUrl }) => trackingUrl ?? []), ...own]);
+  const found = linksIn(text);
   if (found.some((link) => !links.has(link))) return "foreign_link";
   const plain = found.reduce((rest, link) => rest.replace(link, " "), text);
-  const numbers = numbersOf(drafted);
-  if (findPii(plain, numbers).some(({ kind }) => NEVER_ECHOED.includes(kind))) return "personal_number";
-  if ((plain.match(/\d{8,}/g) ?? []).some((number) => !numbers.has(number))) return "foreign_number";
+  const facts = drafted.shipments.flatMap(({ orderNumber, trackingCode }) => [orderNumber, trackingCode ?? ""]);
+  if (findPii(plain, numbersIn(facts)).some(({ kind }) => NEVER_ECHOED.includes(kind))) return "personal_number";
+  const ours = numbersIn([...facts, ...drafted.own.map(({ template }) => template)]);
+  if ((plain.match(/\d{8,}/g) ?? []).some((number) => !ours.has(number))) return "foreign_number";
   return "ok";
 }
 
-/** Order and tracking numbers of the facts, and nothing else, may appear. */
-function numbersOf({ shipments }: Drafted): ReadonlySet<string> {
-  const codes = shipments.flatMap(({ orderNumber, trackingCode }) => [orderNumber, trackingCode ?? ""]);
-  return new Set(codes.flatMap((code) => [code, ...(code.match(/\d+/g) ?? [])]));
+function linksIn(text: string): string[] {
+  return text.match(/(?:https?:\/\/|www\.)\S+/gi) ?? [];
+}
+
+/** Order and tracking numbers of the facts, numbers the business wrote itself, and nothing else, may appear. */
+function numbersIn(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => [text, ...(text.match(/\d+/g) ?? [])]));
 }

@@ -9,7 +9,7 @@ import {
   SMALL_TALK,
   spokenLanguage,
 } from "../chat-analysis";
-import type { Language, ReadingContext, Understanding } from "../chat-analysis/shapes";
+import type { Language, ReadingContext, SpokenLanguage, Understanding } from "../chat-analysis/shapes";
 import { findPii, type PiiSpan } from "../privacy";
 import type { AskedBefore, Received } from "./shapes";
 import { stage } from "./trace";
@@ -28,6 +28,8 @@ export interface Normal extends Received {
   other: OtherContent | null;
 }
 export interface Spoken extends Normal {
+  /** the customer's own; `language` is the one we have texts in */
+  spoken: SpokenLanguage;
   language: Language;
 }
 export interface Safe extends Spoken {
@@ -54,10 +56,10 @@ export const normalise = stage("normalise", (received: Received): Normal => {
 
 export const detectLanguage = stage(
   "detectLanguage",
-  (normal: Normal): Spoken => ({
-    ...normal,
-    language: answerLanguage(spokenLanguage(normal.text, normal.memory.language)),
-  }),
+  (normal: Normal): Spoken => {
+    const spoken = spokenLanguage(normal.text, normal.memory.language);
+    return { ...normal, spoken, language: answerLanguage(spoken) };
+  },
   (spoken) => spoken.language,
 );
 

@@ -1,4 +1,5 @@
 /** What the pipeline takes and gives: the received turn, the state before, the typed Decision and its record. */
+import type { Replies } from "../automations/replies";
 import type { IncomingContent } from "../channels/port";
 import type { Layer } from "../chat-analysis/layer";
 import type { Entity, IntentGuess, Language, ReadingContext, Understanding } from "../chat-analysis/shapes";
@@ -21,8 +22,8 @@ export interface TenantProfile {
   sector: string;
   locale: string;
   timeZone: string;
-  /** versioned settings: intent -> level and threshold; an intent without a row is off */
-  settings: { version: number; intents: Record<string, { level: Level; threshold: number }> };
+  /** versioned settings: intent -> level, threshold and the business's own words; an intent without a row is off */
+  settings: { version: number; intents: Record<string, { level: Level; threshold: number; replies?: Replies }> };
   /** the layer trained from the tenant's own examples that is in use; null = the engine alone */
   model?: ModelInUse | null;
   /** silence after which the next message opens a new episode; 24 when not given */
@@ -61,6 +62,8 @@ export interface Memory {
   toldToWait?: boolean;
   /** orders we have told to be delivered; asked about again, a person looks */
   deliveredTold?: string[];
+  /** what was answered in the business's own words, and when; asked about again soon, a person looks */
+  ownTold?: { intent: string; at: number }[];
 }
 
 export interface Received {
@@ -98,7 +101,8 @@ export type Evidence =
       syncedAt: number;
       stale: boolean;
     }
-  | { kind: "rule"; rule: string };
+  /** `settings`: the version of the settings that held the words, for rule "own_reply" */
+  | { kind: "rule"; rule: string; settings?: number };
 
 export type HandoffReason =
   | "asked_for_person"
@@ -183,6 +187,8 @@ export interface DecisionRecord {
   episodeId: string;
   messageIds: string[];
   memoryBefore: Memory;
+  /** a person was being waited for; missing in records of before it was kept */
+  awaitsPerson?: boolean;
   now: number;
   /** `leftOut`: the tenant's layer that the turn was read without, though it is the one in use */
   versions: { settings: number; engine: string; tenantModel: string | null; leftOut?: LayerLeftOut };

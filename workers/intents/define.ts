@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { HandoffReason, Memory, Tools } from "../agent-ai/shapes";
 import type { OrderAnswer } from "../orders/shapes";
+import type { IntentGroup } from "./groups";
 
 /** What an intent's `act` may use. */
 export interface ActContext {
@@ -24,11 +25,15 @@ export type Outcome =
 export interface Intent<S extends z.ZodType = z.ZodType> {
   key: string;
   title: { tr: string; en: string };
+  /** none for small talk */
+  group?: IntentGroup;
   slots: S;
   /** not counted as a question, and set aside when anything else is asked */
   isSmallTalk?: true;
   /** answered under the tenant's level and threshold; the others always act */
   isAutomatable?: true;
+  /** the business may answer it in its own words: by itself, or (health) only as what a person may send */
+  ownReply?: "auto" | "suggest";
   act(context: ActContext, slots: z.infer<S>): Promise<Outcome>;
 }
 

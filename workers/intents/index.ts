@@ -22,3 +22,4 @@ export const intents: readonly Intent[] = Object.values(catalogue);
 export * from "./catalogue";
 export type { ActContext, Intent, Outcome } from "./define";
 export { defineIntent } from "./define";
+export { GROUPS, type IntentGroup } from "./groups";

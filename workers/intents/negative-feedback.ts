@@ -4,5 +4,5 @@ import { forPerson } from "./for-person";
 export const negativeFeedback = forPerson(
   "negative_feedback",
   { tr: "Ürün memnuniyetsizliği", en: "Product dissatisfaction" },
-  "complaint",
+  { group: "people", ownReply: null, reason: "complaint" },
 );

@@ -5,6 +5,7 @@ import { askOrders, OrderSlots } from "./order-slots";
 export const orderStatus = defineIntent({
   key: "order_status",
   title: { tr: "Sipariş durumu", en: "Order status" },
+  group: "orders",
   slots: OrderSlots,
   isAutomatable: true,
   act: askOrders,

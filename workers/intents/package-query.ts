@@ -1,4 +1,8 @@
 /** Package question: recognised, answered by a person. */
 import { forPerson } from "./for-person";
 
-export const packageQuery = forPerson("package_query", { tr: "Paket sorusu", en: "Package question" });
+export const packageQuery = forPerson(
+  "package_query",
+  { tr: "Paket sorusu", en: "Package question" },
+  { group: "products" },
+);

@@ -1,7 +1,11 @@
 /** Product comparison: recognised, answered by a person. */
 import { forPerson } from "./for-person";
 
-export const productComparison = forPerson("product_comparison", {
-  tr: "Ürün karşılaştırma",
-  en: "Product comparison",
-});
+export const productComparison = forPerson(
+  "product_comparison",
+  {
+    tr: "Ürün karşılaştırma",
+    en: "Product comparison",
+  },
+  { group: "products" },
+);

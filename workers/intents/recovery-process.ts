@@ -1,4 +1,8 @@
 /** Recovery: recognised, answered by a person. */
 import { forPerson } from "./for-person";
 
-export const recoveryProcess = forPerson("recovery_process", { tr: "İyileşme süreci", en: "Recovery" });
+export const recoveryProcess = forPerson(
+  "recovery_process",
+  { tr: "İyileşme süreci", en: "Recovery" },
+  { group: "treatments", ownReply: "suggest" },
+);

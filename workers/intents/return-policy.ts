@@ -1,4 +1,8 @@
 /** Return policy: recognised, answered by a person. */
 import { forPerson } from "./for-person";
 
-export const returnPolicy = forPerson("return_policy", { tr: "İade koşulları", en: "Return policy" });
+export const returnPolicy = forPerson(
+  "return_policy",
+  { tr: "İade koşulları", en: "Return policy" },
+  { group: "returns" },
+);

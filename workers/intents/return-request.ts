@@ -1,4 +1,8 @@
 /** The customer wants to send something back. */
 import { forPerson } from "./for-person";
 
-export const returnRequest = forPerson("return_request", { tr: "İade isteği", en: "Return request" });
+export const returnRequest = forPerson(
+  "return_request",
+  { tr: "İade isteği", en: "Return request" },
+  { group: "returns" },
+);

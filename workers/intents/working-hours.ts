@@ -1,4 +1,8 @@
 /** Working hours: recognised, answered by a person. */
 import { forPerson } from "./for-person";
 
-export const workingHours = forPerson("working_hours", { tr: "Çalışma saatleri", en: "Working hours" });
+export const workingHours = forPerson(
+  "working_hours",
+  { tr: "Çalışma saatleri", en: "Working hours" },
+  { group: "business" },
+);
