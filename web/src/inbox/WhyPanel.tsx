@@ -5,6 +5,7 @@ import { intentTitle } from "../automations/titles";
 import { dateTime, number, percent, usd } from "../format";
 import { t } from "../i18n";
 import { MarkWrong } from "../learning/MarkWrong";
+import { entityWords } from "./entity-words";
 import { handoffWords } from "./Messages";
 import { words as inboxWords } from "./texts";
 
@@ -71,7 +72,7 @@ export function WhyPanel({ why, conversationId }: { why: Why; conversationId: st
           <dl class="facts tabular">
             {why.entities.map(({ kind, value }, at) => [
               <dt key={`${kind}-${at}`}>{words.entityNames[kind] ?? kind}</dt>,
-              <dd key={`${kind}-${at}-value`}>{value ?? words.hidden}</dd>,
+              <dd key={`${kind}-${at}-value`}>{value === null ? words.hidden : entityWords(kind, value)}</dd>,
             ])}
           </dl>
         </>
