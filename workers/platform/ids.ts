@@ -21,6 +21,7 @@ const PREFIXES = {
   attempt: "att",
   unknownOrder: "uno",
   setting: "set",
+  whatIf: "wif",
   audit: "aud",
   job: "job",
   file: "fil",

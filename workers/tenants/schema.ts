@@ -1,5 +1,6 @@
 /** Directory tables of tenants and their channel accounts, and the versioned automation settings. */
 import { index, integer, real, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Replies } from "../automations/replies";
 import { directoryTable, tenantTable } from "../platform/table";
 
 export const SECTORS = ["ecommerce", "dental", "aesthetic"] as const;
@@ -69,6 +70,8 @@ export const automationSettings = tenantTable(
     level: text("level", { enum: LEVELS }).notNull(),
     /** 0–1: below it a person answers */
     threshold: real("threshold").notNull(),
+    /** the business's own words, by language; null = none */
+    replies: text("replies_json", { mode: "json" }).$type<Replies>(),
     /** the tenant's settings version at which this row last changed */
     version: integer("version").notNull(),
     updatedAt: integer("updated_at").notNull(),
