@@ -69,8 +69,8 @@ export async function invite(ctx: Ctx, me: Session, input: { email: string; role
 
 /** A new letter; the link of the old one opens nothing any more. @throws AppError not_found, forbidden, limit */
 export async function resendInvitation(ctx: Ctx, me: Session, id: string): Promise<void> {
-  refuseUnverified(me);
   const invitation = await invitationOf(ctx, id);
+  refuseUnverified(me);
   await takeInviteTurn(ctx);
   const sentAt = ctx.clock.now();
   const { token, tokenDigest } = await freshToken();
