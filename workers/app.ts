@@ -2,7 +2,8 @@
 import { Hono } from "hono";
 import { version } from "../package.json";
 import { analyticsRoutes } from "./analytics";
-import { accountRoutes, authRoutes, requireSession, sameOrigin, securityHeaders, teamRoutes } from "./auth";
+import { fromOwnPages, keyRoutes, requireCaller } from "./api-access";
+import { accountRoutes, authRoutes, securityHeaders, teamRoutes } from "./auth";
 import { colleagueRoutes } from "./auth/colleagues-routes";
 import { missingSettings } from "./env";
 import { webhookRoutes } from "./inbox/hooks";
@@ -14,6 +15,8 @@ import { learningRoutes } from "./learning";
 import { liveRoutes } from "./live-routes";
 import { AppError } from "./platform/errors";
 import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
+import { routingRoutes } from "./routing";
+import { searchRoutes } from "./search";
 import { sectorOf } from "./sectors";
 import { tenantRoutes, tenantRows } from "./tenants";
 
@@ -23,8 +26,8 @@ export const app = new Hono<HttpEnv>()
   .use(securityHeaders)
   .use(entry)
   .use("/api/*", smallBody)
-  .use("/api/*", sameOrigin)
-  .use("/api/v1/*", requireSession)
+  .use("/api/*", fromOwnPages)
+  .use("/api/v1/*", requireCaller)
   .route("/webhooks", webhookRoutes)
   .route("/api/auth", authRoutes(tenantRows))
   .route("/api/v1/account", accountRoutes)
@@ -36,7 +39,10 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/conversations", inboxRoutes)
   .route("/api/v1/labels", labelRoutes)
   .route("/api/v1/media", mediaRoutes)
+  .route("/api/v1/search", searchRoutes)
+  .route("/api/v1/routing", routingRoutes)
   .route("/api/v1/integrations", integrationRoutes)
+  .route("/api/v1/keys", keyRoutes)
   .route("/live", liveRoutes)
   .get("/health", (c) => {
     const missing = missingSettings(c.env);

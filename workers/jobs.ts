@@ -1,8 +1,10 @@
 /** The queue table: one line a job; and the three consumers (jobs, events, dead letters). */
 import { dayJob, settleJob } from "./analytics";
+import { forgetAnswers } from "./api-access";
 import { endSnooze } from "./inbox/desk";
 import { copyMedia } from "./inbox/media";
 import { projectEvents, publishCounted } from "./inbox/project";
+import { fillConversationSearch } from "./inbox/search-filling";
 import type { EventsMessage } from "./inbox/shapes";
 import { sendScheduled } from "./inbox/writing";
 import { trainTenantModel } from "./learning";
@@ -14,12 +16,24 @@ import { deadLetterRow } from "./platform/dead-letters";
 import { settleDueJob } from "./platform/due-jobs";
 import { log, logBug } from "./platform/log";
 import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
+import { rebuildLoads } from "./routing";
+import { fillContactSearch, refillSearch } from "./search";
 
 const JOBS: ReadonlyMap<string, AnyJob> = new Map(
-  [copyMedia, endSnooze, sendScheduled, dayJob, sendNotice, settleJob, syncOrders, trainTenantModel].map((job) => [
-    job.kind,
-    job as unknown as AnyJob,
-  ]),
+  [
+    copyMedia,
+    endSnooze,
+    fillContactSearch,
+    fillConversationSearch,
+    refillSearch,
+    forgetAnswers,
+    sendScheduled,
+    dayJob,
+    sendNotice,
+    settleJob,
+    syncOrders,
+    trainTenantModel,
+  ].map((job) => [job.kind, job as unknown as AnyJob]),
 );
 
 /** Seconds until a message is tried again: 2, 4, 8 … at most ten minutes. */

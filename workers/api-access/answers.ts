@@ -1,0 +1,365 @@
+/** The answers of the API as zod schemas, for its document. Each is held to the type that the room itself answers with. */
+import { z } from "zod";
+import type { Overview, OverviewNumbers } from "../analytics/shapes";
+import type { IncomingContent, OutgoingContent } from "../channels/port";
+import type { InboxRow, NoteContent, ScheduledMessage, Thread, ThreadMessage } from "../inbox/shapes";
+import type { ListedAccount } from "../integrations";
+import type { Example, Models, TenantModel, WrongAnswer } from "../learning/shapes";
+import { type OrderCard, SHIPMENT_STATUSES, type ShipmentFacts } from "../orders/shapes";
+import { SCOPES } from "../platform/ctx";
+import { DELIVERY_STATES, type DeliveryRow, type Endpoint, EVENT_TYPES, TROUBLES } from "../webhooks-out/shapes";
+import type { ListedKey } from "./shapes";
+
+const id = z.string();
+const text = z.string();
+const count = z.number().int();
+const rate = z.number().describe("0 to 1");
+const at = z.number().int().describe("milliseconds since 1970, UTC");
+const title = z.object({ tr: z.string(), en: z.string() });
+
+const named = <T>(name: string, schema: z.ZodType<T>): z.ZodType<T> => schema.meta({ id: name });
+
+export const listOf = (item: z.ZodType) => z.object({ items: z.array(item) });
+export const pageOf = (item: z.ZodType) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable().describe("null: this was the last page") });
+
+export const conversation = named<InboxRow>(
+  "Conversation",
+  z.object({
+    id,
+    contactId: id,
+    channel: text,
+    channelAccountId: id,
+    customerName: text.nullable(),
+    customerAddress: text.nullable().describe("E.164; null when the customer hides it"),
+    episodeId: id.nullable(),
+    status: z.enum(["open", "handed_over", "closed"]),
+    handling: z.enum(["assistant", "person"]),
+    assigneeId: id.nullable().describe("a user, or the API key that answered"),
+    handoffReason: text.nullable(),
+    handoffSummary: text.nullable(),
+    waitingSince: at.nullable(),
+    lastIntent: text.nullable(),
+    language: text.nullable(),
+    lastLine: text.nullable(),
+    lastDirection: z.enum(["in", "out"]).nullable(),
+    lastMessageAt: at,
+    unread: count,
+    labels: z.array(id),
+    priority: z.enum(["normal", "high", "urgent"]),
+    snoozedUntil: at.nullable(),
+    groupId: id.nullable(),
+    suggestedTurnId: id.nullable(),
+  }),
+);
+
+const media = z.object({
+  providerMediaId: id,
+  mimeType: text,
+  fileName: text.optional(),
+  caption: text.optional(),
+  isVoice: z.boolean().optional(),
+});
+const content = named<IncomingContent | OutgoingContent | NoteContent>(
+  "Content",
+  z.union([
+    z.object({ type: z.literal("text"), text, replyTo: id.optional() }),
+    z.object({ type: z.enum(["image", "video", "audio", "document", "sticker"]), media }),
+    z.object({
+      type: z.literal("location"),
+      latitude: z.number(),
+      longitude: z.number(),
+      name: text.optional(),
+      address: text.optional(),
+    }),
+    z.object({ type: z.literal("contacts"), contacts: z.array(z.object({ name: text, phones: z.array(text) })) }),
+    z.object({ type: z.literal("choice"), choiceId: id, title: text }),
+    z.object({ type: z.literal("reaction"), toProviderId: id, emoji: text.nullable() }),
+    z.object({
+      type: z.literal("order"),
+      items: z.array(z.object({ productId: id, quantity: count })),
+      text: text.optional(),
+    }),
+    z.object({ type: z.literal("form"), name: text, responseJson: text }),
+    z.object({ type: z.literal("unsupported"), providerType: text }),
+    z.object({ type: z.literal("buttons"), text, buttons: z.array(z.object({ id, title: text })) }),
+    z.object({ type: z.literal("note"), text, mentions: z.array(id) }),
+  ]),
+);
+const event = z.looseObject({ kind: text }).describe("what happened: handed_over, assigned, labelled, closed …");
+const author = z.enum(["customer", "assistant", "person", "system"]);
+
+export const message = named<Omit<ThreadMessage, "content">>(
+  "Message",
+  z.object({
+    id,
+    seq: count.describe("its place in the conversation"),
+    direction: z.enum(["in", "out", "system", "note"]),
+    author,
+    authorId: id.nullable(),
+    content: z.union([content, z.object({ type: z.literal("system"), event })]),
+    at,
+    episodeId: id,
+    turnId: id.nullable(),
+    delivery: z
+      .object({
+        state: z.enum(["pending", "sending", "sent", "failed", "uncertain", "held", "dead"]),
+        status: z.enum(["sent", "delivered", "read", "failed"]).nullable(),
+        error: z.object({ code: text, detail: text }).nullable(),
+      })
+      .nullable()
+      .describe("of outgoing messages"),
+    clientId: text.nullable(),
+    mediaFileId: id.nullable().describe("GET /api/v1/media/{fileId} gives the file"),
+    providerId: text.nullable(),
+    quoted: z.object({ id, author, line: text }).nullable(),
+  }),
+);
+
+const why = z
+  .looseObject({
+    turnId: id,
+    at,
+    confidence: rate,
+    threshold: rate.nullable(),
+    language: text,
+    decision: z.looseObject({ kind: z.enum(["answer", "act", "ask", "handoff", "silent"]) }),
+    intents: z.array(z.looseObject({ key: text, confidence: rate })),
+    evidence: z.array(z.looseObject({ kind: text })),
+    costMicroUsd: z.number(),
+  })
+  .meta({ id: "Why" });
+
+export const scheduled = named<ScheduledMessage>("ScheduledMessage", z.object({ id, userId: id, text, sendAt: at }));
+
+export const thread = named<Pick<Thread, "conversation" | "earlier" | "windowUntil" | "scheduled">>(
+  "Thread",
+  z.object({
+    conversation,
+    messages: z.array(message).describe("the oldest first"),
+    whys: z.record(id, why).describe("why the assistant answered as it did, by turnId"),
+    earlier: count.nullable().describe("ask with before=… for earlier messages; null = there are none"),
+    windowUntil: at.nullable().describe("until when free text may be sent"),
+    suggestion: z
+      .looseObject({ turnId: id, intent: text.nullable(), text, confidence: rate })
+      .nullable()
+      .describe("what the assistant would answer"),
+    scheduled: z.array(scheduled),
+  }),
+);
+
+export const counts = z.object({ mine: count, unassigned: count, waiting: count });
+export const done = z.object({ done: z.array(id) });
+export const label = z.object({ id, name: text, color: text }).meta({ id: "Label" });
+
+const shipment = named<ShipmentFacts>(
+  "Shipment",
+  z.object({
+    orderNumber: text,
+    packageId: text,
+    status: z.enum(SHIPMENT_STATUSES),
+    customerId: text.nullable(),
+    customerFirstName: text.nullable(),
+    customerLastName: text.nullable(),
+    customerCity: text.nullable(),
+    carrier: text.nullable(),
+    trackingCode: text.nullable(),
+    trackingUrl: text.nullable(),
+    orderedAt: at.nullable(),
+    etaStart: at.nullable(),
+    etaEnd: at.nullable(),
+    statusAt: at.nullable(),
+    lastModifiedAt: at,
+    lines: z.array(
+      z.object({
+        name: text,
+        quantity: count,
+        size: text.nullable(),
+        color: text.nullable(),
+        barcode: text.nullable(),
+      }),
+    ),
+    totalMinor: count.nullable().describe("integer minor units of the currency"),
+    currency: text,
+    originPackageIds: z.array(text),
+    provider: text,
+    integrationAccountId: id,
+    syncedAt: at,
+  }),
+);
+export const order = named<OrderCard>(
+  "Order",
+  z.object({ orderNumber: text, provider: text, orderedAt: at.nullable(), packages: z.array(shipment) }),
+);
+
+const numbers = named<OverviewNumbers>(
+  "Numbers",
+  z.object({
+    questions: count,
+    autoAnswered: count,
+    handedOver: count,
+    confirmed: count,
+    cameBack: count,
+    awaiting: count,
+    deflectionRate: rate.nullable(),
+    perMessageRate: rate.nullable(),
+    totalMessages: count,
+    minutesSaved: z.number(),
+    minutesPerAnswer: z.number(),
+    medianFirstResponseSec: z.number().nullable(),
+  }),
+);
+const counted = { questions: count, autoAnswered: count, handedOver: count };
+export const overview = named<Overview>(
+  "Overview",
+  z.object({
+    timeZone: text,
+    today: numbers,
+    range: z.object({ from: text, to: text, numbers }),
+    days: z.array(z.object({ date: text, ...counted })),
+    weeks: z.array(z.object({ week: text, ...counted, deflectionRate: rate.nullable() })),
+    byIntent: z.array(z.object({ intent: text, questions: count, autoAnswered: count })),
+  }),
+);
+
+const place = z.object({ id, name: text, sector: text, timeZone: text, locale: text, currency: text });
+export const me = z.object({
+  user: z.object({ id, name: text, email: text, emailVerified: z.boolean(), language: text.nullable() }),
+  tenant: place,
+  role: text,
+  tenants: z.array(z.object({ id, name: text, role: text })),
+});
+export const colleague = z.object({ id, name: text, role: text }).meta({ id: "Colleague" });
+export const automations = z.looseObject({
+  settingsVersion: count,
+  orderQuestionsOn: z.boolean(),
+  items: z.array(z.looseObject({ intent: text, title, level: z.enum(["off", "suggest", "auto"]), threshold: rate })),
+});
+export const onboarding = z.object({
+  whatsappConnected: z.boolean(),
+  marketplaceConnected: z.boolean(),
+  automationOn: z.boolean(),
+  firstAutoReplyAt: at.nullable(),
+  ttfarMs: count.nullable(),
+  startedAt: at,
+});
+const state = z.enum(["connected", "trouble", "disconnected"]);
+export const channel = z
+  .object({
+    id,
+    channel: text,
+    displayName: text,
+    displayAddress: text,
+    status: state,
+    troubleCode: text.nullable(),
+    troubleAt: at.nullable(),
+  })
+  .meta({ id: "Channel" });
+export const integration = named<ListedAccount>(
+  "Integration",
+  z.object({
+    id,
+    provider: text,
+    externalId: text,
+    status: state,
+    troubleCode: text.nullable(),
+    troubleAt: at.nullable(),
+    lastSyncedAt: at.nullable(),
+    webhookOn: z.boolean(),
+    orders: count,
+  }),
+);
+export const tested = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), code: text })]);
+
+export const intentChoice = z.object({ key: text, title });
+export const wrongAnswer = named<WrongAnswer>(
+  "WrongAnswer",
+  z.object({
+    id,
+    conversationId: id,
+    turnId: id,
+    questionText: text,
+    intent: text.nullable(),
+    rightIntent: text.nullable(),
+    note: text.nullable(),
+    status: z.enum(["open", "resolved", "dismissed"]),
+    markedBy: text.nullable(),
+    resolvedBy: text.nullable(),
+    resolvedAt: at.nullable(),
+    createdAt: at,
+  }),
+);
+export const markedTurn = z.object({ turnId: id, status: z.enum(["open", "resolved", "dismissed"]) });
+export const example = named<Example>(
+  "Example",
+  z.object({ id, text, intent: text, source: z.enum(["manual", "wrong_answer"]), createdAt: at }),
+);
+export const examples = z.object({ items: z.array(example), max: count });
+export const model = named<Omit<TenantModel, "effect" | "errorCode">>(
+  "Model",
+  z.looseObject({
+    version: text,
+    state: z.enum(["training", "ready", "failed"]),
+    bytes: count.nullable(),
+    examplesCount: count,
+    engineVersion: text.nullable(),
+    retrains: text.nullable(),
+    heldBack: z.enum(["worse", "superseded"]).nullable(),
+    createdAt: at,
+    activatedAt: at.nullable(),
+    isActive: z.boolean(),
+  }),
+);
+export const models = named<Omit<Models, "items">>(
+  "Models",
+  z.object({ items: z.array(model), examples: count, examplesMin: count, engineVersion: text }),
+);
+
+export const key = named<ListedKey>(
+  "ApiKey",
+  z.object({
+    id,
+    name: text,
+    prefix: text,
+    scopes: z.array(z.enum(SCOPES)),
+    createdBy: id,
+    lastUsedAt: at.nullable(),
+    expiresAt: at.nullable(),
+    createdAt: at,
+  }),
+);
+export const newKey = z.object({ key, token: text.describe("shown this once") });
+
+export const endpoint = named<Endpoint>(
+  "WebhookEndpoint",
+  z.object({
+    id,
+    url: text,
+    description: text,
+    events: z.array(z.enum([...EVENT_TYPES, "webhook.test"])),
+    withContent: z.boolean(),
+    isOn: z.boolean(),
+    failingSince: at.nullable(),
+    troubleCode: z.enum(TROUBLES).nullable(),
+    oldSecretUntil: at.nullable(),
+    createdAt: at,
+  }),
+);
+export const newEndpoint = z.object({ endpoint, secret: text.describe("shown this once") });
+export const delivery = named<DeliveryRow>(
+  "WebhookDelivery",
+  z.object({
+    id,
+    eventId: text.describe("the header webhook-id"),
+    eventType: z.enum([...EVENT_TYPES, "webhook.test"]),
+    eventAt: at,
+    state: z.enum(DELIVERY_STATES),
+    attempts: count,
+    statusCode: count.nullable(),
+    errorCode: text.nullable(),
+    durationMs: count.nullable(),
+    answer: text.nullable().describe("the first 1 kB"),
+    triedAt: at.nullable(),
+    nextAt: at.nullable(),
+  }),
+);

@@ -1,0 +1,123 @@
+/** Every route of /api/v1: what it does, what it answers, and the scope an API key needs. Without a scope it is for people only. */
+import type { z } from "zod";
+import type { Scope } from "../platform/ctx";
+import * as answers from "./answers";
+
+export interface Operation {
+  tag: string;
+  summary: string;
+  /** null = closed to API keys */
+  scope: Scope | null;
+  status: 200 | 201 | 202 | 204;
+  /** null = no body, or a file */
+  answer: z.ZodType | null;
+}
+
+type Rest = Partial<Pick<Operation, "status">> & { answer?: z.ZodType };
+
+const READ = "conversations:read";
+const WRITE = "conversations:write";
+const LOOK = "settings:read";
+const SET = "settings:write";
+
+const { listOf, pageOf } = answers;
+
+/** By tag: `METHOD path` below /api/v1, scope, summary, and what comes back. */
+const TABLE: Record<string, [route: string, scope: Scope | null, summary: string, rest?: Rest][]> = {
+  Conversations: [
+    ["GET /conversations", READ, "List conversations", { answer: pageOf(answers.conversation) }],
+    ["GET /conversations/counts", READ, "Count what waits, up to 100 each", { answer: answers.counts }],
+    ["POST /conversations/changes", WRITE, "Change up to 100 conversations alike", { answer: answers.done }],
+    ["GET /conversations/:id", READ, "Read a thread, its newest page first", { answer: answers.thread }],
+    ["POST /conversations/:id/replies", WRITE, "Reply to the customer", { status: 201, answer: answers.message }],
+    ["POST /conversations/:id/notes", WRITE, "Write a note for colleagues", { status: 201, answer: answers.message }],
+    ["POST /conversations/:id/scheduled", WRITE, "Send a message later", { status: 201, answer: answers.scheduled }],
+    ["DELETE /conversations/:id/scheduled/:scheduledId", WRITE, "Take back a message that waits", { status: 204 }],
+    ["DELETE /conversations/:id/suggestions/:turnId", WRITE, "Dismiss the suggested reply", { status: 204 }],
+    ["POST /conversations/:id/changes", WRITE, "Assign, label, snooze, close … one conversation", { status: 204 }],
+    ["POST /conversations/:id/seen", WRITE, "Mark as read", { status: 204 }],
+    ["GET /media/:fileId", READ, "Get a file that a customer sent"],
+  ],
+  Orders: [
+    [
+      "GET /conversations/:id/orders",
+      "orders:read",
+      "List the orders of a customer",
+      { answer: listOf(answers.order) },
+    ],
+  ],
+  Labels: [
+    ["GET /labels", READ, "List labels", { answer: listOf(answers.label) }],
+    ["POST /labels", SET, "Create a label", { status: 201, answer: answers.label }],
+    ["PUT /labels/:id", SET, "Change a label", { answer: answers.label }],
+    ["DELETE /labels/:id", SET, "Remove a label", { status: 204 }],
+  ],
+  Analytics: [["GET /overview", "analytics:read", "Read the numbers of a range of days", { answer: answers.overview }]],
+  Settings: [
+    ["GET /me", null, "Read who is signed in", { answer: answers.me }],
+    ["GET /colleagues", LOOK, "List the people who work here", { answer: listOf(answers.colleague) }],
+    ["GET /onboarding", LOOK, "Read the first steps", { answer: answers.onboarding }],
+    ["GET /channels", LOOK, "List connected numbers", { answer: listOf(answers.channel) }],
+    ["GET /automations", LOOK, "List automations", { answer: answers.automations }],
+    ["PUT /automations/order-questions", SET, "Switch order questions on or off", { answer: answers.automations }],
+    ["PUT /automations/:intent", SET, "Set one automation", { answer: answers.automations }],
+    ["GET /integrations", LOOK, "List marketplace accounts", { answer: listOf(answers.integration) }],
+    ["POST /integrations/trendyol", null, "Connect Trendyol", { status: 201, answer: answers.integration }],
+    ["POST /integrations/:id/test", SET, "Test a marketplace account", { answer: answers.tested }],
+    ["POST /integrations/:id/sync", SET, "Sync orders now", { status: 202 }],
+    ["DELETE /integrations/:id", null, "Disconnect a marketplace account", { status: 204 }],
+  ],
+  Learning: [
+    ["GET /conversations/:id/wrong-answers", READ, "List marked turns", { answer: listOf(answers.markedTurn) }],
+    [
+      "POST /conversations/:id/turns/:turnId/wrong",
+      null,
+      "Mark an answer as wrong",
+      { status: 201, answer: answers.wrongAnswer },
+    ],
+    ["GET /learning/intents", LOOK, "List what a message may be about", { answer: listOf(answers.intentChoice) }],
+    ["GET /learning/wrong-answers", null, "List marked answers", { answer: pageOf(answers.wrongAnswer) }],
+    ["POST /learning/wrong-answers/:id/resolution", null, "Resolve a marked answer", { answer: answers.wrongAnswer }],
+    ["GET /learning/examples", LOOK, "List own examples", { answer: answers.examples }],
+    ["POST /learning/examples", SET, "Add an example", { status: 201, answer: answers.example }],
+    ["PUT /learning/examples/:id", SET, "Change an example", { answer: answers.example }],
+    ["DELETE /learning/examples/:id", SET, "Remove an example", { status: 204 }],
+    ["GET /learning/models", LOOK, "List trained models", { answer: answers.models }],
+    ["POST /learning/models", SET, "Train a model", { status: 202, answer: answers.model }],
+    ["DELETE /learning/models/activation", SET, "Use the engine alone", { status: 204 }],
+    ["POST /learning/models/:version/activation", SET, "Use a model", { status: 204 }],
+  ],
+  Account: [
+    ["PUT /account/profile", null, "Change one's name and language", { status: 204 }],
+    ["POST /account/verification", null, "Send the verification letter again", { status: 204 }],
+    ["POST /account/email", null, "Ask for another e-mail address", { status: 204 }],
+    ["PUT /account/password", null, "Change one's password", { status: 204 }],
+    ["PUT /account/tenant", null, "Choose the business to work for", { status: 204 }],
+    ["GET /account/sessions", null, "List one's sessions"],
+    ["DELETE /account/sessions", null, "End all other sessions"],
+    ["DELETE /account/sessions/:sessionId", null, "End a session", { status: 204 }],
+  ],
+  Team: [
+    ["GET /team", null, "List members and invitations"],
+    ["PUT /team/members/:userId", null, "Change a member's role", { status: 204 }],
+    ["DELETE /team/members/:userId", null, "Remove a member", { status: 204 }],
+    ["POST /team/invitations", null, "Invite somebody", { status: 204 }],
+    ["POST /team/invitations/:invitationId/letter", null, "Send an invitation again", { status: 204 }],
+    ["DELETE /team/invitations/:invitationId", null, "Withdraw an invitation", { status: 204 }],
+  ],
+  Keys: [
+    ["GET /keys", null, "List API keys", { answer: listOf(answers.key) }],
+    ["POST /keys", null, "Create an API key", { status: 201, answer: answers.newKey }],
+    ["DELETE /keys/:id", null, "Revoke an API key", { status: 204 }],
+  ],
+};
+
+/** `GET /api/v1/conversations/:id` -> what is known of it. */
+export const operations: ReadonlyMap<string, Operation> = new Map(
+  Object.entries(TABLE).flatMap(([tag, rows]) =>
+    rows.map(([route, scope, summary, rest]): [string, Operation] => [
+      route.replace(" ", " /api/v1"),
+      { tag, summary, scope, status: rest?.status ?? 200, answer: rest?.answer ?? null },
+    ]),
+  ),
+);
