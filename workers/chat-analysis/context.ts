@@ -1,5 +1,17 @@
 /** A short reply gets its meaning from what we said last: "evet", "2 numara", "yarın olsun", "İPTAL" after a reminder. */
-import { ALWAYS_STOP, CANCEL, CHANGE, CHOICE, NO, STOP_AFTER_OFFER, THUMBS_DOWN, THUMBS_UP, YES } from "./intent-words";
+import {
+  ALWAYS_STOP,
+  CANCEL,
+  CHANGE,
+  CHOICE,
+  NO,
+  NO_NEED,
+  STOP_AFTER_OFFER,
+  THUMBS_DOWN,
+  THUMBS_UP,
+  UNSURE,
+  YES,
+} from "./intent-words";
 import type { Asked, Entity, IntentGuess, ReadingContext } from "./shapes";
 
 /** What the message alone says, before it is read as an answer. */
@@ -56,7 +68,8 @@ export function inContext(
   if (!asked) return { ...own, intents: outOfTheBlue(alone, sector) };
   const [first] = intents;
   const stands = first !== undefined && STANDS_ALONE.has(first.key) && first.confidence >= STANDS_FROM;
-  if (about && isFilled(asked, alone)) return { intents: sure(about), isAnswer: true };
+  if (about && isFilled(asked, alone) && !isOtherQuestion(about, alone))
+    return { intents: sure(about), isAnswer: true };
   if (about && asked === "order_number" && isCode(alone)) return { intents: sure(about), isAnswer: true };
   if (stands && asked !== "satisfaction" && alone.wordCount > 0) return own;
   const answer = answerTo(asked, about, sector, alone);
@@ -67,6 +80,12 @@ export function inContext(
 function isFilled(asked: Asked, { entities, wordCount }: Alone): boolean {
   const fills = FILLS[asked];
   return fills !== undefined && wordCount <= ANSWER_WORDS_MAX && entities.some(({ kind }) => fills.includes(kind));
+}
+
+/** A question of its own that only mentions what was asked for: "pazar açık mısınız". */
+function isOtherQuestion(about: string, { intents: [first], asksSomething, wordCount }: Alone): boolean {
+  if (!first || !asksSomething || wordCount < QUESTION_WORDS - 1 || first.confidence < DIGRESSION_FROM) return false;
+  return first.key !== about && !SMALL.has(first.key) && !first.key.startsWith("appointment_");
 }
 
 /** A code of some kind, with hardly a word beside it: not one we know, and still the answer. */
@@ -99,6 +118,7 @@ function answerTo(asked: Asked, about: string | undefined, sector: string, alone
     if (CANCEL.test(words)) return sure("appointment_cancel");
   }
   if (asked === "satisfaction") return satisfaction(alone, sector, isDigression);
+  if (NO_NEED.test(words)) return sure(THANKS.test(words) ? "thanks" : "deny");
   const yes = YES.test(words) || alone.emoji.some((picture) => THUMBS_UP.has(picture));
   const no = NO.test(words) || alone.emoji.some((picture) => THUMBS_DOWN.has(picture));
   if (asked === "confirm" || asked === "appointment_reminder") {
@@ -107,10 +127,13 @@ function answerTo(asked: Asked, about: string | undefined, sector: string, alone
     if (yes) return sure("affirm");
     if (no) return sure("deny");
   }
-  if (isDigression || !about || wordCount > ANSWER_WORDS_MAX) return null;
+  if (isDigression || wordCount > ANSWER_WORDS_MAX) return null;
+  if (asked === "commercial") return yes ? sure("affirm") : no ? sure("deny") : null;
+  if (!about) return null;
   if (asked === "return_reason" && first && isReason(asked, first.key)) return sure(about);
+  if (asked === "choice" && no) return sure("deny");
+  if (UNSURE.test(words)) return sure(about);
   if (asked === "choice" && (CHOICE.test(words) || wordCount <= 4)) return sure(about);
-  if (asked === "commercial") return null;
   if (first && ["affirm", "deny"].includes(first.key) && first.confidence >= DIGRESSION_FROM) return null;
   return wordCount <= 6 && (!first || first.confidence < DIGRESSION_FROM || SMALL.has(first.key)) ? sure(about) : null;
 }
@@ -120,7 +143,9 @@ function isReason(asked: Asked, key: string): boolean {
   return asked === "return_reason" && (key === "negative_feedback" || key === "missing_or_wrong_item");
 }
 
-const THANKS = /tesekkur|\bsag ?ol|eyvallah|\btsk|thank|\bcheers/;
+const THANKS = /tesekkur|\bsag ?ol|eyvallah|\btsk|\beline saglik|\bellerin(?:iz)?e saglik|thank|\bcheers/;
+/** "4", "5/5", "2 yıldız": from one to five. */
+const MARK = /^([1-5])(?: ?\/ ?5)?(?: (?:puan|yildiz|stars?))?$/;
 
 /** How were we? Pleased, displeased, or about something else. */
 function satisfaction(
@@ -129,6 +154,8 @@ function satisfaction(
   isDigression: boolean,
 ): IntentGuess[] | null {
   const bad = sector === "ecommerce" ? "negative_feedback" : "complaint";
+  const mark = MARK.exec(words)?.[1];
+  if (mark) return sure(Number(mark) >= 4 ? "affirm" : bad);
   const hasFault = entities.some(({ kind }) => kind === "return_reason");
   if (hasFault || sentiment <= -0.25) return sure(bad);
   if (NO.test(words) || emoji.some((picture) => THUMBS_DOWN.has(picture))) return sure(sentiment < 0 ? bad : "deny");

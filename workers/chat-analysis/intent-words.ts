@@ -12,9 +12,15 @@ export const CHANGE =
   /\b(?:ertele\w*|baska (?:gun|saat)\w*|degis\w*|kaydir\w*|oteley\w*|gec (?:kal|gel)\w*|gecik\w*|alabilir miyiz|alalim|saate (?:al|cek)\w*|gune (?:al|cek)\w*|one al\w*|ileri\w*|resched\w*|postpone\w*|late|another (?:day|time)|move it|different (?:day|time)|change)\b/;
 
 export const YES =
-  /^(?:(?:evet|e|ewt|ewet|evt|evett+|aynen|tabi\w*|tamam\w*|tmm|tm|ok\w*|okey|olur\w*|uygun\w*|geliyor\w*|gelicem|gelecegim|gelirim|onayli\w*|onay|dogru\w*|kesinlikle|elbette|he|hee|hi hi|he he|yes|yep|yeah|yup|sure|correct|right|confirm\w*|absolutely|definitely|of course|sounds good|memnun\w*|harika|super|mukemmel|cok (?:iyi|guzel|memnun)\w*)(?:\b|\s|$))/u;
+  /^(?:(?:evet|e|ewt|ewet|evt|evett+|aynen|tabi\w*|tamam\w*|tmm|tm|ok\w*|okey|olur\w*|uygun\w*|geliyor\w*|gelicem|gelecegim|gelirim|onayli\w*|onay|dogru\w*|kesinlikle|elbette|he|hee|hi hi|he he|yes|yep|yeah|yup|sure|correct|right|confirm\w*|absolutely|definitely|of course|sounds good|memnun\w*|harika|super|mukemmel|cok (?:iyi|guzel|memnun)\w*|oldu)(?:\b|\s|$))/u;
 export const NO =
-  /^(?:(?:hayir|hyr|yok|yo|istemi\w*|gerek yok|olmaz|degil|hicbiri|no|nope|nah|not really|don't|dont|never)(?:\b|\s|$))/;
+  /^(?:(?:hayir|hyr|h|yok|yo|istemi\w*|ilgilenmi\w*|ilgimi cekmi\w*|gerek yok|olmaz|degil|hicbir\w*|hic biri\w*|ikisi de (?:degil|olmaz)|no|nope|nah|none|neither|not (?:really|interested)|don't|dont|never)(?:\b|\s|$))/;
+/** Asked for something they do not know: no "no", the question goes on. */
+export const UNSURE =
+  /\b(?:emin degil\w*|bilmi(?:yorum|yom)|bilemed\w*|bilemiyor\w*|karar veremed\w*|not sure|dont know|don't know|no idea)\b/;
+/** What was asked for is not needed any more. */
+export const NO_NEED =
+  /\bgerek (?:kalmadi|yok artik)|\b(?:hallettim|hallettik|cozuldu|halloldu)\b|\bno longer needed\b|\bnever mind\b/;
 /** "1", "2.", "ikincisi", "sondaki", "first one". */
 export const CHOICE =
   /^(?:\d|ilk\w*|birinci\w*|ikinci\w*|ucuncu\w*|son\w*|bir|iki|uc|ortadaki\w*|ust\w*|alt\w*|first|second|third|last|one|two|three|option|number|the (?:first|second|third|last))\b/;

@@ -256,7 +256,7 @@ const MOOD_WORDS: Record<Mood, WordLists> = {
   },
   displeased: {
     tr: `
-      kotu kotuydu* kotuler* kotulesti* kotusu kotusunuz fena fenaydi memnuniyetsiz* mutsuz* hayal_kiriklig*
+      hoslanmad* hoslanmiyor* kotu kotuydu* kotuler* kotulesti* kotusu kotusunuz fena fenaydi memnuniyetsiz* mutsuz* hayal_kiriklig*
       hayal_kirikl* beklentimin_alt* beklentimi_karsilama* bekledigim_gibi_degil* bekledigim_gibi_cikma*
       begenilmedi kalitesiz* kalite_sifir kalite_0 kalite_yerlerde kalitesi_sifir uzuldu* uzdunuz uzucu* kirildim
       kirginim kirgin kirginiz kirici* pisman* degmez degmedi degmezmis hak_etmiyor* tavsiye_etm* onermem
