@@ -7,6 +7,7 @@ import { t } from "../i18n";
 import { MarkWrong } from "../learning/MarkWrong";
 import { entityWords } from "./entity-words";
 import { handoffWords } from "./Messages";
+import { noteWords } from "./stage-notes";
 import { words as inboxWords } from "./texts";
 
 export function WhyPanel({ why, conversationId }: { why: Why; conversationId: string }) {
@@ -92,7 +93,7 @@ export function WhyPanel({ why, conversationId }: { why: Why; conversationId: st
           <li key={stage}>
             <span>
               {words.stageNames[stage] ?? stage}
-              {note && <small>{note}</small>}
+              <Note text={noteWords(stage, note)} />
             </span>
             <span>{words.ms(number(ms))}</span>
           </li>
@@ -111,6 +112,10 @@ export function WhyPanel({ why, conversationId }: { why: Why; conversationId: st
       </dl>
     </section>
   );
+}
+
+function Note({ text }: { text: string | null }) {
+  return text === null ? null : <small>{text}</small>;
 }
 
 /** Rules are named after a reason to hand over, a step, or the topic that they serve. */
