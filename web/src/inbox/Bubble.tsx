@@ -1,27 +1,44 @@
-/** One message: what was said, by whom, when, and what became of it. */
+/** One message: what it answers, what was said, by whom, when, what became of it, and what was felt about it. */
 import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { clockTime } from "../format";
 import { t } from "../i18n";
 import { Icon, type IconName } from "../ui/Icon";
-import { who } from "../who";
 import { Content } from "./Content";
+import { COMPOSER_ID } from "./ids";
+import { unmarked } from "./marks";
 import { isLocal } from "./messages";
-import { words as inboxWords } from "./texts";
+import { personName } from "./people";
+import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
 import { WhyButton } from "./WhyButton";
 
-export function Bubble({ message, thread }: { message: ThreadMessage; thread: OpenThread }) {
+interface BubbleProps {
+  message: ThreadMessage;
+  reactions: readonly string[];
+  thread: OpenThread;
+}
+
+export function Bubble({ message, reactions, thread }: BubbleProps) {
   const { turnId, clientId } = message;
   const mayRetry = isLocal(message) && message.delivery?.state === "failed" && clientId;
   return (
-    <article class="bubble" data-testid="bubble" data-direction={message.direction} data-author={message.author}>
+    <article
+      class="bubble"
+      data-testid="bubble"
+      data-message={message.id}
+      data-direction={message.direction}
+      data-author={message.author}
+    >
       <div class="bubble-body">
+        {message.quoted && <Quoted quoted={message.quoted} onShow={(id) => void thread.reveal(id)} />}
         <Content message={message} />
         <footer class="bubble-foot">
           {message.direction === "out" && <span>{authorName(message)}</span>}
           <time class="tabular">{clockTime(message.at)}</time>
           {message.delivery && <Ticks delivery={message.delivery} />}
         </footer>
+        {reactions.length > 0 && <Reactions emojis={reactions} />}
+        <AnswerThis message={message} thread={thread} />
       </div>
       <Failure message={message} />
       {mayRetry && (
@@ -37,9 +54,66 @@ export function Bubble({ message, thread }: { message: ThreadMessage; thread: Op
 }
 
 function authorName({ author, authorId }: ThreadMessage): string {
-  const words = inboxWords.value;
-  if (author === "assistant") return words.assistant;
-  return authorId === who.value?.user.id ? words.you : words.colleague;
+  return author === "assistant" ? words.value.assistant : personName(authorId);
+}
+
+/** Whose words were quoted. */
+export function quotedName(author: NonNullable<ThreadMessage["quoted"]>["author"]): string {
+  const text = words.value;
+  return author === "customer" ? text.customer : author === "assistant" ? text.assistant : text.team;
+}
+
+function Quoted({ quoted, onShow }: { quoted: NonNullable<ThreadMessage["quoted"]>; onShow(id: string): void }) {
+  return (
+    <button
+      type="button"
+      class="quoted"
+      title={words.value.showQuoted}
+      data-testid="quoted"
+      onClick={() => onShow(quoted.id)}
+    >
+      <strong>{quotedName(quoted.author)}</strong>
+      <span>{unmarked(quoted.line)}</span>
+    </button>
+  );
+}
+
+function Reactions({ emojis }: { emojis: readonly string[] }) {
+  return (
+    <p class="reactions" data-testid="reactions" title={words.value.reactions(emojis.join(" "))}>
+      {emojis.join(" ")}
+    </p>
+  );
+}
+
+/** Only what the channel knows can be answered by name. */
+function AnswerThis({ message, thread }: { message: ThreadMessage; thread: OpenThread }) {
+  if (!message.providerId || message.direction === "system") return null;
+  return (
+    <button
+      type="button"
+      class="answer-this"
+      title={words.value.answerThis}
+      data-testid="answer-this"
+      onClick={() => {
+        thread.mode.value = "reply";
+        thread.replyTo.value = { id: message.id, author: message.author, line: lineOf(message) };
+        document.getElementById(COMPOSER_ID)?.focus();
+      }}
+    >
+      <Icon name="reply" />
+      <span class="visually-hidden">{words.value.answerThis}</span>
+    </button>
+  );
+}
+
+function lineOf({ content }: ThreadMessage): string {
+  if ("text" in content && content.text) return content.text.replace(/\s+/g, " ");
+  if ("title" in content) return content.title;
+  if ("media" in content && content.media.caption) return content.media.caption;
+  const names: Record<string, unknown> = words.value.content;
+  const name = names[content.type];
+  return typeof name === "string" ? name : words.value.content.unsupported;
 }
 
 type Delivery = NonNullable<ThreadMessage["delivery"]>;
@@ -48,18 +122,18 @@ const hasFailed = ({ state, status }: Delivery): boolean =>
   state === "failed" || state === "dead" || status === "failed";
 
 function Ticks({ delivery }: { delivery: Delivery }) {
-  const words = inboxWords.value;
+  const text = words.value;
   const [icon, label]: [IconName, string] = hasFailed(delivery)
-    ? ["warning", words.delivery.failed]
+    ? ["warning", text.delivery.failed]
     : delivery.status === "read"
-      ? ["checks", words.read]
+      ? ["checks", text.read]
       : delivery.status === "delivered"
-        ? ["checks", words.delivered]
+        ? ["checks", text.delivered]
         : delivery.state === "sent"
-          ? ["check", words.delivery.sent]
-          : ["clock", words.delivery[delivery.state]];
+          ? ["check", text.delivery.sent]
+          : ["clock", text.delivery[delivery.state]];
   return (
-    <span class="ticks" data-read={delivery.status === "read"} title={label}>
+    <span class="ticks" data-read={delivery.status === "read"} data-failed={hasFailed(delivery)} title={label}>
       <Icon name={icon} />
       <span class="visually-hidden">{label}</span>
     </span>
@@ -70,13 +144,13 @@ function Ticks({ delivery }: { delivery: Delivery }) {
 function Failure({ message }: { message: ThreadMessage }) {
   const { delivery } = message;
   if (!delivery || (!hasFailed(delivery) && delivery.state !== "uncertain" && delivery.state !== "held")) return null;
-  const words = t.value;
+  const text = words.value;
   const reason = isLocal(message)
-    ? words.problem.offline
-    : delivery.error && (inboxWords.value.failure[delivery.error.code] ?? inboxWords.value.failure.unknown);
+    ? t.value.problem.offline
+    : delivery.error && (text.failure[delivery.error.code] ?? text.failure.unknown);
   return (
     <p class="bubble-failure">
-      {hasFailed(delivery) ? inboxWords.value.delivery.failed : inboxWords.value.delivery[delivery.state]}
+      {hasFailed(delivery) ? text.delivery.failed : text.delivery[delivery.state]}
       {reason && `: ${reason}`}
     </p>
   );

@@ -1,123 +1,199 @@
-/** Writing as a person, the assistant's suggestion above it, and what keeps one from writing. */
-import { useLayoutEffect, useRef } from "preact/hooks";
+/** Writing to the customer or to colleagues, what is suggested, and what keeps one from writing. */
 import { now } from "../clock";
-import { span } from "../format";
+import { dateTime, span } from "../format";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
-import { Notice } from "../ui/Notice";
-import { Said } from "./Said";
-import { COMPOSER_ID } from "./shortcuts";
-import { words as inboxWords } from "./texts";
-import { type OpenThread, REPLY_MAX } from "./thread-model";
+import { Icon } from "../ui/Icon";
+import { quotedName } from "./Bubble";
+import { ComposerText } from "./ComposerText";
+import type { Mode } from "./drafts";
+import { EmojiMenu } from "./EmojiMenu";
+import { COMPOSER_ID } from "./ids";
+import { Menu } from "./Menu";
+import { unmarked } from "./marks";
+import { menuOf } from "./menus";
+import { SuggestionCard } from "./SuggestionCard";
+import { SEND_LATER_WITHIN_MS } from "./snooze";
+import { TimePicker } from "./TimePicker";
+import { words } from "./texts";
+import type { OpenThread } from "./thread-model";
+import { TEXT_MAX } from "./writing";
+import "./composer.css";
 
 /** From here on the remaining time is worth saying. */
 const WARN_BEFORE_MS = 4 * 3_600_000;
-const TALLEST_PX = 180;
 
 export function Composer({ thread }: { thread: OpenThread }) {
-  const words = inboxWords.value.composer;
   const until = thread.windowUntil.value;
   const leftMs = until === null ? 0 : until - now.value;
-  const draft = thread.draft.value;
-  const isTooLong = draft.trim().length > REPLY_MAX;
-  const note = isTooLong
-    ? words.tooLong(REPLY_MAX)
-    : leftMs > 0 && leftMs < WARN_BEFORE_MS
-      ? words.windowLeft(span(leftMs))
-      : thread.row.value?.handling === "assistant"
-        ? words.pauses
-        : words.hint;
+  const isNote = thread.mode.value === "note";
+  const mayReply = leftMs > 0;
   return (
-    <div class="composer">
-      <Refusal thread={thread} />
-      {leftMs <= 0 ? (
-        <Notice kind="wait">{words.windowClosed}</Notice>
-      ) : (
-        <>
-          <Suggestion thread={thread} />
-          <form
-            class="composer-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void thread.send();
-            }}
-          >
-            <Text thread={thread} />
-            <Button weight="primary" icon="send" type="submit" disabled={!draft.trim() || isTooLong} data-testid="send">
-              {words.send}
-            </Button>
-          </form>
-          <p class="composer-note" data-loud={isTooLong}>
-            {note}
+    <>
+      {!isNote && <SuggestionCard thread={thread} maySend={mayReply} />}
+      <div class="composer-head">
+        <Modes thread={thread} />
+        {!isNote && mayReply && leftMs < WARN_BEFORE_MS && (
+          <p class="composer-window tabular" title={dateTime(until!)} data-testid="window-left">
+            <Icon name="clock" />
+            {words.value.composer.windowLeft(span(leftMs))}
           </p>
-        </>
-      )}
+        )}
+      </div>
+      {!isNote && !mayReply ? <WindowClosed thread={thread} /> : <Form thread={thread} isNote={isNote} />}
+    </>
+  );
+}
+
+/** Reply or note: two tabs that look as different as what becomes of the text. */
+function Modes({ thread }: { thread: OpenThread }) {
+  const { composer } = words.value;
+  const choose = (mode: Mode) => {
+    thread.mode.value = mode;
+    document.getElementById(COMPOSER_ID)?.focus();
+  };
+  return (
+    <fieldset class="modes">
+      <legend class="visually-hidden">{composer.modes}</legend>
+      {(["reply", "note"] as const).map((mode) => (
+        <button
+          type="button"
+          key={mode}
+          aria-pressed={thread.mode.value === mode}
+          data-mode={mode}
+          data-testid={`mode-${mode}`}
+          onClick={() => choose(mode)}
+        >
+          {composer.mode[mode]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function WindowClosed({ thread }: { thread: OpenThread }) {
+  const { composer } = words.value;
+  const kept = thread.reply.value.trim();
+  return (
+    <div class="window-closed" data-testid="window-closed">
+      <Icon name="clock" />
+      <p>
+        {composer.windowClosed}
+        {kept && <span class="window-kept">{composer.keptDraft(kept)}</span>}
+      </p>
+      <Button
+        icon="note"
+        onClick={() => {
+          thread.mode.value = "note";
+        }}
+      >
+        {composer.writeNote}
+      </Button>
     </div>
   );
 }
 
-/** Grows with its text. Enter sends, except while an input method composes a letter. */
-function Text({ thread }: { thread: OpenThread }) {
-  const words = inboxWords.value.composer;
-  const area = useRef<HTMLTextAreaElement>(null);
-  const draft = thread.draft.value;
-  useLayoutEffect(() => {
-    const element = area.current!;
-    element.style.blockSize = "auto";
-    element.style.blockSize = `${Math.min(element.scrollHeight + 2, TALLEST_PX)}px`;
-  }, [draft]);
+function Form({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
+  const { composer, notes } = words.value;
+  const text = isNote ? thread.note.value : thread.reply.value;
+  const isTooLong = text.trim().length > TEXT_MAX;
+  const isSendable = text.trim() !== "" && !isTooLong;
+  const hint = isTooLong
+    ? composer.tooLong(TEXT_MAX)
+    : isNote
+      ? notes.hint
+      : thread.row.value?.handling === "assistant" && thread.row.value.status !== "closed"
+        ? composer.pauses
+        : composer.hint;
   return (
-    <textarea
-      ref={area}
-      id={COMPOSER_ID}
-      rows={1}
-      aria-label={words.label}
-      placeholder={words.placeholder}
-      value={draft}
-      data-testid="composer"
-      onInput={(event) => {
-        thread.draft.value = event.currentTarget.value;
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    <form
+      class="composer-form"
+      data-mode={isNote ? "note" : "reply"}
+      onSubmit={(event) => {
         event.preventDefault();
         void thread.send();
       }}
-    />
-  );
-}
-
-function Refusal({ thread }: { thread: OpenThread }) {
-  const problem = thread.refusal.value;
-  if (!problem) return null;
-  const words = t.value;
-  return (
-    <Notice kind="bad">{`${words.problem[problem.code]} ${thread.draft.value ? inboxWords.value.composer.refused : ""}`}</Notice>
-  );
-}
-
-function Suggestion({ thread }: { thread: OpenThread }) {
-  const suggestion = thread.suggestion.value;
-  if (!suggestion) return null;
-  const words = inboxWords.value.suggestion;
-  return (
-    <section class="suggestion" data-testid="suggestion">
-      <h3>{words.title}</h3>
-      <Said text={suggestion.text} />
-      <div class="row">
-        <Button weight="primary" onClick={() => void thread.send(suggestion.text)} data-testid="send-suggestion">
-          {words.send}
-        </Button>
+    >
+      {!isNote && <Answering thread={thread} />}
+      <ComposerText thread={thread} isNote={isNote} />
+      <div class="composer-foot">
+        <EmojiMenu thread={thread} onPick={insert} />
+        <p class="composer-note" data-loud={isTooLong}>
+          {hint}
+        </p>
+        {!isNote && <LaterMenu thread={thread} isDisabled={!isSendable} />}
         <Button
-          weight="quiet"
-          onClick={() => {
-            thread.draft.value = suggestion.text;
-            document.getElementById(COMPOSER_ID)?.focus();
-          }}
+          weight="primary"
+          icon={isNote ? "note" : "send"}
+          type="submit"
+          disabled={!isSendable}
+          title={isNote ? notes.add : composer.send}
+          data-testid="send"
         >
-          {words.edit}
+          {isNote ? notes.add : composer.send}
         </Button>
       </div>
-    </section>
+    </form>
   );
+}
+
+/** Which message the reply answers, and the way to answer none. */
+function Answering({ thread }: { thread: OpenThread }) {
+  const quote = thread.replyTo.value;
+  if (!quote) return null;
+  const { composer } = words.value;
+  return (
+    <div class="answering" data-testid="answering">
+      <div>
+        <strong>{composer.answering(quotedName(quote.author))}</strong>
+        <span>{unmarked(quote.line)}</span>
+      </div>
+      <Button
+        weight="quiet"
+        icon="close"
+        iconOnly
+        title={t.value.common.cancel}
+        onClick={() => {
+          thread.replyTo.value = null;
+        }}
+      >
+        {t.value.common.cancel}
+      </Button>
+    </div>
+  );
+}
+
+function LaterMenu({ thread, isDisabled }: { thread: OpenThread; isDisabled: boolean }) {
+  const { later } = words.value;
+  return (
+    <Menu
+      label={later.send}
+      icon="clock"
+      {...menuOf(thread.menu, "later")}
+      side="above"
+      align="end"
+      isDisabled={isDisabled || thread.isScheduling.value}
+      testId="send-later"
+    >
+      <p class="menu-hint">{later.hint}</p>
+      <TimePicker
+        action={later.send}
+        withinMs={SEND_LATER_WITHIN_MS}
+        testId="send-at"
+        onPick={(sendAt) => {
+          thread.menu.value = null;
+          void thread.sendLater(sendAt);
+        }}
+      />
+    </Menu>
+  );
+}
+
+/** Where the caret stands, the way typing would: undo and input events stay whole. */
+function insert(emoji: string): void {
+  const area = document.getElementById(COMPOSER_ID) as HTMLTextAreaElement | null;
+  if (!area) return;
+  area.focus();
+  area.setRangeText(emoji, area.selectionStart, area.selectionEnd, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
 }

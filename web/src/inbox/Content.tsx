@@ -3,6 +3,7 @@ import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { Icon } from "../ui/Icon";
 import { Said } from "./Said";
 import { words as inboxWords } from "./texts";
+import { Voice } from "./Voice";
 
 export function Content({ message }: { message: ThreadMessage }) {
   const { content } = message;
@@ -79,10 +80,7 @@ function Media({ content, fileId }: { content: MediaContent; fileId: string | nu
         // biome-ignore lint/a11y/useMediaCaption: what customers record has no captions
         <video class="said-image" src={url} controls preload="metadata" aria-label={label} />
       )}
-      {url && content.type === "audio" && (
-        // biome-ignore lint/a11y/useMediaCaption: what customers record has no captions
-        <audio class="said-audio" src={url} controls preload="metadata" aria-label={label} />
-      )}
+      {url && content.type === "audio" && <Voice src={url} label={label} />}
       {url && content.type === "document" && (
         <a class="said-file" href={url} download={fileName ?? true}>
           <Icon name="file" />

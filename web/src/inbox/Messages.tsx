@@ -1,83 +1,92 @@
 /** The messages by day, oldest first. The box is reversed by CSS, so that the newest stays in sight without measuring. */
-import type { SystemEvent, ThreadMessage } from "../../../workers/inbox/shapes";
+import { useEffect, useRef } from "preact/hooks";
+import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { now } from "../clock";
-import { clockTime, dateTime, dayKey, dayLabel } from "../format";
+import { clockTime, dayKey, dayLabel } from "../format";
 import { Button } from "../ui/Button";
-import { who } from "../who";
 import { Bubble } from "./Bubble";
-import { byDay } from "./messages";
-import { words as inboxWords } from "./texts";
+import { byDay, reactionsOf } from "./messages";
+import { Note } from "./Note";
+import { Scheduled } from "./Scheduled";
+import { systemWords } from "./system-words";
+import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
 import { WhyButton } from "./WhyButton";
 
+export { handoffWords } from "./system-words";
+
+const LIT_MS = 1_600;
+
 export function Messages({ thread }: { thread: OpenThread }) {
-  const days = byDay(thread.messages.value, dayKey);
+  const box = useRef<HTMLDivElement>(null);
+  useRevealing(box, thread);
+  const { byProviderId, shown } = reactionsOf(thread.messages.value);
+  const lines = thread.messages.value.filter(({ id }) => !shown.has(id));
   return (
-    <div class="messages">
+    <div class="messages" ref={box}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled log must be reachable by keyboard */}
-      <div class="messages-inner" role="log" tabIndex={0} aria-label={inboxWords.value.title}>
+      <div class="messages-inner" role="log" tabIndex={0} aria-label={words.value.messages}>
         {thread.earlier.value !== null && (
           <Button weight="quiet" class="messages-earlier" onClick={() => void thread.loadEarlier()}>
-            {inboxWords.value.earlier}
+            {words.value.earlier}
           </Button>
         )}
-        {days.map(({ day, messages }) => (
+        {byDay(lines, dayKey).map(({ day, messages }) => (
           <section key={day}>
             <h3 class="day">
               <span>{dayLabel(messages[0]!.at, now.value)}</span>
             </h3>
             {messages.map((message) => (
-              <Line key={message.clientId ?? message.id} message={message} thread={thread} />
+              <Line
+                key={message.clientId ?? message.id}
+                message={message}
+                reactions={byProviderId.get(message.providerId ?? "") ?? NONE}
+                thread={thread}
+              />
             ))}
           </section>
         ))}
+        <Scheduled thread={thread} />
       </div>
     </div>
   );
 }
 
-function Line({ message, thread }: { message: ThreadMessage; thread: OpenThread }) {
-  if (message.content.type !== "system") return <Bubble message={message} thread={thread} />;
+const NONE: readonly string[] = [];
+
+interface LineProps {
+  message: ThreadMessage;
+  reactions: readonly string[];
+  thread: OpenThread;
+}
+
+function Line({ message, reactions, thread }: LineProps) {
+  const { content } = message;
+  if (content.type === "note") return <Note message={message} thread={thread} />;
+  if (content.type !== "system") return <Bubble message={message} reactions={reactions} thread={thread} />;
   return (
-    <div class="system">
+    <div class="system" data-testid="system-line">
       <p>
-        {systemWords(message.content.event)} · <time>{clockTime(message.at)}</time>
+        {systemWords(content.event)} · <time>{clockTime(message.at)}</time>
       </p>
       {message.turnId && thread.whys.value[message.turnId] && <WhyButton turnId={message.turnId} thread={thread} />}
     </div>
   );
 }
 
-function systemWords(event: SystemEvent): string {
-  const words = inboxWords.value;
-  switch (event.kind) {
-    case "handed_over":
-      return words.system.handed_over(handoffWords(event.reason));
-    case "assigned":
-      return event.userId === who.value?.user.id ? words.system.assignedYou : words.system.assignedOther;
-    case "released":
-      return event.by === "timeout" ? words.system.timeout : words.system.released;
-    case "grouped":
-      return event.groupId ? words.system.grouped : words.system.ungrouped;
-    case "labelled":
-      return words.system.labelled;
-    case "snoozed":
-      return words.system.snoozed(dateTime(event.until));
-    case "unsnoozed":
-      return words.system.unsnoozed[event.by];
-    case "closed":
-      return words.system.closed[event.by];
-    case "reopened":
-      return words.system.reopened;
-    case "unsent":
-      return words.system.unsent;
-    default:
-      return event satisfies never;
-  }
-}
-
-/** A reason this build does not know reads as the plainest one. */
-export function handoffWords(reason: string): string {
-  const words: Record<string, string> = inboxWords.value.handoff;
-  return words[reason] ?? inboxWords.value.handoff.out_of_scope;
+/** Scrolls to a message that was asked for and lights it up for a moment. */
+function useRevealing(box: { current: HTMLDivElement | null }, thread: OpenThread): void {
+  const revealed = thread.revealed.value;
+  useEffect(() => {
+    if (!revealed) return;
+    const bubble = box.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(revealed.messageId)}"]`);
+    if (!bubble) return;
+    bubble.scrollIntoView({ block: "center", behavior: "smooth" });
+    bubble.dataset.lit = "true";
+    const timer = setTimeout(() => delete bubble.dataset.lit, LIT_MS);
+    return () => {
+      clearTimeout(timer);
+      delete bubble.dataset.lit;
+    };
+  }, [revealed, box]);
 }

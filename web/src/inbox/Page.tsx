@@ -10,6 +10,7 @@ import { onLive } from "../live";
 import { who } from "../who";
 import { ConversationList } from "./ConversationList";
 import { Details } from "./Details";
+import { draftsIn } from "./drafts";
 import { loadAccounts, loadLabels } from "./labels";
 import { ListModel } from "./list-model";
 import { hrefOf, scopeOf } from "./scope";
@@ -28,7 +29,17 @@ export default function InboxPage() {
   const scope = scopeOf(query);
   const me = who.value?.user.id ?? "";
   const list = useModel(() => new ListModel(api, me, scope));
-  const thread = useModel(() => new ThreadModel({ api, me, newClientId: () => crypto.randomUUID(), now: serverNow }));
+  const thread = useModel(
+    () =>
+      new ThreadModel({
+        api,
+        me,
+        drafts: draftsIn(localStorage, me, serverNow),
+        newClientId: () => crypto.randomUUID(),
+        now: serverNow,
+        changed: list.put,
+      }),
+  );
   /** on narrow screens the right pane lies over the conversation */
   const isSideOpen = useSignal(false);
   useEffect(() => {
@@ -43,8 +54,9 @@ export default function InboxPage() {
   useEffect(() => void list.show(scope), [list, scope]);
   useEffect(() => {
     isSideOpen.value = false;
+    list.openId.value = openId;
     void thread.open(openId);
-  }, [thread, openId, isSideOpen]);
+  }, [list, thread, openId, isSideOpen]);
   useShortcuts({ list, thread, openId, go: (id) => route(hrefOf(id, scope)), show: (to) => route(hrefOf(openId, to)) });
 
   return (

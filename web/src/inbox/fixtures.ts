@@ -1,5 +1,6 @@
 /** For tests: rows, messages and whys with everything filled in. */
 import type { InboxRow, Thread, ThreadMessage, Why } from "../../../workers/inbox/shapes";
+import type { Unsent } from "./drafts";
 
 export function aRow(changes: Partial<InboxRow> = {}): InboxRow {
   return {
@@ -87,6 +88,35 @@ export function aThread(changes: Partial<Thread> = {}): Thread {
     windowUntil: 90_000_000,
     suggestion: null,
     scheduled: [],
+    ...changes,
+  };
+}
+
+/** A browser's storage. */
+export function aPlace(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (at) => [...kept.keys()][at] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
+  };
+}
+
+export function anUnsent(changes: Partial<Unsent> = {}): Unsent {
+  return {
+    clientId: "client-1",
+    kind: "reply",
+    text: "Merhaba",
+    at: 5,
+    mentions: [],
+    replyTo: null,
+    suggestionTurnId: null,
+    isFromBox: true,
     ...changes,
   };
 }

@@ -95,11 +95,12 @@ describe("the inbox list", () => {
   it("the keyboard moves from the open conversation and stops at the ends", async () => {
     const { list } = aList();
     await list.load();
-    list.move(1, "cnv_a");
+    list.openId.value = "cnv_a";
+    list.move(1);
     expect(list.focused.value).toBe("cnv_b");
-    list.move(1, null);
+    list.move(1);
     expect(list.focused.value).toBe("cnv_b");
-    list.move(-1, null);
+    list.move(-1);
     expect(list.focused.value).toBe("cnv_a");
   });
 });
@@ -216,10 +217,11 @@ describe("many conversations at once", () => {
   it("after the row under the keyboard has gone, the next one takes its place", async () => {
     const { list } = aList(three);
     await list.load();
-    list.move(1, "cnv_300");
+    list.openId.value = "cnv_300";
+    list.move(1);
     expect(list.focused.value).toBe("cnv_200");
     list.hear({ type: "conversation", row: aRow({ id: "cnv_200", status: "closed" }) });
-    list.move(1, null);
+    list.move(1);
     expect(list.focused.value).toBe("cnv_100");
   });
 });

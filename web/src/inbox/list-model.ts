@@ -42,6 +42,8 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
   const counts = signal<Counts | null>(null);
   /** the row the keyboard stands on */
   const focused = signal<string | null>(null);
+  /** the conversation that is open beside the list */
+  const openId = signal<string | null>(null);
   const selected = signal<ReadonlySet<string>>(new Set());
   /** checkboxes are shown, also before anything is chosen */
   const isSelecting = signal(false);
@@ -138,7 +140,7 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
     }
     const at = rows.value.findIndex(({ id }) => id === row.id);
     if (at < 0) return;
-    if (row.id === focused.value) gap = at;
+    if (row.id === (focused.value ?? openId.value)) gap = at;
     rows.value = rows.value.filter(({ id }) => id !== row.id);
     forgetGone();
   }
@@ -159,9 +161,9 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
   }
 
   /** Moves the keyboard's place; from nowhere it begins at the open conversation, else at the top. */
-  function move(step: 1 | -1, openId: string | null): void {
+  function move(step: 1 | -1): void {
     const count = rows.value.length;
-    const from = rows.value.findIndex(({ id }) => id === (focused.value ?? openId));
+    const from = rows.value.findIndex(({ id }) => id === (focused.value ?? openId.value));
     const wanted = from >= 0 ? from + step : gap === null ? 0 : step > 0 ? gap : gap - 1;
     const to = Math.min(Math.max(wanted, 0), count - 1);
     gap = null;
@@ -218,6 +220,7 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
     nextCursor,
     counts,
     focused,
+    openId,
     selected,
     selectedRows,
     isSelecting,

@@ -1,9 +1,9 @@
 /** Merging, days and suggestions of a thread. */
 import { describe, expect, it } from "vitest";
-import { aMessage, aRow, aSuggestion } from "./fixtures";
-import { byDay, isLocal, localMessage, mergeMessages, openSuggestion } from "./messages";
+import { aMessage, anUnsent, aRow, aSuggestion } from "./fixtures";
+import { byDay, isLocal, localMessage, mergeMessages, openSuggestion, reactionsOf } from "./messages";
 
-const local = localMessage({ clientId: "c1", text: "Merhaba", userId: "usr_1", at: 5, episodeId: "epi_1" });
+const local = localMessage({ ...anUnsent({ clientId: "c1" }), userId: "usr_1", episodeId: "epi_1" }, "sending");
 
 describe("merging messages", () => {
   it("a changed message replaces itself and keeps its place", () => {
@@ -50,19 +50,43 @@ it("messages are grouped by day, in order", () => {
 });
 
 describe("the open suggestion", () => {
-  const whys = { t1: aSuggestion("t1", 100, "Yarın dağıtıma çıkacak.") };
+  const whys = { t1: aSuggestion("t1", 100, "Yarın dağıtıma çıkacak."), t2: aSuggestion("t2", 200, null) };
+  const given = { turnId: "t0", intent: null, text: "Eski", confidence: 0.4, evidence: [] };
 
-  it("is that of the last turn", () => {
-    expect(openSuggestion(aRow(), whys, [])).toEqual({ turnId: "t1", text: "Yarın dağıtıma çıkacak." });
-    expect(openSuggestion(aRow(), { ...whys, t2: aSuggestion("t2", 200, null) }, [])).toBeNull();
+  it("is the one the conversation names, from the thread or from its turn's record", () => {
+    expect(openSuggestion(aRow({ suggestedTurnId: "t0" }), given, whys)?.text).toBe("Eski");
+    expect(openSuggestion(aRow({ suggestedTurnId: "t1" }), given, whys)?.text).toBe("Yarın dağıtıma çıkacak.");
   });
 
-  it("is gone when a person has written since, and stays when they wrote before", () => {
-    expect(openSuggestion(aRow(), whys, [aMessage({ author: "person", at: 150 })])).toBeNull();
-    expect(openSuggestion(aRow(), whys, [aMessage({ author: "person", at: 50 })])).not.toBeNull();
+  it("is none when the conversation names none, or one nobody knows", () => {
+    expect(openSuggestion(aRow(), given, whys)).toBeNull();
+    expect(openSuggestion(aRow({ suggestedTurnId: "t2" }), given, whys)).toBeNull();
+    expect(openSuggestion(aRow({ suggestedTurnId: "t9" }), null, whys)).toBeNull();
+    expect(openSuggestion(null, given, whys)).toBeNull();
+  });
+});
+
+describe("reactions", () => {
+  const target = aMessage({ id: "m1", providerId: "wamid.1" });
+  const reaction = (id: string, emoji: string | null, author: "customer" | "person" = "customer", to = "wamid.1") =>
+    aMessage({ id, author, content: { type: "reaction", toProviderId: to, emoji } });
+
+  it("belong to the bubble they name, one of each side, the last one counts", () => {
+    const { byProviderId, shown } = reactionsOf([
+      target,
+      reaction("r1", "👍"),
+      reaction("r2", "❤️"),
+      reaction("r3", "😀", "person"),
+    ]);
+    expect(byProviderId.get("wamid.1")).toEqual(["❤️", "😀"]);
+    expect([...shown]).toEqual(["r1", "r2", "r3"]);
   });
 
-  it("is not shown in a closed conversation", () => {
-    expect(openSuggestion(aRow({ status: "closed" }), whys, [])).toBeNull();
+  it("taken back they are gone", () => {
+    expect(reactionsOf([target, reaction("r1", "👍"), reaction("r2", null)]).byProviderId.get("wamid.1")).toEqual([]);
+  });
+
+  it("to a message that is not here they stay lines of their own", () => {
+    expect(reactionsOf([reaction("r1", "👍", "customer", "wamid.0")]).shown.size).toBe(0);
   });
 });

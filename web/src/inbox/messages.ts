@@ -1,31 +1,30 @@
-/** Pure work on a thread's messages: merging, days, the open suggestion. */
-import type { InboxRow, ThreadMessage, Why } from "../../../workers/inbox/shapes";
+/** Pure work on a thread's messages: merging, days, reactions, the suggestion that waits. */
+import type { InboxRow, Suggestion, ThreadMessage, Why } from "../../../workers/inbox/shapes";
+import type { Unsent } from "./drafts";
 
 const LOCAL = "local:";
 
 /** A message shown before the server has it; it carries the client id by which the real one replaces it. */
-export function localMessage(input: {
-  clientId: string;
-  text: string;
-  userId: string;
-  at: number;
-  episodeId: string;
-}): ThreadMessage {
+export function localMessage(
+  { clientId, kind, text, mentions, at, replyTo, userId, episodeId }: Unsent & { userId: string; episodeId: string },
+  state: "sending" | "failed",
+): ThreadMessage {
+  const isNote = kind === "note";
   return {
-    id: LOCAL + input.clientId,
+    id: LOCAL + clientId,
     seq: Number.MAX_SAFE_INTEGER,
-    direction: "out",
+    direction: isNote ? "note" : "out",
     author: "person",
-    authorId: input.userId,
-    content: { type: "text", text: input.text },
-    at: input.at,
-    episodeId: input.episodeId,
+    authorId: userId,
+    content: isNote ? { type: "note", text, mentions } : { type: "text", text },
+    at,
+    episodeId,
     turnId: null,
-    delivery: { state: "sending", status: null, error: null },
-    clientId: input.clientId,
+    delivery: { state, status: null, error: null },
+    clientId,
     mediaFileId: null,
     providerId: null,
-    quoted: null,
+    quoted: replyTo,
   };
 }
 
@@ -74,15 +73,39 @@ export function byDay(
   return days;
 }
 
-/** The suggestion a person may send: of the last turn, while nobody has written since. */
+/** The suggestion that waits for a person, as the thread gave it or as the record of its turn tells it. */
 export function openSuggestion(
   row: InboxRow | null,
+  given: Suggestion | null,
   whys: Readonly<Record<string, Why>>,
-  messages: readonly ThreadMessage[],
-): { turnId: string; text: string } | null {
-  if (!row || row.status === "closed") return null;
-  const last = Object.values(whys).reduce<Why | null>((best, why) => (!best || why.at > best.at ? why : best), null);
-  if (last?.decision.kind !== "handoff" || !last.decision.suggestion) return null;
-  const isAnswered = messages.some(({ author, at }) => author === "person" && at >= last.at);
-  return isAnswered ? null : { turnId: last.turnId, text: last.decision.suggestion };
+): Suggestion | null {
+  const turnId = row?.suggestedTurnId;
+  if (!turnId) return null;
+  if (given?.turnId === turnId) return given;
+  const why = whys[turnId];
+  if (why?.decision.kind !== "handoff" || !why.decision.suggestion) return null;
+  const { intent, suggestion: text, evidence } = why.decision;
+  return { turnId, intent, text, confidence: why.confidence, evidence };
+}
+
+/**
+ * The reactions by the channel's id of the message they belong to: of each side the last one counts, none takes it away.
+ * @returns also the ids of the messages that are shown this way, and need no bubble of their own
+ */
+export function reactionsOf(messages: readonly ThreadMessage[]): {
+  byProviderId: ReadonlyMap<string, string[]>;
+  shown: ReadonlySet<string>;
+} {
+  const known = new Set(messages.flatMap(({ providerId }) => providerId ?? []));
+  const bySide = new Map<string, Map<string, string>>();
+  const shown = new Set<string>();
+  for (const { id, author, content } of messages) {
+    if (content.type !== "reaction" || !known.has(content.toProviderId)) continue;
+    shown.add(id);
+    const sides = bySide.get(content.toProviderId) ?? new Map<string, string>();
+    bySide.set(content.toProviderId, sides);
+    if (content.emoji) sides.set(author, content.emoji);
+    else sides.delete(author);
+  }
+  return { byProviderId: new Map([...bySide].map(([of, sides]) => [of, [...sides.values()]])), shown };
 }

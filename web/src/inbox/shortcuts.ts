@@ -2,11 +2,11 @@
 import { useEffect } from "preact/hooks";
 import { isTyping } from "../shell/keys";
 import { who } from "../who";
+import type { Mode } from "./drafts";
+import { COMPOSER_ID } from "./ids";
 import type { InboxList } from "./list-model";
 import { type Scope, VIEWS } from "./scope";
-import type { OpenThread } from "./thread-model";
-
-export const COMPOSER_ID = "composer";
+import type { OpenThread, ThreadMenu } from "./thread-model";
 
 export interface Shortcuts {
   list: InboxList;
@@ -41,10 +41,10 @@ export function actOf(key: string, shortcuts: Shortcuts): (() => void) | null {
   switch (key) {
     case "j":
     case "ArrowDown":
-      return () => list.move(1, openId);
+      return () => list.move(1);
     case "k":
     case "ArrowUp":
-      return () => list.move(-1, openId);
+      return () => list.move(-1);
     case "x": {
       const id = list.focused.value ?? openId;
       return id ? () => list.select(id) : null;
@@ -79,13 +79,33 @@ function bulkActOf(key: string, list: InboxList): (() => void) | null {
 }
 
 function threadActOf(key: string, { thread, openId }: Shortcuts): (() => void) | null {
-  if (!openId) return null;
+  const row = thread.row.value;
+  if (!openId || !row) return null;
+  const opens = (menu: ThreadMenu) => () => {
+    thread.menu.value = menu;
+  };
   switch (key) {
     case "r":
-      return () => document.getElementById(COMPOSER_ID)?.focus();
+      return () => writes(thread, "reply");
+    case "n":
+      return () => writes(thread, "note");
+    case "a":
+      return () => void thread.takeOver();
     case "e":
-      return () => void thread.release();
+      return row.status === "closed" ? null : () => void thread.change({ kind: "close" });
+    case "u":
+      return row.status === "closed" ? () => void thread.change({ kind: "reopen" }) : null;
+    case "l":
+      return opens("label");
+    case "s":
+      return row.status === "closed" ? null : opens("snooze");
     default:
       return null;
   }
+}
+
+/** The box is there only after the page has drawn it: a closed window shows none for replies. */
+function writes(thread: OpenThread, mode: Mode): void {
+  thread.mode.value = mode;
+  requestAnimationFrame(() => document.getElementById(COMPOSER_ID)?.focus());
 }

@@ -1,21 +1,30 @@
 /** An open conversation: replying, taking over, live changes. */
 import { describe, expect, it } from "vitest";
 import { fakeApi, no, settled, yes } from "../fake-api";
-import { aMessage, aRow, aThread } from "./fixtures";
+import { draftsIn } from "./drafts";
+import { aMessage, aPlace, aRow, aSuggestion, aThread } from "./fixtures";
 import { ThreadModel } from "./thread-model";
 
 const PATH = "/api/v1/conversations/cnv_1";
 
-async function opened(thread = aThread()) {
+async function opened(thread = aThread(), place = aPlace()) {
   const api = fakeApi({
     [`GET ${PATH}`]: yes(thread),
     [`GET ${PATH}/orders`]: yes({ items: [] }),
     [`POST ${PATH}/seen`]: yes(null),
   });
   let made = 0;
-  const model = new ThreadModel({ api, me: "usr_1", newClientId: () => `client-${++made}`, now: () => 2_000 });
+  const changed: string[] = [];
+  const model = new ThreadModel({
+    api,
+    me: "usr_1",
+    drafts: draftsIn(place, "usr_1", () => 2_000),
+    newClientId: () => `client-${++made}`,
+    now: () => 2_000,
+    changed: (row) => void changed.push(`${row.handling} ${row.status}`),
+  });
   await model.open("cnv_1");
-  return { api, model };
+  return { api, model, place, changed };
 }
 
 const accepted = aMessage({
@@ -33,11 +42,11 @@ describe("replying as a person", () => {
   it("shows the message at once and replaces it by the server's", async () => {
     const { api, model } = await opened();
     api.will(`POST ${PATH}/replies`, yes(accepted));
-    model.draft.value = "  Bakıyorum  ";
+    model.reply.value = "  Bakıyorum  ";
     const release = api.hold();
     const sending = model.send();
     expect(texts(model)).toEqual(["Kargom nerede?", "Bakıyorum"]);
-    expect(model.draft.value).toBe("");
+    expect(model.reply.value).toBe("");
     release();
     await sending;
     expect(model.messages.value.map(({ id }) => id)).toEqual(["msg_1", "msg_9"]);
@@ -47,17 +56,17 @@ describe("replying as a person", () => {
   it("a refusal takes it back and returns the text to the composer", async () => {
     const { api, model } = await opened();
     api.will(`POST ${PATH}/replies`, no("conflict"));
-    model.draft.value = "Bakıyorum";
+    model.reply.value = "Bakıyorum";
     await model.send();
     expect(texts(model)).toEqual(["Kargom nerede?"]);
-    expect(model.draft.value).toBe("Bakıyorum");
+    expect(model.reply.value).toBe("Bakıyorum");
     expect(model.refusal.value?.code).toBe("conflict");
   });
 
   it("without an answer it stays as failed, and trying again uses the same client id", async () => {
     const { api, model } = await opened();
     api.will(`POST ${PATH}/replies`, no("offline"));
-    model.draft.value = "Bakıyorum";
+    model.reply.value = "Bakıyorum";
     await model.send();
     expect(model.messages.value.at(-1)?.delivery?.state).toBe("failed");
     api.will(`POST ${PATH}/replies`, yes(accepted));
@@ -70,10 +79,10 @@ describe("replying as a person", () => {
     for (const code of ["internal", "unavailable"] as const) {
       const { api, model } = await opened();
       api.will(`POST ${PATH}/replies`, no(code));
-      model.draft.value = "Bakıyorum";
+      model.reply.value = "Bakıyorum";
       await model.send();
       expect(model.messages.value.at(-1)?.delivery?.state).toBe("failed");
-      expect(model.draft.value).toBe("");
+      expect(model.reply.value).toBe("");
       await model.retry("client-1");
       expect(api.asked.filter((line) => line.includes('"clientId":"client-1"'))).toHaveLength(2);
     }
@@ -82,17 +91,17 @@ describe("replying as a person", () => {
   it("a refusal after the conversation was left waits there, with the text", async () => {
     const { api, model } = await opened();
     api.will(`POST ${PATH}/replies`, no("conflict"));
-    model.draft.value = "Bakıyorum";
+    model.reply.value = "Bakıyorum";
     const release = api.hold();
     const sending = model.send();
     const away = model.open("cnv_2");
-    model.draft.value = "başka";
+    model.reply.value = "başka";
     release();
     await Promise.all([sending, away]);
-    expect(model.draft.value).toBe("başka");
+    expect(model.reply.value).toBe("başka");
     expect(model.refusal.value).toBeNull();
     await model.open("cnv_1");
-    expect(model.draft.value).toBe("Bakıyorum");
+    expect(model.reply.value).toBe("Bakıyorum");
     expect(model.refusal.value?.code).toBe("conflict");
     expect(texts(model)).toEqual(["Kargom nerede?"]);
   });
@@ -100,7 +109,7 @@ describe("replying as a person", () => {
   it("without an answer it can be tried again also after the conversation was left", async () => {
     const { api, model } = await opened();
     api.will(`POST ${PATH}/replies`, no("offline"));
-    model.draft.value = "Bakıyorum";
+    model.reply.value = "Bakıyorum";
     const release = api.hold();
     const sending = model.send();
     const away = model.open("cnv_2");
@@ -114,19 +123,19 @@ describe("replying as a person", () => {
   it("a refusal does not overwrite what was typed meanwhile", async () => {
     const { api, model } = await opened();
     api.will(`POST ${PATH}/replies`, no("conflict"));
-    model.draft.value = "Bakıyorum";
+    model.reply.value = "Bakıyorum";
     const release = api.hold();
     const sending = model.send();
-    model.draft.value = "Bir de";
+    model.reply.value = "Bir de";
     release();
     await sending;
-    expect(model.draft.value).toBe("Bakıyorum\nBir de");
+    expect(model.reply.value).toBe("Bakıyorum\nBir de");
   });
 
   it("the live copy arriving before the answer does not double it", async () => {
     const { api, model } = await opened();
     api.will(`POST ${PATH}/replies`, yes(accepted));
-    model.draft.value = "Bakıyorum";
+    model.reply.value = "Bakıyorum";
     const release = api.hold();
     const sending = model.send();
     model.hear({ type: "messages", conversationId: "cnv_1", messages: [accepted], whys: [] });
@@ -137,26 +146,178 @@ describe("replying as a person", () => {
 
   it("nothing is sent for blanks or more than 4096 characters", async () => {
     const { api, model } = await opened();
-    await model.send("   ");
-    await model.send("a".repeat(4097));
+    model.write("   ");
+    await model.send();
+    model.write("a".repeat(4097));
+    await model.send();
     expect(api.asked.some((line) => line.includes("replies"))).toBe(false);
   });
+});
 
-  it("sending a suggestion leaves the draft alone", async () => {
-    const { api, model } = await opened();
+describe("a suggestion", () => {
+  const suggestion = { turnId: "trn_1", intent: null, text: "Yarın gelir.", confidence: 0.6, evidence: [] };
+  const suggested = () => aThread({ suggestion, conversation: aRow({ suggestedTurnId: "trn_1" }) });
+
+  it("is sent with one press, with its turn, and is gone at once", async () => {
+    const { api, model } = await opened(suggested());
+    api.will(`POST ${PATH}/replies`, yes(accepted));
+    model.write("kendi metnim");
+    const release = api.hold();
+    const sending = model.sendSuggestion(model.suggestion.value!);
+    expect(model.suggestion.value).toBeNull();
+    release();
+    await sending;
+    expect(api.asked).toContain(
+      `POST ${PATH}/replies {"clientId":"client-1","text":"Yarın gelir.","suggestionTurnId":"trn_1"}`,
+    );
+    expect(model.reply.value).toBe("kendi metnim");
+  });
+
+  it("refused it stands there again, and the draft is left alone", async () => {
+    const { api, model } = await opened(suggested());
     api.will(`POST ${PATH}/replies`, no("conflict"));
-    model.draft.value = "kendi metnim";
-    await model.send("Öneri");
-    expect(model.draft.value).toBe("kendi metnim");
+    model.write("kendi metnim");
+    await model.sendSuggestion(model.suggestion.value!);
+    await settled();
+    expect(model.reply.value).toBe("kendi metnim");
+    expect(model.suggestion.value?.turnId).toBe("trn_1");
+  });
+
+  it("edited it goes through the box and keeps its turn, unless nothing of it is left", async () => {
+    const { api, model } = await opened(suggested());
+    api.will(`POST ${PATH}/replies`, yes(accepted));
+    model.editSuggestion(model.suggestion.value!);
+    model.write("Yarın öğlene gelir.");
+    await model.send();
+    expect(api.asked.some((line) => line.includes('"suggestionTurnId":"trn_1"'))).toBe(true);
+    model.editSuggestion(suggestion);
+    model.write("");
+    model.write("Başka bir şey");
+    await model.send();
+    expect(api.asked.at(-1)).not.toContain("suggestionTurnId");
+  });
+
+  it("refused by the person it is not offered any more", async () => {
+    const { api, model } = await opened(suggested());
+    api.will(`DELETE ${PATH}/suggestions/trn_1`, yes(null));
+    await model.ignoreSuggestion();
+    expect(model.suggestion.value).toBeNull();
+    expect(api.asked).toContain(`DELETE ${PATH}/suggestions/trn_1`);
+  });
+
+  it("comes with the live connection too", async () => {
+    const { model } = await opened();
+    const why = aSuggestion("trn_2", 5, "Bugün yola çıktı.");
+    model.hear({ type: "messages", conversationId: "cnv_1", messages: [], whys: [why] });
+    model.hear({ type: "conversation", row: aRow({ suggestedTurnId: "trn_2" }) });
+    expect(model.suggestion.value?.text).toBe("Bugün yola çıktı.");
+  });
+});
+
+describe("notes, answers to one message, and messages for later", () => {
+  const quote = { id: "msg_1", author: "customer" as const, line: "Kargom nerede?" };
+
+  it("a note goes to colleagues alone, with those it names", async () => {
+    const { api, model } = await opened();
+    const note = aMessage({ id: "msg_9", seq: 9, direction: "note", clientId: "client-1" });
+    api.will(`POST ${PATH}/notes`, yes(note));
+    model.write("müşteriye yazılan");
+    model.mode.value = "note";
+    model.write("@Ece bakar mısın");
+    model.mentions.value = ["usr_2"];
+    await model.send();
+    expect(api.asked).toContain(
+      `POST ${PATH}/notes {"clientId":"client-1","text":"@Ece bakar mısın","mentions":["usr_2"]}`,
+    );
+    expect(api.asked.some((line) => line.includes("/replies"))).toBe(false);
+    expect([model.note.value, model.mentions.value, model.reply.value]).toEqual(["", [], "müşteriye yazılan"]);
+  });
+
+  it("an answer names the message it answers, once", async () => {
+    const { api, model } = await opened();
+    api.will(`POST ${PATH}/replies`, yes(accepted));
+    model.replyTo.value = quote;
+    model.write("Yolda");
+    const sending = model.send();
+    expect(model.messages.value.at(-1)?.quoted).toEqual(quote);
+    await sending;
+    expect(api.asked).toContain(`POST ${PATH}/replies {"clientId":"client-1","text":"Yolda","replyTo":"msg_1"}`);
+    expect(model.replyTo.value).toBeNull();
+  });
+
+  it("what is for later stands at the foot, and taken back it is in the box again", async () => {
+    const { api, model } = await opened();
+    const later = { id: "sch_1", userId: "usr_1", text: "Yarın arayalım", sendAt: 9_000 };
+    api.will(`POST ${PATH}/scheduled`, yes(later));
+    model.write("Yarın arayalım");
+    await model.sendLater(9_000);
+    expect([model.scheduled.value, model.reply.value]).toEqual([[later], ""]);
+    api.will(`DELETE ${PATH}/scheduled/sch_1`, yes(null));
+    await model.takeBack(later);
+    expect([model.scheduled.value, model.reply.value]).toEqual([[], "Yarın arayalım"]);
+  });
+
+  it("a refused time keeps the text", async () => {
+    const { api, model } = await opened();
+    api.will(`POST ${PATH}/scheduled`, no("limit"));
+    model.write("Yarın arayalım");
+    await model.sendLater(9_000);
+    expect([model.scheduled.value, model.reply.value]).toEqual([[], "Yarın arayalım"]);
+    expect(model.refusal.value?.code).toBe("limit");
+  });
+
+  it("when its time has come it is a message and waits no longer", async () => {
+    const waiting = { id: "sch_1", userId: "usr_1", text: "Merhaba", sendAt: 9_000 };
+    const { model } = await opened(aThread({ scheduled: [waiting] }));
+    const sent = aMessage({ id: "m9", seq: 9, direction: "out", clientId: "sch_1" });
+    model.hear({ type: "messages", conversationId: "cnv_1", messages: [sent], whys: [] });
+    expect(model.scheduled.value).toEqual([]);
+  });
+});
+
+describe("a reload", () => {
+  it("loses no draft", async () => {
+    const { model, place } = await opened();
+    model.write("yarım kalan");
+    model.mode.value = "note";
+    model.write("not");
+    const { model: again } = await opened(aThread(), place);
+    expect([again.mode.value, again.reply.value, again.note.value]).toEqual(["note", "yarım kalan", "not"]);
+  });
+
+  it("loses no unsent message, and trying again is the same message", async () => {
+    const { api, model, place } = await opened();
+    api.will(`POST ${PATH}/replies`, no("offline"));
+    model.write("Bakıyorum");
+    await model.send();
+    const { api: later, model: again } = await opened(aThread(), place);
+    expect(texts(again)).toEqual(["Kargom nerede?", "Bakıyorum"]);
+    expect(again.messages.value.at(-1)?.delivery?.state).toBe("failed");
+    later.will(`POST ${PATH}/replies`, yes(accepted));
+    await again.retry("client-1");
+    expect(later.asked.filter((line) => line.includes('"clientId":"client-1"'))).toHaveLength(1);
+    expect(again.messages.value.map(({ id }) => id)).toEqual(["msg_1", "msg_9"]);
+  });
+
+  it("shows one message when it had arrived after all", async () => {
+    const { api, model, place } = await opened();
+    api.will(`POST ${PATH}/replies`, no("offline"));
+    model.write("Bakıyorum");
+    await model.send();
+    const { model: again } = await opened(aThread({ messages: [aMessage(), accepted] }), place);
+    expect(again.messages.value.map(({ id }) => id)).toEqual(["msg_1", "msg_9"]);
+    const { model: third } = await opened(aThread(), place);
+    expect(texts(third)).toEqual(["Kargom nerede?"]);
   });
 });
 
 describe("taking over and giving back", () => {
   it("shows at once that a person handles it", async () => {
-    const { api, model } = await opened();
+    const { api, model, changed } = await opened();
     api.will(`POST ${PATH}/changes`, yes(null));
     await model.takeOver();
     expect(model.row.value).toMatchObject({ handling: "person", assigneeId: "usr_1" });
+    expect(changed).toEqual(["person handed_over"]);
   });
 
   it("a refusal undoes it", async () => {
@@ -170,7 +331,7 @@ describe("taking over and giving back", () => {
   it("what nobody handles cannot be given back", async () => {
     const { api, model } = await opened();
     await model.release();
-    expect(api.asked.some((line) => line.startsWith("DELETE"))).toBe(false);
+    expect(api.asked.some((line) => line.includes("/changes"))).toBe(false);
   });
 });
 
@@ -209,15 +370,15 @@ describe("an open conversation", () => {
   it("an answer for a conversation that was left is thrown away, and drafts are kept", async () => {
     const { api, model } = await opened();
     api.will("GET /api/v1/conversations/cnv_2", yes(aThread({ conversation: aRow({ id: "cnv_2" }), messages: [] })));
-    model.draft.value = "yarım kalan";
+    model.reply.value = "yarım kalan";
     const release = api.hold();
     const second = model.open("cnv_2");
-    expect(model.draft.value).toBe("");
+    expect(model.reply.value).toBe("");
     const first = model.open("cnv_1");
     release();
     await Promise.all([first, second]);
     expect(model.row.value?.id).toBe("cnv_1");
-    expect(model.draft.value).toBe("yarım kalan");
+    expect(model.reply.value).toBe("yarım kalan");
   });
 
   it("earlier messages are put before, and their own place is remembered", async () => {
@@ -226,5 +387,15 @@ describe("an open conversation", () => {
     await model.loadEarlier();
     expect(model.messages.value.map(({ id }) => id)).toEqual(["m4", "m5"]);
     expect(model.earlier.value).toBeNull();
+  });
+
+  it("a quoted message is fetched when it lies further back", async () => {
+    const { api, model } = await opened(aThread({ messages: [aMessage({ id: "m5", seq: 5 })], earlier: 5 }));
+    api.will(`GET ${PATH}?before=5`, yes(aThread({ messages: [aMessage({ id: "m4", seq: 4 })], earlier: 4 })));
+    api.will(`GET ${PATH}?before=4`, yes(aThread({ messages: [aMessage({ id: "m3", seq: 3 })], earlier: null })));
+    await model.reveal("m3");
+    expect(model.revealed.value?.messageId).toBe("m3");
+    await model.reveal("gone");
+    expect(model.revealed.value?.messageId).toBe("m3");
   });
 });

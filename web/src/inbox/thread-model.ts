@@ -1,14 +1,26 @@
-/** One open conversation: its messages, replying as a person, taking over and giving back. */
+/** The open conversation: its messages and customer, what is done with it, kept true by the live connection. */
 import { batch, computed, createModel, signal } from "@preact/signals";
-import type { InboxRow, LiveChange, Thread, ThreadMessage, Why } from "../../../workers/inbox/shapes";
+import type {
+  DeskChange,
+  InboxRow,
+  LiveChange,
+  ScheduledMessage,
+  Suggestion,
+  Thread,
+  ThreadMessage,
+  Why,
+} from "../../../workers/inbox/shapes";
 import type { OrderCard } from "../../../workers/orders/shapes";
 import type { Api, Problem } from "../api";
-import { isLocal, localMessage, mergeMessages, openSuggestion, without, withState } from "./messages";
+import { applied } from "./desk";
+import type { Drafts } from "./drafts";
+import { mergeMessages, openSuggestion } from "./messages";
+import { writing } from "./writing";
 
-/** The API's limit of one reply. */
-export const REPLY_MAX = 4096;
 // WhatsApp: free-form messages for 24 h after the customer's last one.
 const WINDOW_MS = 24 * 3_600_000;
+/** How many pages are fetched in search of a quoted message. */
+const REVEAL_PAGES_MAX = 10;
 
 export type ThreadState =
   | { kind: "none" }
@@ -16,15 +28,21 @@ export type ThreadState =
   | { kind: "ready" }
   | { kind: "failed"; problem: Problem };
 export type OrdersState = { kind: "loading" } | { kind: "ready"; items: OrderCard[] } | { kind: "failed" };
+/** which menu of the conversation is open */
+export type ThreadMenu = "assign" | "label" | "snooze" | "priority" | "later" | "emoji" | null;
 
 export interface ThreadDeps {
   api: Api;
   me: string;
+  drafts: Drafts;
   newClientId(): string;
   now(): number;
+  /** hears of each change before the server has confirmed it, so that the list need not wait */
+  changed?(row: InboxRow): void;
 }
 
-export const ThreadModel = createModel(({ api, me, newClientId, now }: ThreadDeps) => {
+export const ThreadModel = createModel((deps: ThreadDeps) => {
+  const { api, me } = deps;
   const id = signal<string | null>(null);
   const state = signal<ThreadState>({ kind: "none" });
   const row = signal<InboxRow | null>(null);
@@ -32,37 +50,43 @@ export const ThreadModel = createModel(({ api, me, newClientId, now }: ThreadDep
   const whys = signal<Record<string, Why>>({});
   const earlier = signal<number | null>(null);
   const windowUntil = signal<number | null>(null);
+  const scheduled = signal<ScheduledMessage[]>([]);
   const orders = signal<OrdersState>({ kind: "loading" });
-  const draft = signal("");
   /** the last act was refused, and undone on the screen */
   const refusal = signal<Problem | null>(null);
   const isActing = signal(false);
   /** the turn whose "why" is open */
   const whyTurnId = signal<string | null>(null);
-  const suggestion = computed(() => openSuggestion(row.value, whys.value, messages.value));
-  /** what a conversation that was left keeps until it is opened again */
-  const left = new Map<string, { draft: string; unsent: ThreadMessage[]; refusal: Problem | null }>();
+  const menu = signal<ThreadMenu>(null);
+  /** the message somebody asked to see; `times` counts, so that the same one may be asked for again */
+  const revealed = signal<{ messageId: string; times: number } | null>(null);
+  const given = signal<Suggestion | null>(null);
+  const suggestion = computed(() => openSuggestion(row.value, given.value, whys.value));
   let isEarlierUnderWay = false;
+
+  const { own, open: words } = writing({ ...deps, id, row, messages, scheduled, refusal, put, reload: load });
 
   const path = (rest = "") => `/api/v1/conversations/${id.value}${rest}`;
 
   /** Leaves one conversation, its draft and unsent messages kept, and opens another; null closes. */
   async function open(next: string | null): Promise<void> {
     if (next === id.value) return;
-    if (id.value) left.set(id.value, { draft: draft.value, unsent: messages.value.filter(isLocal), refusal: null });
-    const back = next ? left.get(next) : undefined;
     batch(() => {
       id.value = next;
       row.value = null;
-      messages.value = back?.unsent ?? [];
+      messages.value = [];
       whys.value = {};
+      given.value = null;
       earlier.value = null;
       windowUntil.value = null;
-      refusal.value = back?.refusal ?? null;
+      scheduled.value = [];
+      refusal.value = null;
       whyTurnId.value = null;
+      menu.value = null;
+      revealed.value = null;
       orders.value = { kind: "loading" };
-      draft.value = back?.draft ?? "";
       state.value = { kind: next ? "loading" : "none" };
+      own.begin(next);
     });
     if (next) await Promise.all([load(), loadOrders()]);
   }
@@ -79,10 +103,13 @@ export const ThreadModel = createModel(({ api, me, newClientId, now }: ThreadDep
     batch(() => {
       if (state.value.kind !== "ready") earlier.value = thread.earlier;
       row.value = thread.conversation;
+      given.value = thread.suggestion;
+      scheduled.value = thread.scheduled;
       messages.value = mergeMessages(messages.value, thread.messages);
       whys.value = { ...whys.value, ...thread.whys };
       windowUntil.value = thread.windowUntil;
       state.value = { kind: "ready" };
+      own.arrived(thread.messages);
     });
     await markSeen();
   }
@@ -106,80 +133,77 @@ export const ThreadModel = createModel(({ api, me, newClientId, now }: ThreadDep
     earlier.value = answer.value.earlier;
   }
 
+  /** Brings a message into sight, fetching what lies before when it has to. */
+  async function reveal(messageId: string): Promise<void> {
+    const asked = id.value;
+    const isHere = () => messages.value.some((message) => message.id === messageId);
+    for (let page = 0; page < REVEAL_PAGES_MAX && !isHere() && earlier.value !== null; page++) {
+      const before = earlier.value;
+      await loadEarlier();
+      if (earlier.value === before) break;
+    }
+    if (id.value === asked && isHere()) revealed.value = { messageId, times: (revealed.value?.times ?? 0) + 1 };
+  }
+
   async function markSeen(): Promise<void> {
     if (row.value && row.value.unread > 0) await api.post(path("/seen"));
   }
 
-  /** Shows the text at once. A refusal takes it back into the composer; without an answer it stays, to be tried again. */
-  async function send(text = draft.value): Promise<void> {
-    const trimmed = text.trim();
-    if (!trimmed || trimmed.length > REPLY_MAX || !row.value) return;
-    const clientId = newClientId();
-    const isDraft = text === draft.value;
-    if (isDraft) draft.value = "";
-    put([localMessage({ clientId, text: trimmed, userId: me, at: now(), episodeId: row.value.episodeId ?? "" })]);
-    await deliver(clientId, trimmed, isDraft);
-  }
-
-  /** The conversation may be left meanwhile: what comes of it then waits there. */
-  async function deliver(clientId: string, text: string, isDraft: boolean): Promise<void> {
-    const asked = id.value!;
-    refusal.value = null;
-    const answer = await api.post<ThreadMessage>(path("/replies"), { clientId, text });
-    if (answer.ok && id.value === asked) return put([answer.value]);
-    if (answer.ok) return editMessages(asked, (known) => without(known, clientId));
-    // It may have been accepted nevertheless: only the same client id may try again.
-    if (isUnclear(answer.problem)) return editMessages(asked, (known) => withState(known, clientId, "failed"));
-    editMessages(asked, (known) => without(known, clientId));
-    const returned = (kept: string) => (isDraft ? [text, kept].filter(Boolean).join("\n") : kept);
-    const waiting = left.get(asked);
-    if (id.value === asked) {
-      refusal.value = answer.problem;
-      draft.value = returned(draft.value);
-    } else if (waiting) left.set(asked, { ...waiting, refusal: answer.problem, draft: returned(waiting.draft) });
-  }
-
-  function editMessages(of: string, change: (known: ThreadMessage[]) => ThreadMessage[]): void {
-    const waiting = left.get(of);
-    if (id.value === of) messages.value = change(messages.value);
-    else if (waiting) left.set(of, { ...waiting, unsent: change(waiting.unsent) });
-  }
-
-  /** Sends a message again that got no answer; the client id makes it one message, however often it arrives. */
-  async function retry(clientId: string): Promise<void> {
-    const message = messages.value.find((one) => isLocal(one) && one.clientId === clientId);
-    if (message?.content.type !== "text") return;
-    messages.value = withState(messages.value, clientId, "sending");
-    await deliver(clientId, message.content.text, true);
-  }
-
   async function takeOver(): Promise<void> {
-    await act({ handling: "person", assigneeId: me }, () => api.post(path("/changes"), { kind: "assign" }));
+    await actOnce({ kind: "assign", userId: me });
   }
 
   async function release(): Promise<void> {
-    if (row.value?.handling !== "person") return;
-    await act({ handling: "assistant", assigneeId: null }, () => api.post(path("/changes"), { kind: "release" }));
+    if (row.value?.handling === "person") await actOnce({ kind: "release" });
   }
 
-  async function act(guess: Partial<InboxRow>, send: () => ReturnType<Api["delete"]>): Promise<void> {
-    const before = row.value;
-    if (!before || isActing.value) return;
+  /** For the buttons that change into another under the finger: a second press waits. */
+  async function actOnce(wanted: DeskChange): Promise<void> {
+    if (isActing.value) return;
     isActing.value = true;
-    refusal.value = null;
-    row.value = { ...before, ...guess };
-    const answer = await send();
+    await change(wanted);
     isActing.value = false;
-    if (answer.ok || id.value !== before.id) return;
+  }
+
+  /** Shows it at once; a refusal undoes it. */
+  async function change(wanted: DeskChange): Promise<void> {
+    const before = row.value;
+    if (!before) return;
+    refusal.value = null;
+    guess(applied(before, wanted));
+    const answer = await api.post(path("/changes"), wanted);
+    if (answer.ok) return;
+    deps.changed?.(before);
+    if (id.value !== before.id) return;
     row.value = before;
     refusal.value = answer.problem;
   }
 
+  async function ignoreSuggestion(): Promise<void> {
+    const before = row.value;
+    const turnId = suggestion.value?.turnId;
+    if (!before || !turnId) return;
+    guess({ ...before, suggestedTurnId: null });
+    const answer = await api.delete(path(`/suggestions/${turnId}`));
+    // Not found: somebody has settled it already, and that is what was wanted.
+    if (answer.ok || answer.problem.code === "not_found" || id.value !== before.id) return;
+    row.value = before;
+    refusal.value = answer.problem;
+  }
+
+  function guess(next: InboxRow): void {
+    row.value = next;
+    deps.changed?.(next);
+  }
+
   function put(changed: readonly ThreadMessage[]): void {
-    messages.value = mergeMessages(messages.value, changed);
-    for (const { direction, at } of changed) {
-      if (direction === "in") windowUntil.value = Math.max(windowUntil.value ?? 0, at + WINDOW_MS);
-    }
+    batch(() => {
+      messages.value = mergeMessages(messages.value, changed);
+      for (const { direction, at } of changed) {
+        if (direction === "in") windowUntil.value = Math.max(windowUntil.value ?? 0, at + WINDOW_MS);
+      }
+      own.arrived(changed);
+    });
   }
 
   function hear(event: LiveChange): void {
@@ -195,6 +219,7 @@ export const ThreadModel = createModel(({ api, me, newClientId, now }: ThreadDep
       put(event.messages);
       // An answer with order facts may have just linked the customer to an order.
       if (event.whys.some(({ evidence }) => evidence.some(({ kind }) => kind === "order"))) void loadOrders();
+      if (event.messages.some(isUnsentLine)) void load();
     }
   }
 
@@ -206,26 +231,30 @@ export const ThreadModel = createModel(({ api, me, newClientId, now }: ThreadDep
     whys,
     earlier,
     windowUntil,
+    scheduled,
     orders,
-    draft,
     refusal,
     isActing,
     whyTurnId,
+    menu,
+    revealed,
     suggestion,
+    ...words,
     open,
     load,
     loadEarlier,
-    send,
-    retry,
+    reveal,
     takeOver,
     release,
+    change,
+    ignoreSuggestion,
     hear,
   };
 });
 
 export type OpenThread = InstanceType<typeof ThreadModel>;
 
-/** No answer, or one that does not say whether the message was accepted. */
-function isUnclear({ code }: Problem): boolean {
-  return code === "offline" || code === "internal" || code === "unavailable";
+/** The line that says a scheduled message could not be sent: it waits no longer. */
+function isUnsentLine({ content }: ThreadMessage): boolean {
+  return content.type === "system" && content.event.kind === "unsent";
 }

@@ -1,0 +1,108 @@
+/** The box one writes in. It grows with its text; Enter sends; in a note an @ asks for a colleague. */
+import { useSignal } from "@preact/signals";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { colleagues } from "../colleagues";
+import { isFoundBy } from "./fold";
+import { Initials } from "./Initials";
+import { COMPOSER_ID } from "./ids";
+import { mentionAt, mentionedIn, withMention } from "./mentions";
+import { words } from "./texts";
+import type { OpenThread } from "./thread-model";
+
+const TALLEST_PX = 220;
+const OFFERED_MAX = 6;
+
+export function ComposerText({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
+  const { composer, notes } = words.value;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const listId = useId();
+  const text = isNote ? thread.note.value : thread.reply.value;
+  /** what is being typed of a name; null = nothing */
+  const typed = useSignal<string | null>(null);
+  const place = useSignal(0);
+  const offered =
+    typed.value === null
+      ? []
+      : colleagues.value.filter(({ name }) => isFoundBy(name, typed.value!)).slice(0, OFFERED_MAX);
+  const at = Math.min(place.value, Math.max(offered.length - 1, 0));
+
+  useLayoutEffect(() => {
+    const element = area.current!;
+    element.style.blockSize = "auto";
+    element.style.blockSize = `${Math.min(element.scrollHeight + 2, TALLEST_PX)}px`;
+  }, [text]);
+
+  function take(value: string, caret: number): void {
+    thread.write(value);
+    typed.value = isNote ? (mentionAt(value, caret)?.typed ?? null) : null;
+    place.value = 0;
+    if (isNote) thread.mentions.value = mentionedIn(value, colleagues.value);
+  }
+
+  function name(index: number): void {
+    const element = area.current!;
+    const next = withMention(text, element.selectionStart, offered[index]!.name);
+    take(next.text, next.caret);
+    typed.value = null;
+    element.value = next.text;
+    element.focus();
+    element.setSelectionRange(next.caret, next.caret);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (offered.length > 0 && step) place.value = (at + step + offered.length) % offered.length;
+    else if (offered.length > 0 && (event.key === "Enter" || event.key === "Tab")) name(at);
+    else if (offered.length > 0 && event.key === "Escape") {
+      typed.value = null;
+      // Else the page would take it as leaving the box.
+      event.stopPropagation();
+    } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) void thread.send();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div class="composer-text">
+      {offered.length > 0 && (
+        <div id={listId} class="mentions" role="listbox" aria-label={notes.colleagues} data-testid="mentions">
+          {offered.map(({ id, name: shown }, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the box, where the focus stays
+            <div
+              key={id}
+              id={`${listId}-${index}`}
+              class="pick-line"
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === at}
+              data-at={index === at}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => name(index)}
+            >
+              <Initials name={shown} isSmall />
+              <span class="pick-title">{shown}</span>
+            </div>
+          ))}
+        </div>
+      )}
+      <textarea
+        ref={area}
+        id={COMPOSER_ID}
+        rows={1}
+        aria-label={isNote ? notes.label : composer.label}
+        aria-autocomplete={isNote ? "list" : undefined}
+        aria-controls={offered.length > 0 ? listId : undefined}
+        aria-activedescendant={offered.length > 0 ? `${listId}-${at}` : undefined}
+        placeholder={isNote ? notes.placeholder : composer.placeholder}
+        value={text}
+        data-testid="composer"
+        onInput={(event) => take(event.currentTarget.value, event.currentTarget.selectionStart)}
+        onBlur={() => {
+          typed.value = null;
+        }}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}

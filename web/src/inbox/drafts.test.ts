@@ -1,0 +1,42 @@
+/** What is kept of unfinished words. */
+import { expect, it } from "vitest";
+import { draftsIn, NOTHING } from "./drafts";
+import { aPlace } from "./fixtures";
+
+const DAY_MS = 86_400_000;
+
+it("a draft is there again after a reload, for its owner alone", () => {
+  const place = aPlace();
+  draftsIn(place, "usr_1", () => 0).write("cnv_1", { ...NOTHING, mode: "note", note: "yarım" });
+  expect(draftsIn(place, "usr_1", () => 0).read("cnv_1")).toMatchObject({ mode: "note", note: "yarım" });
+  expect(draftsIn(place, "usr_2", () => 0).read("cnv_1")).toEqual(NOTHING);
+  expect(draftsIn(place, "usr_1", () => 0).read("cnv_2")).toEqual(NOTHING);
+});
+
+it("an empty one leaves nothing behind", () => {
+  const place = aPlace();
+  const drafts = draftsIn(place, "usr_1", () => 0);
+  drafts.write("cnv_1", { ...NOTHING, reply: "a" });
+  drafts.write("cnv_1", { ...NOTHING, reply: "  " });
+  expect(place.length).toBe(0);
+});
+
+it("old ones and broken ones are forgotten, other people's things are not touched", () => {
+  const place = aPlace();
+  draftsIn(place, "usr_1", () => 0).write("cnv_old", { ...NOTHING, reply: "eski" });
+  place.setItem("invekto.draft.usr_1.cnv_bad", "{");
+  place.setItem("invekto.theme", "dark");
+  const drafts = draftsIn(place, "usr_1", () => 15 * DAY_MS);
+  expect(drafts.read("cnv_old")).toEqual(NOTHING);
+  expect(drafts.read("cnv_bad")).toEqual(NOTHING);
+  expect([place.length, place.getItem("invekto.theme")]).toEqual([1, "dark"]);
+});
+
+it("a storage that refuses is done without", () => {
+  const refuse = () => {
+    throw new Error("QuotaExceededError");
+  };
+  const drafts = draftsIn({ ...aPlace(), setItem: refuse, getItem: refuse }, "usr_1", () => 0);
+  drafts.write("cnv_1", { ...NOTHING, reply: "a" });
+  expect(drafts.read("cnv_1").reply).toBe("a");
+});

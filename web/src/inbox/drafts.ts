@@ -1,0 +1,108 @@
+/** What is being written and what has not been accepted yet, by conversation: kept in the browser, a reload loses nothing. */
+import type { ThreadMessage } from "../../../workers/inbox/shapes";
+
+export type Mode = "reply" | "note";
+export type Quote = NonNullable<ThreadMessage["quoted"]>;
+
+/** Sent without an answer so far. The client id makes it one message, however often it is tried. */
+export interface Unsent {
+  clientId: string;
+  kind: Mode;
+  text: string;
+  at: number;
+  mentions: string[];
+  replyTo: Quote | null;
+  suggestionTurnId: string | null;
+  /** false = a suggestion sent as it was: refused, it goes back to where it stood */
+  isFromBox: boolean;
+}
+
+/** Reply and note have a text each: what is meant for colleagues must never stand where the customer's reply is sent. */
+export interface Draft {
+  mode: Mode;
+  reply: string;
+  note: string;
+  /** colleagues the note names */
+  mentions: string[];
+  replyTo: Quote | null;
+  /** the suggestion the reply was made from */
+  suggestionTurnId: string | null;
+  unsent: Unsent[];
+}
+
+export const NOTHING: Draft = {
+  mode: "reply",
+  reply: "",
+  note: "",
+  mentions: [],
+  replyTo: null,
+  suggestionTurnId: null,
+  unsent: [],
+};
+
+type Place = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+
+export interface Drafts {
+  read(conversationId: string): Draft;
+  write(conversationId: string, draft: Draft): void;
+}
+
+interface Kept {
+  v: 1;
+  at: number;
+  draft: Draft;
+}
+
+/** What nobody came back to for so long is forgotten: customers' words should not lie in a browser for ever. */
+const KEEP_MS = 14 * 86_400_000;
+
+/**
+ * @param place the browser's storage; a full or forbidden one is done without, until the page is left
+ * @param owner whose drafts: several people may use one browser
+ */
+export function draftsIn(place: Place, owner: string, now: () => number): Drafts {
+  const prefix = `invekto.draft.${owner}.`;
+  const inMemory = new Map<string, Draft>();
+  forgetOld(place, prefix, now());
+  return {
+    read(id) {
+      return inMemory.get(id) ?? parse(quietly(() => place.getItem(prefix + id)))?.draft ?? NOTHING;
+    },
+    write(id, draft) {
+      inMemory.set(id, draft);
+      quietly(() => {
+        if (isNothing(draft)) place.removeItem(prefix + id);
+        else place.setItem(prefix + id, JSON.stringify({ v: 1, at: now(), draft } satisfies Kept));
+      });
+    },
+  };
+}
+
+function isNothing({ reply, note, replyTo, unsent }: Draft): boolean {
+  return !reply.trim() && !note.trim() && !replyTo && unsent.length === 0;
+}
+
+function parse(text: string | null | undefined): Kept | null {
+  if (!text) return null;
+  const kept = quietly(() => JSON.parse(text) as Kept);
+  return kept?.v === 1 ? { ...kept, draft: { ...NOTHING, ...kept.draft } } : null;
+}
+
+function forgetOld(place: Place, prefix: string, now: number): void {
+  quietly(() => {
+    const keys = Array.from({ length: place.length }, (_, at) => place.key(at) ?? "");
+    for (const key of keys.filter((one) => one.startsWith(prefix))) {
+      const kept = parse(place.getItem(key));
+      if (!kept || kept.at < now - KEEP_MS) place.removeItem(key);
+    }
+  });
+}
+
+/** Storage may be full, switched off, or hold what another program wrote: then it is as if it held nothing. */
+function quietly<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}

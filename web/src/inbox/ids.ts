@@ -1,0 +1,2 @@
+/** Ids of elements that keys and buttons elsewhere lead to. */
+export const COMPOSER_ID = "composer";
