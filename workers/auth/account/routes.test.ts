@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { describeBorders } from "../../../tests/harness/borders";
-import { lettersTo, tokenFor } from "../../../tests/harness/letters";
+import { holdLetters, lettersTo, tokenFor } from "../../../tests/harness/letters";
 import { closedSessions } from "../../../tests/harness/live";
 import { base, cookieOf, OWN_ORIGIN, type Person, request, signedIn } from "../../../tests/harness/people";
 import { moveClock } from "../../platform/clock";
@@ -12,6 +12,7 @@ import { accountRoutes } from "./routes";
 
 // Each signs in several times, and every password costs a hash.
 vi.setConfig({ testTimeout: 30_000 });
+beforeEach(holdLetters);
 afterEach(async () => {
   vi.restoreAllMocks();
   await moveClock(env.DB, 0);

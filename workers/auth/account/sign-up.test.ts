@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { lettersTo, tokenFor } from "../../../tests/harness/letters";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { holdLetters, lettersTo, tokenFor } from "../../../tests/harness/letters";
 import { base, cookieOf, OWN_ORIGIN, request } from "../../../tests/harness/people";
 import { auditEvents } from "../../audit/schema";
 import { moveClock } from "../../platform/clock";
@@ -10,7 +10,11 @@ import { authLinks, memberships, users } from "../schema";
 
 // Each signs in several times, and every password costs a hash.
 vi.setConfig({ testTimeout: 30_000 });
-afterEach(() => moveClock(env.DB, 0));
+beforeEach(holdLetters);
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await moveClock(env.DB, 0);
+});
 
 const OWN = { origin: OWN_ORIGIN };
 const PASSWORD = "mavi kedi 7 kere";
