@@ -25,6 +25,7 @@ const Learning = lazy(() => import("./learning/Page"));
 const Integrations = lazy(() => import("./integrations/Page"));
 const Automations = lazy(() => import("./automations/Page"));
 const Channels = lazy(() => import("./channels/Page"));
+const Labels = lazy(() => import("./settings/labels/Page"));
 
 /** An address that only leads to another one. */
 function Elsewhere({ to }: { to: string }) {
@@ -92,6 +93,7 @@ function Pages() {
         <Route path="/settings" component={Settings} />
         <Route path="/settings/channels" component={Channels} />
         <Route path="/settings/integrations" component={Integrations} />
+        <Route path="/settings/labels" component={Labels} />
         <Route default component={NotFound} />
       </Router>
     </Shell>

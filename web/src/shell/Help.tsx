@@ -1,34 +1,31 @@
-/** The keyboard shortcuts, opened by `?`. */
+/** The keyboard shortcuts, opened by `?`: by where they help. */
 import { t } from "../i18n";
 import { Dialog } from "../ui/Dialog";
+import { groupsOfKeys } from "./help-keys";
 
 export function Help({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
-  const { title, keys } = t.value.help;
-  const lines: [keys: string[], does: string][] = [
-    [["j"], keys.next],
-    [["k"], keys.previous],
-    [["Enter"], keys.open],
-    [["r"], keys.reply],
-    [["e"], keys.release],
-    [["Enter"], keys.send],
-    [["Shift", "Enter"], keys.newLine],
-    [["Esc"], keys.back],
-    [["?"], keys.help],
-  ];
+  const { title, groups, keys } = t.value.help;
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose}>
-      <dl class="help">
-        {lines.map(([pressed, does]) => (
-          <div key={does}>
-            <dt>{does}</dt>
-            <dd>
-              {pressed.map((key) => (
-                <kbd key={key}>{key}</kbd>
+      <div class="help">
+        {groupsOfKeys().map(({ group, lines }) => (
+          <section key={group}>
+            <h3>{groups[group]}</h3>
+            <dl>
+              {lines.map(({ does, pressed }) => (
+                <div key={does}>
+                  <dt>{keys[does]}</dt>
+                  <dd>
+                    {pressed.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dd>
+                </div>
               ))}
-            </dd>
-          </div>
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
     </Dialog>
   );
 }

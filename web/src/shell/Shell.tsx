@@ -9,12 +9,14 @@ import { Header } from "./Header";
 import { Help } from "./Help";
 import { isTyping } from "./keys";
 import { Nav } from "./Nav";
+import { usePageKeys } from "./page-keys";
 import "./shell.css";
 
 const Banner = lazy(() => import("../auth/Banner"));
 
 export function Shell({ children }: { children: ComponentChildren }) {
   const isHelpOpen = useSignal(false);
+  usePageKeys();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "?" && !isTyping(event)) isHelpOpen.value = true;

@@ -1,0 +1,49 @@
+/** What the help window lists: each key with what it does. */
+import type { Messages } from "../i18n/tr";
+
+type Group = keyof Messages["help"]["groups"];
+type Does = keyof Messages["help"]["keys"];
+
+/** The key that goes with a letter to make it a command. */
+const modifier = (): string => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl");
+
+export function groupsOfKeys(): { group: Group; lines: { does: Does; pressed: string[] }[] }[] {
+  return [
+    {
+      group: "list",
+      lines: [
+        { does: "next", pressed: ["j", "↓"] },
+        { does: "previous", pressed: ["k", "↑"] },
+        { does: "open", pressed: ["Enter"] },
+        { does: "select", pressed: ["x"] },
+        { does: "views", pressed: ["1", "…", "7"] },
+        { does: "back", pressed: ["Esc"] },
+      ],
+    },
+    {
+      group: "conversation",
+      lines: [
+        { does: "reply", pressed: ["r"] },
+        { does: "note", pressed: ["n"] },
+        { does: "send", pressed: ["Enter"] },
+        { does: "sendAlso", pressed: [modifier(), "Enter"] },
+        { does: "newLine", pressed: ["Shift", "Enter"] },
+        { does: "takeOver", pressed: ["a"] },
+        { does: "label", pressed: ["l"] },
+        { does: "snooze", pressed: ["s"] },
+        { does: "close", pressed: ["e"] },
+        { does: "reopen", pressed: ["u"] },
+      ],
+    },
+    {
+      group: "pages",
+      lines: [
+        { does: "toInbox", pressed: ["g", "i"] },
+        { does: "toOverview", pressed: ["g", "o"] },
+        { does: "toAutomations", pressed: ["g", "a"] },
+        { does: "toSettings", pressed: ["g", "s"] },
+        { does: "help", pressed: ["?"] },
+      ],
+    },
+  ];
+}
