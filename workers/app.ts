@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { version } from "../package.json";
 import { analyticsRoutes } from "./analytics";
-import { fromOwnPages, keyRoutes, requireCaller } from "./api-access";
+import { documentRoutes, fromOwnPages, keyRoutes, requireCaller } from "./api-access";
 import { accountRoutes, authRoutes, securityHeaders, teamRoutes } from "./auth";
 import { colleagueRoutes } from "./auth/colleagues-routes";
 import { missingSettings } from "./env";
@@ -25,6 +25,7 @@ export const app = new Hono<HttpEnv>()
   .use(entry)
   .use("/api/*", smallBody)
   .use("/api/*", fromOwnPages)
+  .route("/api", documentRoutes(allRoutes))
   .use("/api/v1/*", requireCaller)
   .route("/webhooks", webhookRoutes)
   .route("/api/auth", authRoutes(tenantRows))
@@ -47,6 +48,11 @@ export const app = new Hono<HttpEnv>()
       : c.json({ status: "unset", version, missing }, 503);
   })
   .onError(onError);
+
+/** For the document of the API, which is made when it is first asked for. */
+function allRoutes(): Hono<HttpEnv> {
+  return app as unknown as Hono<HttpEnv>;
+}
 
 app.notFound(() => {
   throw new AppError("not_found", "There is nothing at this address.");
