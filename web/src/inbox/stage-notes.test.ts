@@ -12,6 +12,7 @@ it.each([
   ["detectPii", "phone email", "Telefon, E-posta", "Phone, E-mail"],
   ["followFlow", "ask_again", "Yeniden soruldu", "Asked again"],
   ["act", "out_of_scope: handoff", "Kapsam dışı: Ekibe aktarıldı", "Out of scope: Handed over"],
+  ["act", "out_of_scope: order", "Kapsam dışı: Siparişe bakıldı", "Out of scope: Looked at the order"],
   ["act", "-: silent", "Cevap yazılmadı", "Wrote nothing"],
   ["compose", "handoff", "Ekibe aktarıldı", "Handed over"],
   ["guard", "ok", "Uygun", "Allowed"],
