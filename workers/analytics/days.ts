@@ -44,6 +44,17 @@ export function mondayOf(date: string): string {
   return day.subtract({ days: day.dayOfWeek - 1 }).toString();
 }
 
+/** Monday 0 … Sunday 6, and the hour, of a moment in this zone. */
+export function hourOf(timeZone: string, at: number): { weekday: number; hour: number } {
+  const { dayOfWeek, hour } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  return { weekday: dayOfWeek - 1, hour };
+}
+
+/** How many days lie between two days; 0 for the same. */
+export function daysApart(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to).days;
+}
+
 function startOf(date: Temporal.PlainDate, timeZone: string): number {
   return date.toZonedDateTime(timeZone).epochMilliseconds;
 }

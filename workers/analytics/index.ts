@@ -1,10 +1,13 @@
 /** What others may use of the analytics room. */
 export { dayJob, planDays } from "./daily";
+export { addDays, dayOf, daysBetween } from "./days";
+export { questions } from "./numbers";
 export {
   answersOf,
   logTurn,
   noteAnswered,
   notePersonAnswered,
+  notePersonHelped,
   noteReturns,
   noteUnanswered,
 } from "./reply-log";

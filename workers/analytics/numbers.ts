@@ -3,6 +3,9 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../platform/ctx";
 import type { Day } from "./days";
 import { autoReplyLog as log } from "./schema";
+import type { CountedQuestion } from "./shapes";
+
+const SLOT_MS = 30 * 60_000;
 
 /** The counts of one day (or of several, added up). */
 export interface Counts {
@@ -40,16 +43,29 @@ export function addCounts(all: readonly Counts[]): Counts {
   );
 }
 
+/** What a question may have become, as one condition each on the rows of `questions`. */
+const CONDITIONS = {
+  questions: sql`1`,
+  autoAnswered: sql`answered`,
+  handedOver: sql`handed_over`,
+  confirmed: sql`answered AND resolved = 1`,
+  cameBack: sql`answered AND came_back`,
+  awaiting: sql`answered AND resolved = -1`,
+};
+export type CountedAs = keyof typeof CONDITIONS;
+export const COUNTED_AS = Object.keys(CONDITIONS) as [CountedAs, ...CountedAs[]];
+
 /** One row a question asked in [fromMs, toMs): what became of it. A really sent answer or act is an answer; an ask is not. */
-function questions(ctx: Ctx, fromMs: SQL | number, toMs: SQL | number): SQL {
+export function questions(ctx: Ctx, fromMs: SQL | number, toMs: SQL | number): SQL {
   const answer = sql`t.decision IN ('answer', 'act') AND t.answered_at IS NOT NULL`;
   return sql`
-    SELECT q.asked_at, q.intent,
+    SELECT q.id, q.asked_at, q.intent, q.conversation_id, q.question_id, q.turn_id, q.question_text,
       max(${answer}) AS answered,
       max(t.handoff_reason IS NOT NULL) AS handed_over,
       min(CASE WHEN ${answer} THEN coalesce(t.was_resolved, -1) END) AS resolved,
       max(${answer} AND t.came_back_at IS NOT NULL) AS came_back,
-      min(t.answered_at) - q.asked_at AS first_response_ms
+      min(t.answered_at) - q.asked_at AS first_response_ms,
+      min(CASE WHEN t.handoff_reason IS NOT NULL THEN t.person_answered_at END) - q.asked_at AS person_response_ms
     FROM ${log} q
     JOIN ${log} t ON t.tenant_id = q.tenant_id AND t.conversation_id = q.conversation_id
       AND t.question_id = q.question_id AND t.asked_at >= q.asked_at
@@ -66,9 +82,10 @@ export async function countDays(ctx: Ctx, days: readonly Day[]): Promise<(Counts
   const boundaries = sql`json_each(${JSON.stringify(days.map((day) => [day.date, day.fromMs, day.toMs]))})`;
   const [counted, messages] = await Promise.all([
     ctx.db.all<Omit<Counts, "totalMessages"> & { date: string }>(sql`
-      SELECT d.value ->> 0 AS date, count(*) AS questions, sum(answered) AS autoAnswered, sum(handed_over) AS handedOver,
-        sum(answered AND resolved = 1) AS confirmed, sum(answered AND came_back) AS cameBack,
-        sum(answered AND resolved = -1) AS awaiting
+      SELECT d.value ->> 0 AS date, ${sql.join(
+        Object.entries(CONDITIONS).map(([name, condition]) => sql`sum(${condition}) AS ${sql.identifier(name)}`),
+        sql`, `,
+      )}
       FROM (${questions(ctx, first.fromMs, last.toMs)}) x
       JOIN ${boundaries} d ON x.asked_at >= d.value ->> 1 AND x.asked_at < d.value ->> 2
       GROUP BY 1`),
@@ -88,19 +105,65 @@ export async function countDays(ctx: Ctx, days: readonly Day[]): Promise<(Counts
   }));
 }
 
-/** Seconds from a question to the first thing the assistant sent about it. null = nothing was sent. */
+/** Seconds from a question to the first thing the assistant sent about it, or a person if it was handed over. null = nothing was sent. */
 export async function responseTimes(
   ctx: Ctx,
   range: { fromMs: number; toMs: number },
-): Promise<{ medianSec: number | null; averageSec: number | null }> {
-  const [row] = await ctx.db.all<{ median: number | null; average: number | null }>(sql`
-    WITH answered AS (
-      SELECT first_response_ms AS ms, row_number() OVER (ORDER BY first_response_ms) AS place, count(*) OVER () AS total
-      FROM (${questions(ctx, range.fromMs, range.toMs)}) WHERE first_response_ms IS NOT NULL
-    )
-    SELECT (SELECT avg(ms) FROM answered WHERE place IN ((total + 1) / 2, (total + 2) / 2)) AS median,
+): Promise<{ medianSec: number | null; averageSec: number | null; medianPersonSec: number | null }> {
+  const ranked = (column: SQL) => sql`
+    SELECT ${column} AS ms, row_number() OVER (ORDER BY ${column}) AS place, count(*) OVER () AS total
+    FROM asked WHERE ${column} IS NOT NULL`;
+  const median = (of: SQL) => sql`(SELECT avg(ms) FROM ${of} WHERE place IN ((total + 1) / 2, (total + 2) / 2))`;
+  const [row] = await ctx.db.all<{ median: number | null; average: number | null; person: number | null }>(sql`
+    WITH asked AS (${questions(ctx, range.fromMs, range.toMs)}),
+      answered AS (${ranked(sql`first_response_ms`)}), by_person AS (${ranked(sql`person_response_ms`)})
+    SELECT ${median(sql`answered`)} AS median, ${median(sql`by_person`)} AS person,
       (SELECT avg(ms) FROM answered) AS average`);
-  return { medianSec: seconds(row?.median), averageSec: seconds(row?.average) };
+  return {
+    medianSec: seconds(row?.median),
+    averageSec: seconds(row?.average),
+    medianPersonSec: seconds(row?.person),
+  };
+}
+
+/** Questions of a range in slots of half an hour, which hold whole hours of every zone: start of the slot, epoch ms. */
+export function countSlots(
+  ctx: Ctx,
+  range: { fromMs: number; toMs: number },
+): Promise<{ startMs: number; questions: number }[]> {
+  return ctx.db.all(sql`
+    SELECT asked_at / ${SLOT_MS} * ${SLOT_MS} AS startMs, count(*) AS questions
+    FROM ${log}
+    WHERE tenant_id = ${ctx.tenantId} AND is_question = 1 AND asked_at >= ${range.fromMs} AND asked_at < ${range.toMs}
+    GROUP BY 1`);
+}
+
+/** The questions a number counts, newest first, behind a cursor. */
+export function countedQuestions(
+  ctx: Ctx,
+  range: { fromMs: number; toMs: number },
+  which: { as: CountedAs; intent?: string; before?: { askedAt: number; id: string }; limit: number },
+): Promise<(CountedQuestion & { id: string })[]> {
+  const { as, intent, before, limit } = which;
+  return ctx.db.all(sql`
+    SELECT id, conversation_id AS conversationId, turn_id AS turnId, asked_at AS askedAt, intent, question_text AS text
+    FROM (${questions(ctx, range.fromMs, range.toMs)})
+    WHERE (${CONDITIONS[as]}) ${intent ? sql`AND intent = ${intent}` : sql``}
+      ${before ? sql`AND (asked_at, id) < (${before.askedAt}, ${before.id})` : sql``}
+    ORDER BY asked_at DESC, id DESC LIMIT ${limit}`);
+}
+
+/** Questions with one of these intents, and how many of them were answered automatically. */
+export async function countOf(
+  ctx: Ctx,
+  range: { fromMs: number; toMs: number },
+  intents: readonly string[],
+): Promise<{ questions: number; autoAnswered: number }> {
+  const [row] = await ctx.db.all<{ questions: number; autoAnswered: number | null }>(sql`
+    SELECT count(*) AS questions, sum(answered) AS autoAnswered
+    FROM (${questions(ctx, range.fromMs, range.toMs)})
+    WHERE intent IN (SELECT value FROM json_each(${JSON.stringify(intents)}))`);
+  return { questions: row?.questions ?? 0, autoAnswered: row?.autoAnswered ?? 0 };
 }
 
 /** Questions of a range by what they asked, most asked first. */

@@ -4,10 +4,12 @@ import { describeBorders } from "../../tests/harness/borders";
 import { FakeObject } from "../../tests/harness/events";
 import { base, ctxOf, newTenant, signedIn } from "../../tests/harness/people";
 import { clockAt } from "../platform/clock";
+import { sectorOf } from "../sectors";
 import { tenants } from "../tenants/schema";
 import { recomputeDay } from "./daily";
 import { dayOf, daysBetween } from "./days";
 import { overview } from "./overview";
+import { listQuestions, QuestionsInput } from "./questions";
 import { analyticsRoutes } from "./routes";
 import { autoReplyLog, dailyMetrics } from "./schema";
 import { settleAnswers } from "./settle";
@@ -17,8 +19,9 @@ const HOUR = 3600_000;
 /** Monday, 16 November 2026, noon in Istanbul */
 const NOON = Date.UTC(2026, 10, 16, 9);
 
-describeBorders(analyticsRoutes, "/api/v1", {
+describeBorders(analyticsRoutes(sectorOf), "/api/v1", {
   "GET /overview": { roles: ["owner", "supervisor", "agent"] },
+  "GET /overview/questions": { roles: ["owner", "supervisor", "agent"] },
 });
 
 async function at(tenantId: string, now: number) {
@@ -182,10 +185,108 @@ describe("the overview", () => {
         totalMessages: 0,
         minutesSaved: 0,
         minutesPerAnswer: 2,
+        moneySavedMinor: null,
         medianFirstResponseSec: null,
+        medianPersonResponseSec: null,
       });
     }
     expect(byIntent).toEqual([]);
+  });
+
+  it("opens every number: as many questions as it says, each of them once, newest first", async () => {
+    const tenantId = await busyTenant();
+    const ctx = await at(tenantId, NOON + 5 * HOUR);
+    await settleAnswers(ctx);
+    const { range } = await overview(ctx, {});
+    for (const as of ["questions", "autoAnswered", "handedOver", "confirmed", "cameBack", "awaiting"] as const) {
+      const { items, nextCursor } = await listQuestions(ctx, QuestionsInput.parse({ as }));
+      expect([as, items.length]).toEqual([as, range.numbers[as]]);
+      expect(new Set(items.map(({ turnId }) => turnId)).size).toBe(items.length);
+      expect(items.map(({ askedAt }) => askedAt)).toEqual(items.map(({ askedAt }) => askedAt).sort((a, b) => b - a));
+      expect(nextCursor).toBeNull();
+    }
+    const some = await listQuestions(ctx, QuestionsInput.parse({ intent: "order_tracking" }));
+    expect(new Set(some.items.map(({ intent }) => intent))).toEqual(new Set(["order_tracking"]));
+    await expect(listQuestions(ctx, QuestionsInput.parse({ cursor: "1.x" }))).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+
+  it("gives long lists in pages that miss nothing", async () => {
+    const tenantId = await newTenant();
+    const object = new FakeObject(tenantId);
+    for (let n = 0; n < 60; n++) object.turn(NOON - Math.floor(n / 3), {});
+    await object.project(await base());
+    const ctx = await at(tenantId, NOON + HOUR);
+    const first = await listQuestions(ctx, QuestionsInput.parse({}));
+    const second = await listQuestions(ctx, QuestionsInput.parse({ cursor: first.nextCursor! }));
+    expect([first.items.length, second.items.length, second.nextCursor]).toEqual([50, 10, null]);
+    expect(new Set([...first.items, ...second.items].map(({ turnId }) => turnId)).size).toBe(60);
+  });
+
+  it("puts questions into the tenant's own hours", async () => {
+    const tenantId = await newTenant();
+    const object = new FakeObject(tenantId);
+    object.turn(NOON, {}); // Monday, noon
+    object.turn(NOON + 59 * 60_000, {});
+    object.turn(NOON - 13 * HOUR, {}); // Sunday, 23:00
+    await object.project(await base());
+    const { hours } = await overview(await at(tenantId, NOON + HOUR), {});
+    expect(hours[0]![12]).toBe(2);
+    expect(hours[6]![23]).toBe(1);
+    expect(hours.flat().reduce((sum, count) => sum + count, 0)).toBe(3);
+  });
+
+  it("says how long a question that was handed over waited for a person", async () => {
+    const tenantId = await newTenant();
+    const object = new FakeObject(tenantId);
+    object.turn(NOON, { decision: "handoff" });
+    object.add({ at: NOON + 90_000, type: "person.replied", episodeId: "epi_1", userId: "usr_1" });
+    object.add({ at: NOON + 500_000, type: "person.replied", episodeId: "epi_1", userId: "usr_1" });
+    await object.project(await base());
+    const { today } = await overview(await at(tenantId, NOON + HOUR), {});
+    expect(today).toMatchObject({ medianFirstResponseSec: null, medianPersonResponseSec: 90 });
+  });
+
+  it("says what was saved in money once the business has said what an agent costs", async () => {
+    const tenantId = await busyTenant();
+    const { directory } = await base();
+    await directory.update(tenants).set({ agentCostMinor: 3_200_000 }).where(eq(tenants.id, tenantId));
+    const { range } = await overview(await at(tenantId, NOON + 5 * HOUR), {});
+    // 160 hours for 32,000.00: 3.33 a minute
+    expect(range.numbers.moneySavedMinor).toBe(Math.round((range.numbers.minutesSaved * 3_200_000) / 9_600));
+  });
+
+  it("keeps the promise of the first month in sight, for thirty days and for the promised topics only", async () => {
+    const tenantId = await newTenant();
+    const { directory } = await base();
+    await directory
+      .update(tenants)
+      .set({ createdAt: NOON - 9 * 24 * HOUR })
+      .where(eq(tenants.id, tenantId));
+    const object = new FakeObject(tenantId);
+    for (const n of [1, 2, 3]) {
+      const { turnId } = object.turn(NOON - n * HOUR, {});
+      if (n < 3) object.add({ at: NOON, type: "reply.sent", turnId, sentAt: NOON });
+    }
+    object.turn(NOON, { intent: "return_request", decision: "handoff" });
+    object.turn(NOON - 20 * 24 * HOUR, {}); // before their first day
+    await object.project(await base());
+    const promised = ["order_tracking"];
+    const { guarantee } = await overview(await at(tenantId, NOON), {}, promised);
+    expect(guarantee).toEqual({
+      from: "2026-11-07",
+      to: "2026-12-06",
+      day: 10,
+      isOver: false,
+      questions: 3,
+      autoAnswered: 2,
+      rate: 2 / 3,
+      promisedRate: 0.5,
+    });
+    const after = await overview(await at(tenantId, NOON + 40 * 24 * HOUR), {}, promised);
+    expect(after.guarantee).toMatchObject({ day: 30, isOver: true, questions: 3 });
+    expect((await overview(await at(tenantId, NOON), {})).guarantee).toBeNull();
   });
 
   it("never counts another tenant's rows", async () => {

@@ -69,6 +69,26 @@ export function notePersonAnswered(ctx: Ctx, conversationId: string, episodeId: 
     );
 }
 
+/** A person wrote in this episode: what was handed over there and waited has its first word. */
+export function notePersonHelped(ctx: Ctx, conversationId: string, episodeId: string, at: number, isNew: SQL) {
+  return ctx.db
+    .update(log)
+    .set({ personAnsweredAt: at })
+    .where(
+      ours(
+        ctx,
+        log,
+        eq(log.conversationId, conversationId),
+        eq(log.episodeId, episodeId),
+        isNotNull(log.handoffReason),
+        isNotNull(log.questionId),
+        lte(log.askedAt, at),
+        isNull(log.personAnsweredAt),
+        isNew,
+      ),
+    );
+}
+
 /**
  * Finds out again who came back: an answer whose intent was asked anew, as another question of the same conversation,
  * within 72 hours. Derived from the rows, so the order in which they came does not matter.

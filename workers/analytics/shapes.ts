@@ -17,7 +17,35 @@ export interface OverviewNumbers {
   minutesSaved: number;
   /** the assumption behind minutesSaved */
   minutesPerAnswer: number;
+  /** what the minutes saved would have cost; null while the business has not said what an agent costs */
+  moneySavedMinor: number | null;
   medianFirstResponseSec: number | null;
+  /** from a question that was handed over to the first word of a person */
+  medianPersonResponseSec: number | null;
+}
+
+/** The promise of the first month (BIZ-03): half of the order questions are answered automatically. */
+export interface Guarantee {
+  /** first and last day, tenant-local */
+  from: string;
+  to: string;
+  /** 1 on the first day; 30 at the end and after it */
+  day: number;
+  isOver: boolean;
+  questions: number;
+  autoAnswered: number;
+  /** 0–1; null without questions */
+  rate: number | null;
+  promisedRate: number;
+}
+
+/** One question, for whoever wants to see what a number is made of. */
+export interface CountedQuestion {
+  conversationId: string;
+  turnId: string;
+  askedAt: number;
+  intent: string | null;
+  text: string | null;
 }
 
 export interface Overview {
@@ -29,6 +57,12 @@ export interface Overview {
   /** weeks begin on Monday */
   weeks: { week: string; questions: number; autoAnswered: number; handedOver: number; deflectionRate: number | null }[];
   byIntent: { intent: string; questions: number; autoAnswered: number }[];
+  /** questions by tenant-local weekday (Monday first) and hour */
+  hours: number[][];
+  /** of the tenant's currency, for `moneySavedMinor` */
+  currency: string;
+  /** null for a sector without that promise */
+  guarantee: Guarantee | null;
 }
 
 /** ONB-01 and MET-01: what is done, what comes next. */

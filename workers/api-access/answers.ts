@@ -1,6 +1,6 @@
 /** The answers of the API as zod schemas, for its document. Each is held to the type that the room itself answers with. */
 import { z } from "zod";
-import type { Overview, OverviewNumbers } from "../analytics/shapes";
+import type { CountedQuestion, Overview, OverviewNumbers } from "../analytics/shapes";
 import type { IncomingContent, OutgoingContent } from "../channels/port";
 import type { InboxRow, NoteContent, ScheduledMessage, Thread, ThreadMessage } from "../inbox/shapes";
 import type { ListedAccount } from "../integrations";
@@ -206,7 +206,9 @@ const numbers = named<OverviewNumbers>(
     totalMessages: count,
     minutesSaved: z.number(),
     minutesPerAnswer: z.number(),
+    moneySavedMinor: count.nullable(),
     medianFirstResponseSec: z.number().nullable(),
+    medianPersonResponseSec: z.number().nullable(),
   }),
 );
 const counted = { questions: count, autoAnswered: count, handedOver: count };
@@ -219,7 +221,25 @@ export const overview = named<Overview>(
     days: z.array(z.object({ date: text, ...counted })),
     weeks: z.array(z.object({ week: text, ...counted, deflectionRate: rate.nullable() })),
     byIntent: z.array(z.object({ intent: text, questions: count, autoAnswered: count })),
+    hours: z.array(z.array(count)),
+    currency: text,
+    guarantee: z
+      .object({
+        from: text,
+        to: text,
+        day: count,
+        isOver: z.boolean(),
+        questions: count,
+        autoAnswered: count,
+        rate: rate.nullable(),
+        promisedRate: rate,
+      })
+      .nullable(),
   }),
+);
+export const countedQuestion = named<CountedQuestion>(
+  "CountedQuestion",
+  z.object({ conversationId: id, turnId: id, askedAt: at, intent: text.nullable(), text: text.nullable() }),
 );
 
 const place = z.object({ id, name: text, sector: text, timeZone: text, locale: text, currency: text });

@@ -52,7 +52,15 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
     ["PUT /labels/:id", SET, "Change a label", { answer: answers.label }],
     ["DELETE /labels/:id", SET, "Remove a label", { status: 204 }],
   ],
-  Analytics: [["GET /overview", "analytics:read", "Read the numbers of a range of days", { answer: answers.overview }]],
+  Analytics: [
+    ["GET /overview", "analytics:read", "Read the numbers of a range of days", { answer: answers.overview }],
+    [
+      "GET /overview/questions",
+      "analytics:read",
+      "List the questions behind a number",
+      { answer: pageOf(answers.countedQuestion) },
+    ],
+  ],
   Settings: [
     ["GET /me", null, "Read who is signed in", { answer: answers.me }],
     ["GET /colleagues", LOOK, "List the people who work here", { answer: listOf(answers.colleague) }],

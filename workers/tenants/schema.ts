@@ -7,6 +7,15 @@ export const SECTORS = ["ecommerce", "dental", "aesthetic"] as const;
 export const LEVELS = ["off", "suggest", "auto"] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** The five answers of the first day. All are the business's own words or estimates. */
+export interface Discovery {
+  messagesPerDay: number | null;
+  mostAsked: string;
+  agentCostMinor: number | null;
+  wouldPayMinor: number | null;
+  biggestProblems: string;
+}
+
 export const tenants = directoryTable("tenants", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
@@ -20,6 +29,10 @@ export const tenants = directoryTable("tenants", {
   /** the database of the tenant: the shard map */
   shard: text("shard").notNull().default("main"),
   minutesPerAnswer: real("minutes_per_answer").notNull().default(2),
+  /** what a month of one agent costs the business, in minor units of its currency; null = it has not said */
+  agentCostMinor: integer("agent_cost_minor"),
+  /** what the business said of itself on its first day: the baseline its results are held against (BIZ-02) */
+  discovery: text("discovery_json", { mode: "json" }).$type<Discovery>(),
   episodeGapHours: integer("episode_gap_hours").notNull().default(24),
   /** how long a person may stay silent before the assistant answers again */
   pauseTimeoutMin: integer("pause_timeout_min").notNull().default(720),

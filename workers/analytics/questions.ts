@@ -1,0 +1,45 @@
+/** The questions behind a number of the overview: every number opens its rows. */
+import { z } from "zod";
+import type { Ctx } from "../platform/ctx";
+import { AppError } from "../platform/errors";
+import { findTenant } from "../tenants";
+import { dayOf } from "./days";
+import { COUNTED_AS, countedQuestions } from "./numbers";
+import { daysOf, OverviewInput } from "./overview";
+import type { CountedQuestion } from "./shapes";
+
+const PAGE = 50;
+
+export const QuestionsInput = OverviewInput.extend({
+  as: z.enum(COUNTED_AS).default("questions"),
+  intent: z
+    .string()
+    .regex(/^[a-z_]{1,60}$/)
+    .optional(),
+  cursor: z.string().max(100).optional(),
+});
+export type QuestionsInput = z.infer<typeof QuestionsInput>;
+
+/** A page of 50, newest first. @throws AppError invalid for a range or cursor that is none */
+export async function listQuestions(
+  ctx: Ctx,
+  input: QuestionsInput,
+): Promise<{ items: CountedQuestion[]; nextCursor: string | null }> {
+  const { timeZone } = await findTenant(ctx, ctx.tenantId);
+  const { fromMs, toMs } = daysOf(timeZone, dayOf(timeZone, ctx.clock.now()), input);
+  const { as, intent, cursor } = input;
+  const before = cursor ? parse(cursor) : undefined;
+  const rows = await countedQuestions(ctx, { fromMs, toMs }, { as, intent, before, limit: PAGE + 1 });
+  const page = rows.slice(0, PAGE);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ id: _, ...question }) => question),
+    nextCursor: rows.length > PAGE && last ? `${last.askedAt}.${last.id}` : null,
+  };
+}
+
+function parse(cursor: string): { askedAt: number; id: string } {
+  const [, askedAt, id] = /^(\d{1,15})\.(rpl_[0-9a-f]{32})$/.exec(cursor) ?? [];
+  if (!askedAt || !id) throw new AppError("invalid", "The cursor is not one of ours.", { cursor: "malformed" });
+  return { askedAt: Number(askedAt), id };
+}
