@@ -1,8 +1,10 @@
 /** Runs what the reader's training and measuring tools are written in, and keeps the trained model up to date. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { runnerImport } from "vite";
+import { build, runnerImport } from "vite";
 import { fingerprint, root } from "./processes.mjs";
 
 export { root } from "./processes.mjs";
@@ -25,6 +27,27 @@ const SOURCES = [
 export async function load(path) {
   const options = { root, configFile: false, logLevel: "error", define: { SANDBOX: "true" } };
   return (await runnerImport(join(root, path), options)).module;
+}
+
+/** The same, bundled into one file as the Worker is: calls across modules cost nothing there. */
+export async function loadAsDeployed(path) {
+  const folder = mkdtempSync(join(tmpdir(), "invekto-"));
+  await build({
+    root,
+    configFile: false,
+    logLevel: "error",
+    define: { SANDBOX: "true" },
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(root, path),
+      outDir: folder,
+      emptyOutDir: false,
+      rollupOptions: { output: { format: "es", entryFileNames: "bundle.mjs" } },
+    },
+  });
+  const module = await import(pathToFileURL(join(folder, "bundle.mjs")).href);
+  rmSync(folder, { recursive: true });
+  return module;
 }
 
 /**

@@ -11,7 +11,7 @@ export interface Word {
   /** stands at the beginning of the text or after a space */
   isSpaced: boolean;
   /** the number words in it, once they have been looked for */
-  number?: NumberWord | null;
+  number: NumberWord | null | undefined;
 }
 
 /** Number words of one written word, and what stands behind them: "yüzelli" = 100, 50; "beşte" = 5 + "te". */
@@ -53,6 +53,8 @@ export function split(text: string): { words: Word[]; digits: number } {
       start,
       end: i,
       isSpaced,
+      // here from the beginning: an object that grows later costs more than all the rest of it
+      number: undefined,
     });
     isSpaced = false;
   }
