@@ -16,7 +16,10 @@ export default defineConfig({
             wrangler: { configPath: "./wrangler.toml" },
             remoteBindings: false,
             miniflare: {
-              bindings: { TEST_MIGRATIONS: await readD1Migrations("./migrations") },
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+                TEST_SEARCH_MIGRATIONS: await readD1Migrations("./migrations/search"),
+              },
               // A stray fetch fails loudly; tests that need an outside give their own.
               outboundService: (request: Request) => new Response(`unexpected fetch: ${request.url}`, { status: 599 }),
             },

@@ -299,6 +299,11 @@ export class ConversationStore {
     return this.messages("WHERE seq < ? ORDER BY seq DESC LIMIT ?", before, limit).reverse();
   }
 
+  /** Those after `seq`, oldest first. */
+  after(seq: number, limit: number): MessageRow[] {
+    return this.messages("WHERE seq > ? ORDER BY seq LIMIT ?", seq, limit);
+  }
+
   setProviderId(seq: number, providerId: string): void {
     this.sql.exec("UPDATE messages SET provider_id = ? WHERE seq = ? AND provider_id IS NULL", providerId, seq);
   }

@@ -3,6 +3,7 @@ import type { DecisionRecord } from "../workers/agent-ai/shapes";
 import type { InboxRow, Suggestion, Thread, ThreadMessage, Why } from "../workers/inbox/shapes";
 import { shorten } from "../workers/platform/text";
 import { NEVER_SHOWN } from "../workers/privacy";
+import type { TextsPage } from "../workers/search/shapes";
 import { preview } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import type { TurnQuestion } from "./shapes";
@@ -53,7 +54,7 @@ export function threadMessage(store: ConversationStore, row: MessageRow): Thread
     author: row.author,
     authorId: row.authorId,
     content: row.content,
-    at: row.direction === "in" ? row.channelAt : row.at,
+    at: timeOf(row),
     episodeId: row.episodeId ?? "",
     turnId: row.turnId,
     delivery: outbox
@@ -127,6 +128,25 @@ function wordsOf(message: MessageRow | null): string {
   if ("text" in content) return content.text ?? "";
   if ("title" in content) return content.title;
   return "media" in content ? (content.media.caption ?? "") : "";
+}
+
+/** What was said after a seq, for the search. */
+export function texts(store: ConversationStore, afterSeq: number, limit: number): TextsPage {
+  const rows = store.after(afterSeq, limit);
+  return {
+    texts: rows.flatMap((row) => {
+      const text = wordsOf(row).trim();
+      if (row.direction === "system" || !text) return [];
+      return [{ id: row.id, direction: row.direction, at: timeOf(row), text }];
+    }),
+    seq: rows.at(-1)?.seq ?? afterSeq,
+    isAll: rows.length < limit,
+  };
+}
+
+/** When people see it to have been said. */
+function timeOf(row: MessageRow): number {
+  return row.direction === "in" ? row.channelAt : row.at;
 }
 
 export function whysOf(store: ConversationStore, messages: ThreadMessage[]): Why[] {

@@ -13,6 +13,7 @@ import { type Clock, readClock } from "../workers/platform/clock";
 import { type Ctx, platformCtx, tenantCtx } from "../workers/platform/ctx";
 import { newId } from "../workers/platform/ids";
 import { log, logBug } from "../workers/platform/log";
+import type { TextsPage } from "../workers/search/shapes";
 import { followChange, isStranger, knownAt, leavePhone } from "./conversation.address";
 import { applyChange, endSnooze } from "./conversation.desk";
 import { isDue, nextDue, nextTurnAt } from "./conversation.due";
@@ -23,7 +24,7 @@ import { addSystemLine, giveBack, isPaused } from "./conversation.people";
 import { newState, storeMessages, storeStatus } from "./conversation.receive";
 import { drainOutbox, type SendingDeps, sendThrough } from "./conversation.sending";
 import { ConversationStore, type State } from "./conversation.store";
-import { question, thread, threadMessage, windowUntil } from "./conversation.thread";
+import { question, texts, thread, threadMessage, windowUntil } from "./conversation.thread";
 import {
   addUpdated,
   callPerson,
@@ -333,6 +334,10 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const clock = await this.enter();
     const next = this.arm(clock);
     return next ?? (this.store.hasEvents() ? clock.now() : null);
+  }
+
+  async texts(tenantId: string, afterSeq: number, limit: number): Promise<TextsPage> {
+    return this.ofTenant(tenantId) ? texts(this.store, afterSeq, limit) : { texts: [], seq: afterSeq, isAll: true };
   }
 
   async unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]> {

@@ -1,6 +1,7 @@
 /** The RPC of the three objects, so that rooms can call stubs by type without importing the classes. */
 import type { AddressChange, CustomerAddress, IncomingMessage, IncomingStatus } from "../workers/channels/port";
 import type { ConversationEvent, DeskChange, LiveChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
+import type { TextsPage } from "../workers/search/shapes";
 
 /** Who the object is for; written as its first row and checked on every call. */
 export interface Belonging {
@@ -150,6 +151,8 @@ export interface ConversationRpc {
   mediaStored(tenantId: string, input: { messageId: string; fileId: string }): Promise<boolean>;
   /** Does whatever is due, whatever became of the alarm. Next due time, or null when nothing is pending. */
   wake(): Promise<number | null>;
+  /** What was said after `afterSeq`, for the search; no system lines. Of another tenant's nothing is told. */
+  texts(tenantId: string, afterSeq: number, limit: number): Promise<TextsPage>;
   /** Events after `afterSeq`, for the projection when it sees a gap. */
   unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]>;
   /** The projection has written everything up to `seq`. */

@@ -44,13 +44,15 @@ export function buildPages() {
   }
 }
 
-/** Brings the local database to the present schema. */
+/** Brings the local databases to their present schemas. */
 export function migrate({ persistTo }) {
-  run(
-    wrangler,
-    ["d1", "migrations", "apply", "DB", "--local", "--persist-to", persistTo],
-    "the database could not be migrated",
-  );
+  for (const database of ["DB", "SEARCH"]) {
+    run(
+      wrangler,
+      ["d1", "migrations", "apply", database, "--local", "--persist-to", persistTo],
+      `the database ${database} could not be migrated`,
+    );
+  }
 }
 
 /**

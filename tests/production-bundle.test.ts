@@ -54,7 +54,7 @@ describe("started as production", () => {
         compatibilityDate: "2026-10-01",
         compatibilityFlags: ["nodejs_compat"],
         bindings: { ...settings(""), ...settings("production") },
-        d1Databases: ["DB"],
+        d1Databases: ["DB", "SEARCH"],
         r2Buckets: ["FILES"],
         durableObjects: {
           CONVERSATION: { className: "Conversation", useSQLite: true },

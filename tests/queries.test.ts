@@ -18,6 +18,8 @@ interface Table {
   kind: "directory" | "tenant";
   /** folder of its schema */
   room: string;
+  /** where it is exported from */
+  file: string;
 }
 
 /** These work for the clock, over all tenants of a database: they find what is due, never something for somebody. */
@@ -30,8 +32,14 @@ const FOR_THE_CLOCK = new Set([
 /** The sandbox's clock is read and moved by plain statements, so that a production bundle can drop them. */
 const PLAIN_STATEMENTS = new Set(["workers/platform/clock.ts"]);
 
+const MAKERS: Record<string, Table["kind"]> = {
+  directoryTable: "directory",
+  tenantTable: "tenant",
+  searchTable: "tenant",
+};
+
 const files = paths("workers/**/*.ts", "durable-objects/**/*.ts").filter(isProduction).map(readSource);
-const tables = new Map(files.flatMap(tablesOf).map((table) => [`${table.room}/schema.ts#${table.name}`, table]));
+const tables = new Map(files.flatMap(tablesOf).map((table) => [`${table.file}#${table.name}`, table]));
 
 it("a table is written in its own room only", () => {
   const uses = files.flatMap((source) => usesOf(source, tables));
@@ -92,14 +100,13 @@ interface Use {
 }
 
 function tablesOf({ path, tree }: Source): Table[] {
-  if (!path.endsWith("/schema.ts")) return [];
+  if (!/\/(schema|tables)\.ts$/.test(path)) return [];
   const found: Table[] = [];
   walk(tree, (node) => {
     const { id, init } = node;
     if (node.type !== "VariableDeclarator" || !isNode(id) || !isNode(init) || !isNode(init.callee)) return;
-    const kind =
-      nameOf(init.callee) === "directoryTable" ? "directory" : nameOf(init.callee) === "tenantTable" ? "tenant" : null;
-    if (kind) found.push({ name: nameOf(id), kind, room: path.replace("/schema.ts", "") });
+    const kind = MAKERS[nameOf(init.callee)];
+    if (kind) found.push({ name: nameOf(id), kind, room: path.slice(0, path.lastIndexOf("/")), file: path });
   });
   return found;
 }

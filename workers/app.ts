@@ -15,6 +15,7 @@ import { learningRoutes } from "./learning";
 import { liveRoutes } from "./live-routes";
 import { AppError } from "./platform/errors";
 import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
+import { searchRoutes } from "./search";
 import { sectorOf } from "./sectors";
 import { tenantRoutes, tenantRows } from "./tenants";
 
@@ -38,6 +39,7 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/conversations", inboxRoutes)
   .route("/api/v1/labels", labelRoutes)
   .route("/api/v1/media", mediaRoutes)
+  .route("/api/v1/search", searchRoutes)
   .route("/api/v1/integrations", integrationRoutes)
   .route("/api/v1/keys", keyRoutes)
   .route("/live", liveRoutes)

@@ -4,6 +4,7 @@ import { forgetAnswers } from "./api-access";
 import { endSnooze } from "./inbox/desk";
 import { copyMedia } from "./inbox/media";
 import { projectEvents, publishCounted } from "./inbox/project";
+import { fillConversationSearch } from "./inbox/search-filling";
 import type { EventsMessage } from "./inbox/shapes";
 import { sendScheduled } from "./inbox/writing";
 import { trainTenantModel } from "./learning";
@@ -15,11 +16,15 @@ import { deadLetterRow } from "./platform/dead-letters";
 import { settleDueJob } from "./platform/due-jobs";
 import { log, logBug } from "./platform/log";
 import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
+import { fillContactSearch, refillSearch } from "./search";
 
 const JOBS: ReadonlyMap<string, AnyJob> = new Map(
   [
     copyMedia,
     endSnooze,
+    fillContactSearch,
+    fillConversationSearch,
+    refillSearch,
     forgetAnswers,
     sendScheduled,
     dayJob,

@@ -3,6 +3,7 @@ import { projectFrom } from "../../workers/inbox/project";
 import type { ConversationEvent, EventsMessage } from "../../workers/inbox/shapes";
 import type { PlatformCtx } from "../../workers/platform/ctx";
 import { newId } from "../../workers/platform/ids";
+import type { MessageText, TextsPage } from "../../workers/search/shapes";
 import { findTenant } from "../../workers/tenants";
 
 type Unnumbered = ConversationEvent extends infer E ? (E extends unknown ? Omit<E, "seq" | "v"> : never) : never;
@@ -14,6 +15,8 @@ export class FakeObject {
   readonly conversationId = newConversationId();
   readonly contactId = newId("contact");
   readonly events: ConversationEvent[] = [];
+  /** what was written in it, for the search */
+  readonly said: MessageText[] = [];
   acknowledged = 0;
 
   constructor(
@@ -24,6 +27,14 @@ export class FakeObject {
 
   add(event: Unnumbered): void {
     this.events.push({ seq: this.events.length + 1, v: 1, ...event } as ConversationEvent);
+  }
+
+  /** Something is written, and the list row changes with it. Returns the message's id. */
+  say(at: number, text: string, direction: MessageText["direction"] = "in"): string {
+    const id = newId("message", at);
+    this.said.push({ id, at, text, direction });
+    this.updated(at);
+    return id;
   }
 
   /** A turn, and the list row that goes with it. */
@@ -90,6 +101,11 @@ export class FakeObject {
 
   async unprojected(_tenantId: string, afterSeq: number): Promise<ConversationEvent[]> {
     return this.events.filter(({ seq }) => seq > afterSeq && seq > this.acknowledged).slice(0, this.page);
+  }
+
+  async texts(_tenantId: string, afterSeq: number, limit: number): Promise<TextsPage> {
+    const texts = this.said.slice(afterSeq, afterSeq + limit);
+    return { texts, seq: afterSeq + texts.length, isAll: texts.length < limit };
   }
 
   async acknowledge(_tenantId: string, seq: number): Promise<void> {

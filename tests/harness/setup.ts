@@ -1,4 +1,4 @@
-/** Every test file starts with the real schema in an empty D1. */
+/** Every test file starts with the real schemas in two empty D1s. */
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll } from "vitest";
@@ -7,10 +7,12 @@ declare global {
   namespace Cloudflare {
     interface Env {
       TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
+      TEST_SEARCH_MIGRATIONS: import("cloudflare:test").D1Migration[];
     }
   }
 }
 
 beforeAll(async () => {
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+  await applyD1Migrations(env.SEARCH, env.TEST_SEARCH_MIGRATIONS);
 });

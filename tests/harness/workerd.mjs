@@ -13,6 +13,11 @@ import { root } from "../../scripts/processes.mjs";
 const workerd = createRequire(import.meta.url)("workerd").default;
 const HOST = "127.0.0.1";
 const START_LIMIT_MS = 60_000;
+/** By binding: where a database's migrations lie, and a table that tells whether they were applied. */
+const MIGRATIONS = {
+  DB: { folder: "migrations", table: "tenants" },
+  SEARCH: { folder: "migrations/search", table: "search_messages" },
+};
 
 /**
  * Bundles a Worker as a deployment would. Returns the bundle's path.
@@ -45,8 +50,8 @@ export function freePort() {
 }
 
 /**
- * A Worker with a migrated database. Its bindings are those of its configuration; `vars` replace variables.
- * Miniflare starts it once, to describe it and to make the database; from then on the same description starts workerd
+ * A Worker with its databases migrated. Its bindings are those of its configuration; `vars` replace variables.
+ * Miniflare starts it once, to describe it and to make the databases; from then on the same description starts workerd
  * by itself, so that a restart costs no more than workerd does.
  */
 export async function prepareWorker({
@@ -81,10 +86,11 @@ export async function prepareWorker({
   });
   await runtime.ready;
   restoreEnvironment({ MINIFLARE_WORKERD_PATH, TMPDIR });
-  if (worker.d1Databases?.DB) {
-    const database = await runtime.getD1Database("DB");
-    const known = await database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'tenants'").first();
-    if (!known) await database.batch(migrationStatements().map((statement) => database.prepare(statement)));
+  for (const [binding, { folder, table }] of Object.entries(MIGRATIONS)) {
+    if (!worker.d1Databases?.[binding]) continue;
+    const database = await runtime.getD1Database(binding);
+    const known = await database.prepare("SELECT 1 FROM sqlite_master WHERE name = ?").bind(table).first();
+    if (!known) await database.batch(migrationStatements(folder).map((statement) => database.prepare(statement)));
   }
   await runtime.dispose();
   // Miniflare takes its empty folders with it; the description names them.
@@ -164,8 +170,8 @@ function listening(child, name) {
   });
 }
 
-function migrationStatements() {
-  const dir = join(root, "migrations");
+function migrationStatements(folder) {
+  const dir = join(root, folder);
   const files = readdirSync(dir).filter((name) => name.endsWith(".sql"));
   return files.sort().flatMap((name) => unstable_splitSqlQuery(readFileSync(join(dir, name), "utf8")));
 }

@@ -17,10 +17,11 @@ import { noteFirstAutoReply, recentTenant, type Tenant } from "../tenants";
 import { conversationStub } from "./conversation-stub";
 import { fetchFile } from "./media";
 import { conversationLabels, conversations, mediaFiles, suggestedReplies } from "./schema";
+import { fillSearch } from "./search-filling";
 import type { ConversationEvent, EventsMessage, InboxRow } from "./shapes";
 
 /** The object, as far as the projection needs it. */
-type Source = Pick<ConversationRpc, "unprojected" | "acknowledge">;
+type Source = Pick<ConversationRpc, "unprojected" | "acknowledge" | "texts">;
 
 /** D1 takes a batch as one transaction; this keeps it short. */
 const EVENTS_A_BATCH = 40;
@@ -62,7 +63,15 @@ export async function projectFrom(
     tenant,
     unfinished.filter((event) => event.seq <= after),
   );
+  await fillSearch(ctx, source, conversationId, contactOf(unfinished));
   if (after > 0) await source.acknowledge(ctx.tenantId, after);
+}
+
+/** Whom the search looks at again: a turn may have found out who writes and what they ordered. */
+function contactOf(events: readonly ConversationEvent[]): string | null {
+  const isTurn = events.some((event) => event.type === "turn.decided");
+  const updated = events.findLast((event) => event.type === "conversation.updated");
+  return isTurn && updated ? updated.row.contactId : null;
 }
 
 /** What is to be written, without a hole: lost messages are asked for again from the object. */

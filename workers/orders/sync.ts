@@ -12,6 +12,7 @@ import {
 import type { Ctx } from "../platform/ctx";
 import { defineJob } from "../platform/queue";
 import type { Failure } from "../platform/result";
+import { noteOrders } from "../search";
 import { storeShipments } from "./cache";
 
 const MINUTE_MS = 60_000;
@@ -90,6 +91,7 @@ async function oneStep(ctx: Ctx, connected: ConnectedSource, state: SyncState): 
     return { kind: "failed", state: failed, failure: answer.error };
   }
   await storeShipments(ctx, { id: account.id, provider: source.key }, answer.value.shipments);
+  await noteOrders(ctx, answer.value.shipments);
   await clearTrouble(ctx, account.id);
   const { next } = answer.value;
   if (next) return more(ctx, account.id, { ...state, window: { ...window, cursor: next }, failures: 0 });

@@ -6,6 +6,7 @@ import type { PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { readBytes } from "../platform/http";
 import { quarantinePayload } from "../platform/quarantine";
+import { noteOrders } from "../search";
 import { storeShipments } from "./cache";
 
 const MAX_BYTES = 3 * 1024 * 1024;
@@ -23,7 +24,10 @@ export async function receiveOrderWebhook(base: PlatformCtx, accountKey: string,
   if (!(await sameSecret(shown, secret))) throw new AppError("unauthorized", "The key is not this account's.");
   const bytes = await readBytes(request, MAX_BYTES);
   const parsed = source.parseWebhook(bytes);
-  if (parsed.ok) await storeShipments(ctx, { id: accountId, provider: source.key }, parsed.shipments);
+  if (parsed.ok) {
+    await storeShipments(ctx, { id: accountId, provider: source.key }, parsed.shipments);
+    await noteOrders(ctx, parsed.shipments);
+  }
   const reason = parsed.ok
     ? parsed.unreadable > 0
       ? `${parsed.unreadable} unreadable packages`

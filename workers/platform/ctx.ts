@@ -70,6 +70,11 @@ export function tenantDb(env: Env, _tenantId: string): Db {
   return handleOf(env.DB);
 }
 
+/** The database people search in: another one, so that searching and answering do not wait for each other. */
+export function searchDb(env: Env): Db {
+  return handleOf(env.SEARCH);
+}
+
 /** Stamps a new tenant row: id, tenant, time of creation. */
 export function owned<T extends object>(ctx: Ctx, kind: IdKind, values: T) {
   const createdAt = ctx.clock.now();

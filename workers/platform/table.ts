@@ -18,5 +18,8 @@ export const tenantTable = ((...args: Parameters<typeof sqliteTable>) => {
   return table;
 }) as typeof sqliteTable;
 
+/** A table of the SEARCH database: owned by tenants as well, made by the migrations in `migrations/search`. */
+export const searchTable: typeof sqliteTable = sqliteTable;
+
 /** The kind of every table declared so far, by table name. */
 export const tableKinds: ReadonlyMap<string, "directory" | "tenant"> = kinds;
