@@ -16,7 +16,7 @@ import { words } from "./texts";
 import "./list.css";
 
 /** The same as `--row` in list.css. */
-const ROW_PX = 92;
+const ROW_PX = 84;
 const LOAD_MORE_BEFORE_PX = 10 * ROW_PX;
 
 export function ConversationList({ list, openId }: { list: InboxList; openId: string | null }) {

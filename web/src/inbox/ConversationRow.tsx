@@ -93,7 +93,8 @@ function State({ row }: { row: InboxRow }) {
     );
   }
   if (row.waitingSince !== null) return <Badge tone="wait">{text.waiting(span(now.value - row.waitingSince))}</Badge>;
-  if (row.lastIntent) return <span class="conversation-about">{intentTitle(row.lastIntent)}</span>;
+  if (row.lastIntent && row.labels.length === 0)
+    return <span class="conversation-about">{intentTitle(row.lastIntent)}</span>;
   return null;
 }
 

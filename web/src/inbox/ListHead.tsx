@@ -18,13 +18,16 @@ const COUNT_SHOWN_MAX = 99;
 export function ListHead({ list, openId }: { list: InboxList; openId: string | null }) {
   const { route } = useLocation();
   const { bulk } = words.value;
-  const show = (scope: Scope) => {
-    list.menu.value = null;
-    route(hrefOf(openId, scope));
-  };
+  const show = (scope: Scope) => route(hrefOf(openId, scope));
   return (
     <div class="list-head">
-      <ViewMenu list={list} onShow={show} />
+      <ViewMenu
+        list={list}
+        onShow={(scope) => {
+          list.menu.value = null;
+          show(scope);
+        }}
+      />
       <div class="list-tools">
         <Button
           weight="quiet"

@@ -21,10 +21,20 @@ export function SuggestionCard({ thread, maySend }: { thread: OpenThread; maySen
       <header class="suggestion-head">
         <Icon name="assistant" />
         <h3>{text.title}</h3>
-        <span class="suggestion-sure tabular">
+        <button
+          type="button"
+          class="suggestion-sure tabular"
+          title={t.value.inbox.why.open}
+          data-testid="suggestion-why"
+          onClick={() => {
+            thread.whyTurnId.value = suggestion.turnId;
+          }}
+        >
           {suggestion.intent && `${intentTitle(suggestion.intent)} · `}
           {text.sure(percent(suggestion.confidence))}
-        </span>
+          <Icon name="question" />
+          <span class="visually-hidden">{t.value.inbox.why.open}</span>
+        </button>
       </header>
       <div class="suggestion-text">
         <Said text={suggestion.text} />
@@ -53,15 +63,6 @@ export function SuggestionCard({ thread, maySend }: { thread: OpenThread; maySen
         </Button>
         <Button weight="quiet" onClick={() => void thread.ignoreSuggestion()} data-testid="ignore-suggestion">
           {text.ignore}
-        </Button>
-        <Button
-          weight="quiet"
-          class="suggestion-why"
-          onClick={() => {
-            thread.whyTurnId.value = suggestion.turnId;
-          }}
-        >
-          {t.value.inbox.why.open}
         </Button>
       </div>
     </section>

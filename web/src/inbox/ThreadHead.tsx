@@ -46,14 +46,12 @@ export function ThreadHead({ thread, listHref, onDetails }: ThreadHeadProps) {
         <span class="visually-hidden">{text.back}</span>
       </a>
       {row && <Initials name={name} />}
-      <div class="thread-who">
-        <h2>{name}</h2>
-        {row && <Standing row={row} />}
-      </div>
+      <h2>{name}</h2>
       {row && <Acts thread={thread} row={row} />}
       <Button weight="quiet" icon="panel" iconOnly class="thread-details" title={text.details} onClick={onDetails}>
         {text.details}
       </Button>
+      {row && <Standing row={row} />}
     </header>
   );
 }
@@ -145,6 +143,7 @@ function TakeOrGive({ thread, row }: { thread: OpenThread; row: InboxRow }) {
       {isPerson && (
         <Button
           icon="assistant"
+          iconOnly={!isMe(row.assigneeId)}
           class="thread-main-act"
           busy={thread.isActing.value}
           onClick={() => void thread.release()}

@@ -95,7 +95,7 @@ const tr = {
   details: "Müşteri ve siparişler",
   earlier: "Önceki mesajları göster",
   takeOver: "Devral",
-  release: "Asistana geri ver",
+  release: "Asistana ver",
   notFound: "Konuşma bulunamadı.",
   system: {
     handed_over: (reason: string) => `Ekibe aktarıldı: ${reason}`,
@@ -365,7 +365,7 @@ const en: typeof tr = {
   details: "Customer and orders",
   earlier: "Show earlier messages",
   takeOver: "Take over",
-  release: "Give back to the assistant",
+  release: "Give back",
   notFound: "The conversation was not found.",
   system: {
     handed_over: (reason) => `Handed over: ${reason}`,
