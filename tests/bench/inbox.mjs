@@ -90,7 +90,7 @@ function seed(persistTo, tenantId, size) {
      VALUES (?, ?, ?, 'whatsapp', 'cha_bench', ?, ?, 'assistant', ?, ?, 'tr', 'Kargom nerede acaba, bakar mısınız?', 'in', ?, 1, ?, ?)`,
   );
   const label = database.prepare(
-    "INSERT INTO conversation_labels (tenant_id, label_id, conversation_id, last_message_at, created_at) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO conversation_labels (id, tenant_id, label_id, conversation_id, last_message_at, created_at) VALUES (?, ?, ?, ?, ?, ?)",
   );
   database.exec("BEGIN");
   for (let n = 0; n < size; n++) {
@@ -110,7 +110,7 @@ function seed(persistTo, tenantId, size) {
       isLabelled ? JSON.stringify([LABEL]) : "[]",
       at,
     );
-    if (isLabelled) label.run(tenantId, LABEL, id, at, at);
+    if (isLabelled) label.run(`${id}/${LABEL}`, tenantId, LABEL, id, at, at);
   }
   database.exec("COMMIT");
   database.exec("ANALYZE");

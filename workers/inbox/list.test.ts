@@ -43,6 +43,7 @@ beforeAll(async () => {
     });
   }
   await ctx.db.insert(conversationLabels).values({
+    id: `${ids.labelled}/lab_vip`,
     tenantId: ctx.tenantId,
     labelId: "lab_vip",
     conversationId: ids.labelled!,

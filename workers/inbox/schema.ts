@@ -79,6 +79,8 @@ export const labels = tenantTable(
 export const conversationLabels = tenantTable(
   "conversation_labels",
   {
+    /** the conversation's id and the label's: a pair is there once */
+    id: text("id").primaryKey(),
     tenantId: text("tenant_id").notNull(),
     labelId: text("label_id").notNull(),
     conversationId: text("conversation_id").notNull(),
@@ -86,7 +88,7 @@ export const conversationLabels = tenantTable(
     createdAt: integer("created_at").notNull(),
   },
   (t) => [
-    uniqueIndex("conversation_labels_conversation").on(t.tenantId, t.conversationId, t.labelId),
+    index("conversation_labels_conversation").on(t.tenantId, t.conversationId),
     index("conversation_labels_label").on(t.tenantId, t.labelId, t.lastMessageAt, t.conversationId),
   ],
 );
