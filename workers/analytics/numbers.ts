@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../platform/ctx";
 import type { Day } from "./days";
 import { autoReplyLog as log } from "./schema";
-import type { CountedQuestion } from "./shapes";
+import type { CountedAs, CountedQuestion } from "./shapes";
 
 const SLOT_MS = 30 * 60_000;
 
@@ -44,7 +44,7 @@ export function addCounts(all: readonly Counts[]): Counts {
 }
 
 /** What a question may have become, as one condition each on the rows of `questions`. */
-const CONDITIONS = {
+const CONDITIONS: Record<CountedAs, SQL> = {
   questions: sql`1`,
   autoAnswered: sql`answered`,
   handedOver: sql`handed_over`,
@@ -52,8 +52,6 @@ const CONDITIONS = {
   cameBack: sql`answered AND came_back`,
   awaiting: sql`answered AND resolved = -1`,
 };
-export type CountedAs = keyof typeof CONDITIONS;
-export const COUNTED_AS = Object.keys(CONDITIONS) as [CountedAs, ...CountedAs[]];
 
 /** One row a question asked in [fromMs, toMs): what became of it. A really sent answer or act is an answer; an ask is not. */
 export function questions(ctx: Ctx, fromMs: SQL | number, toMs: SQL | number): SQL {

@@ -4,9 +4,9 @@ import type { Ctx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { findTenant } from "../tenants";
 import { dayOf } from "./days";
-import { COUNTED_AS, countedQuestions } from "./numbers";
+import { countedQuestions } from "./numbers";
 import { daysOf, OverviewInput } from "./overview";
-import type { CountedQuestion } from "./shapes";
+import { COUNTED_AS, type CountedQuestion } from "./shapes";
 
 const PAGE = 50;
 

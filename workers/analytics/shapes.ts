@@ -39,6 +39,10 @@ export interface Guarantee {
   promisedRate: number;
 }
 
+/** What a question may count as; each is a number of the overview. */
+export const COUNTED_AS = ["questions", "autoAnswered", "handedOver", "confirmed", "cameBack", "awaiting"] as const;
+export type CountedAs = (typeof COUNTED_AS)[number];
+
 /** One question, for whoever wants to see what a number is made of. */
 export interface CountedQuestion {
   conversationId: string;

@@ -1,47 +1,74 @@
-/** The numbers of the range: auto-answered, confirmed and came back always side by side. */
-import type { OverviewNumbers } from "../../../workers/analytics/shapes";
-import { number, percent, span } from "../format";
+/** The numbers of the range: auto-answered, confirmed and came back always side by side. What counts questions opens them. */
+import type { CountedAs, OverviewNumbers } from "../../../workers/analytics/shapes";
+import { money, number, percent, span } from "../format";
 import { t } from "../i18n";
+import { words } from "./texts";
 
-export function Numbers({ numbers }: { numbers: OverviewNumbers }) {
-  const words = t.value.overview.numbers;
-  const { medianFirstResponseSec: median } = numbers;
+interface NumbersProps {
+  numbers: OverviewNumbers;
+  currency: string;
+  onOpen(as: CountedAs): void;
+}
+
+export function Numbers({ numbers, currency, onOpen }: NumbersProps) {
+  const text = words.value.numbers;
+  const { moneySavedMinor: saved, medianFirstResponseSec: first, medianPersonResponseSec: person } = numbers;
+  const none = t.value.common.none;
   return (
     <dl class="numbers">
-      <Stat label={words.questions} hint={words.questionsHint(number(numbers.totalMessages))} testId="stat-questions">
+      <Stat
+        label={text.questions}
+        hint={text.questionsHint(number(numbers.totalMessages))}
+        testId="stat-questions"
+        onOpen={() => onOpen("questions")}
+      >
         {number(numbers.questions)}
       </Stat>
-      <Stat label={words.auto} hint={words.autoHint} tone="auto" testId="stat-auto">
+      <Stat label={text.auto} hint={text.autoHint} tone="auto" testId="stat-auto" onOpen={() => onOpen("autoAnswered")}>
         {number(numbers.autoAnswered)}
       </Stat>
       <Stat
-        label={words.confirmed}
-        hint={numbers.awaiting > 0 ? words.awaiting(number(numbers.awaiting)) : words.confirmedHint}
+        label={text.confirmed}
+        hint={numbers.awaiting > 0 ? text.awaiting(number(numbers.awaiting)) : text.confirmedHint}
         testId="stat-confirmed"
+        onOpen={() => onOpen("confirmed")}
       >
         {number(numbers.confirmed)}
       </Stat>
-      <Stat label={words.cameBack} hint={words.cameBackHint} testId="stat-came-back">
+      <Stat label={text.cameBack} hint={text.cameBackHint} testId="stat-came-back" onOpen={() => onOpen("cameBack")}>
         {number(numbers.cameBack)}
       </Stat>
-      <Stat label={words.handed} hint={words.handedHint} tone="handed" testId="stat-handed">
+      <Stat
+        label={text.handed}
+        hint={text.handedHint}
+        tone="handed"
+        testId="stat-handed"
+        onOpen={() => onOpen("handedOver")}
+      >
         {number(numbers.handedOver)}
       </Stat>
-      <Stat label={words.deflection} hint={words.deflectionHint} testId="stat-deflection">
+      <Stat label={text.deflection} hint={text.deflectionHint} testId="stat-deflection">
         {percent(numbers.deflectionRate)}
       </Stat>
-      <Stat label={words.perMessage} hint={words.perMessageHint} testId="stat-per-message">
+      <Stat label={text.perMessage} hint={text.perMessageHint} testId="stat-per-message">
         {percent(numbers.perMessageRate)}
       </Stat>
-      <Stat
-        label={words.minutes}
-        hint={t.value.overview.assumption(number(numbers.minutesPerAnswer))}
-        testId="stat-minutes"
-      >
-        {words.minutesUnit(number(numbers.minutesSaved))}
+      <Stat label={text.minutes} hint={words.value.assumption(number(numbers.minutesPerAnswer))} testId="stat-minutes">
+        {text.minutesUnit(number(numbers.minutesSaved))}
       </Stat>
-      <Stat label={words.firstResponse} hint={words.firstResponseHint} testId="stat-first-response">
-        {median === null ? t.value.common.none : span(median * 1000)}
+      <Stat
+        label={text.saved}
+        hint={saved === null ? text.savedUnknown : text.savedHint}
+        testId="stat-saved"
+        href={saved === null ? "/settings/business" : undefined}
+      >
+        {saved === null ? none : money(saved, currency)}
+      </Stat>
+      <Stat label={text.firstResponse} hint={text.firstResponseHint} testId="stat-first-response">
+        {first === null ? none : span(first * 1000)}
+      </Stat>
+      <Stat label={text.person} hint={text.personHint} testId="stat-person-response">
+        {person === null ? none : span(person * 1000)}
       </Stat>
     </dl>
   );
@@ -52,18 +79,36 @@ interface StatProps {
   hint: string;
   tone?: "auto" | "handed";
   testId: string;
+  /** shows what is counted */
+  onOpen?: () => void;
+  /** where the hint leads */
+  href?: string;
   children: string;
 }
 
-function Stat({ label, hint, tone, testId, children }: StatProps) {
+function Stat({ label, hint, tone, testId, onOpen, href, children }: StatProps) {
+  const value = (
+    <span class="stat-value tabular" data-testid={testId}>
+      {children}
+    </span>
+  );
   return (
     <div class="stat" data-tone={tone}>
       <dt>{label}</dt>
       <dd>
-        <span class="stat-value tabular" data-testid={testId}>
-          {children}
-        </span>
-        <span class="stat-hint">{hint}</span>
+        {onOpen ? (
+          <button
+            type="button"
+            class="stat-open"
+            aria-label={words.value.open(`${label} ${children}`)}
+            onClick={onOpen}
+          >
+            {value}
+          </button>
+        ) : (
+          value
+        )}
+        <span class="stat-hint">{href ? <a href={href}>{hint}</a> : hint}</span>
       </dd>
     </div>
   );

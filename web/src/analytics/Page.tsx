@@ -6,25 +6,29 @@ import { api } from "../api";
 import { intentTitle, loadIntentTitles } from "../automations/titles";
 import { serverNow } from "../clock";
 import { dayKey, localDay, number, percent } from "../format";
-import { t } from "../i18n";
 import { onLive } from "../live";
 import { Onboarding } from "../onboarding/Onboarding";
 import { Choice } from "../ui/Choice";
 import { ProblemNotice } from "../ui/Notice";
+import { Guarantee } from "./Guarantee";
+import { Hours } from "./Hours";
 import { OverviewModel, RANGES, type Range } from "./model";
 import { Numbers } from "./Numbers";
+import { Questions } from "./Questions";
+import { QuestionsModel } from "./questions-model";
 import { Today } from "./Today";
 import { Trend } from "./Trend";
+import { words } from "./texts";
 import "./page.css";
 
 export default function OverviewPage() {
   const model = useModel(() => new OverviewModel(api, () => dayKey(serverNow())));
+  const questions = useModel(() => new QuestionsModel(api));
   useEffect(() => {
     void model.load();
     void loadIntentTitles();
     return onLive(model.hear);
   }, [model]);
-  const words = t.value.overview;
   const state = model.state.value;
   if (state.kind === "failed") {
     return (
@@ -36,19 +40,31 @@ export default function OverviewPage() {
   const overview = state.kind === "ready" ? state.overview : null;
   return (
     <div class="page">
-      <h1 class="visually-hidden">{words.title}</h1>
+      <h1 class="visually-hidden">{words.value.title}</h1>
       {overview ? <Today today={overview.today} /> : <div class="skeleton today-skeleton" />}
       <Onboarding />
       <header class="page-head">
-        <h2>{overview ? words.between(localDay(overview.range.from), localDay(overview.range.to)) : words.range}</h2>
+        <h2>
+          {overview
+            ? words.value.between(localDay(overview.range.from), localDay(overview.range.to))
+            : words.value.range}
+        </h2>
         <Choice
-          label={words.range}
+          label={words.value.range}
           value={model.range.value}
-          options={(Object.keys(RANGES) as Range[]).map((key) => ({ key, title: words.ranges[key] }))}
+          options={(Object.keys(RANGES) as Range[]).map((key) => ({ key, title: words.value.ranges[key] }))}
           onChange={(key) => void model.setRange(key)}
         />
       </header>
-      {overview ? <Numbers numbers={overview.range.numbers} /> : <div class="skeleton numbers-skeleton" />}
+      {overview ? (
+        <Numbers
+          numbers={overview.range.numbers}
+          currency={overview.currency}
+          onOpen={(as) => void questions.open({ as, from: overview.range.from, to: overview.range.to })}
+        />
+      ) : (
+        <div class="skeleton numbers-skeleton" />
+      )}
       <div class="overview-row">
         {overview ? (
           <Trend overview={overview} step={model.step} isTable={model.isTable} />
@@ -57,16 +73,20 @@ export default function OverviewPage() {
         )}
         {overview && <Topics overview={overview} />}
       </div>
+      <div class="overview-row">
+        {overview ? <Hours hours={overview.hours} /> : <div class="skeleton hours-skeleton" />}
+        {overview?.guarantee && <Guarantee guarantee={overview.guarantee} />}
+      </div>
+      <Questions model={questions} />
     </div>
   );
 }
 
 function Topics({ overview }: { overview: Overview }) {
-  const words = t.value.overview;
   return (
     <section class="card topics">
-      <h2>{words.byIntent}</h2>
-      {overview.byIntent.length === 0 && <p class="page-lead">{words.noQuestions}</p>}
+      <h2>{words.value.byIntent}</h2>
+      {overview.byIntent.length === 0 && <p class="page-lead">{words.value.noQuestions}</p>}
       <ul>
         {overview.byIntent.map(({ intent, questions, autoAnswered }) => (
           <li key={intent}>

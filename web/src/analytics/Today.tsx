@@ -3,20 +3,24 @@ import { useEffect, useRef } from "preact/hooks";
 import type { OverviewNumbers } from "../../../workers/analytics/shapes";
 import { number, percent } from "../format";
 import { t } from "../i18n";
+import { words } from "./texts";
 
 export function Today({ today }: { today: OverviewNumbers }) {
-  const words = t.value.overview;
   const hasQuestions = today.questions > 0;
   return (
     <section class="today" aria-label={t.value.common.today}>
       <p class="today-head">{t.value.common.today}</p>
       <ul>
-        <li class="today-main">{hasQuestions ? words.answeredToday(number(today.autoAnswered)) : words.noneToday}</li>
-        <li>
-          {words.minutesToday(number(today.minutesSaved))}
-          <small>{words.assumption(number(today.minutesPerAnswer))}</small>
+        <li class="today-main">
+          {hasQuestions ? words.value.answeredToday(number(today.autoAnswered)) : words.value.noneToday}
         </li>
-        <li>{today.deflectionRate === null ? words.noRate : words.rateToday(percent(today.deflectionRate))}</li>
+        <li>
+          {words.value.minutesToday(number(today.minutesSaved))}
+          <small>{words.value.assumption(number(today.minutesPerAnswer))}</small>
+        </li>
+        <li>
+          {today.deflectionRate === null ? words.value.noRate : words.value.rateToday(percent(today.deflectionRate))}
+        </li>
       </ul>
       <Band today={today} />
     </section>
@@ -35,7 +39,7 @@ function Band({ today }: { today: OverviewNumbers }) {
       parts[at]!.style.flexGrow = String(share);
     });
   }, [autoAnswered, handedOver, other, questions]);
-  const label = t.value.overview.bandLabel(number(autoAnswered), number(handedOver), number(other));
+  const label = words.value.bandLabel(number(autoAnswered), number(handedOver), number(other));
   return (
     <div ref={band} class="band" role="img" aria-label={label}>
       <span class="band-auto" />

@@ -3,11 +3,12 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Overview } from "../../../workers/analytics/shapes";
 import { localDay, number, percent } from "../format";
-import { language, t } from "../i18n";
+import { language } from "../i18n";
 import { theme } from "../shell/theme";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
 import { type TrendPoint, trendPoints } from "./model";
+import { words } from "./texts";
 
 interface TrendProps {
   overview: Overview;
@@ -16,19 +17,18 @@ interface TrendProps {
 }
 
 export function Trend({ overview, step, isTable }: TrendProps) {
-  const words = t.value.overview;
   const points = trendPoints(overview, step.value);
   return (
     <section class="card trend" aria-labelledby="trend-title">
       <div class="card-head">
-        <h2 id="trend-title">{words.trend}</h2>
+        <h2 id="trend-title">{words.value.trend}</h2>
         <div class="row">
           <Choice
-            label={words.trend}
+            label={words.value.trend}
             value={step.value}
             options={[
-              { key: "day", title: words.byDay },
-              { key: "week", title: words.byWeek },
+              { key: "day", title: words.value.byDay },
+              { key: "week", title: words.value.byWeek },
             ]}
             onChange={(key) => {
               step.value = key;
@@ -38,12 +38,12 @@ export function Trend({ overview, step, isTable }: TrendProps) {
             weight="quiet"
             icon={isTable.value ? "overview" : "table"}
             iconOnly
-            title={isTable.value ? words.showChart : words.showTable}
+            title={isTable.value ? words.value.showChart : words.value.showTable}
             onClick={() => {
               isTable.value = !isTable.value;
             }}
           >
-            {isTable.value ? words.showChart : words.showTable}
+            {isTable.value ? words.value.showChart : words.value.showTable}
           </Button>
         </div>
       </div>
@@ -53,7 +53,6 @@ export function Trend({ overview, step, isTable }: TrendProps) {
 }
 
 function Chart({ points }: { points: TrendPoint[] }) {
-  const words = t.value.overview;
   const box = useRef<HTMLDivElement>(null);
   const pointed = useSignal<number | null>(null);
   const shown = pointed.value === null ? null : points[pointed.value];
@@ -77,39 +76,38 @@ function Chart({ points }: { points: TrendPoint[] }) {
     <figure class="trend-figure">
       <figcaption class="trend-caption tabular">
         <span class="trend-key trend-key-auto">
-          {words.numbers.auto} {shown && number(shown.autoAnswered)}
+          {words.value.numbers.auto} {shown && number(shown.autoAnswered)}
         </span>
         <span class="trend-key trend-key-handed">
-          {words.numbers.handed} {shown && number(shown.handedOver)}
+          {words.value.numbers.handed} {shown && number(shown.handedOver)}
         </span>
         <span class="trend-key trend-key-other">
-          {words.numbers.questions} {shown && number(shown.questions)}
+          {words.value.numbers.questions} {shown && number(shown.questions)}
         </span>
         <span class="trend-day">{shown && localDay(shown.date)}</span>
       </figcaption>
-      <div ref={box} class="trend-chart" role="img" aria-label={words.trend} />
+      <div ref={box} class="trend-chart" role="img" aria-label={words.value.trend} />
     </figure>
   );
 }
 
 function Table({ points, isWeekly }: { points: TrendPoint[]; isWeekly: boolean }) {
-  const words = t.value.overview;
   return (
     <div class="trend-table">
       <table>
         <thead>
           <tr>
-            <th scope="col">{isWeekly ? words.week : words.day}</th>
-            <th scope="col">{words.numbers.questions}</th>
-            <th scope="col">{words.numbers.auto}</th>
-            <th scope="col">{words.numbers.handed}</th>
-            <th scope="col">{words.numbers.deflection}</th>
+            <th scope="col">{isWeekly ? words.value.week : words.value.day}</th>
+            <th scope="col">{words.value.numbers.questions}</th>
+            <th scope="col">{words.value.numbers.auto}</th>
+            <th scope="col">{words.value.numbers.handed}</th>
+            <th scope="col">{words.value.numbers.deflection}</th>
           </tr>
         </thead>
         <tbody class="tabular">
           {points.map(({ date, questions, autoAnswered, handedOver }) => (
             <tr key={date}>
-              <th scope="row">{isWeekly ? words.weekOf(localDay(date)) : localDay(date)}</th>
+              <th scope="row">{isWeekly ? words.value.weekOf(localDay(date)) : localDay(date)}</th>
               <td>{number(questions)}</td>
               <td>{number(autoAnswered)}</td>
               <td>{number(handedOver)}</td>

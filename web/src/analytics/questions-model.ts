@@ -1,0 +1,55 @@
+/** The questions behind a number: one page after the other. */
+import { createModel, signal } from "@preact/signals";
+import type { CountedAs, CountedQuestion } from "../../../workers/analytics/shapes";
+import type { Api } from "../api";
+import type { Loading } from "../ui/Waiting";
+
+interface Page {
+  items: CountedQuestion[];
+  nextCursor: string | null;
+}
+
+/** What is shown: how the questions count, in which range. */
+export interface Shown {
+  as: CountedAs;
+  from: string;
+  to: string;
+}
+
+export const QuestionsModel = createModel((api: Api) => {
+  const shown = signal<Shown | null>(null);
+  const state = signal<Loading>({ kind: "loading" });
+  const items = signal<CountedQuestion[]>([]);
+  const nextCursor = signal<string | null>(null);
+
+  async function open(which: Shown): Promise<void> {
+    shown.value = which;
+    items.value = [];
+    nextCursor.value = null;
+    state.value = { kind: "loading" };
+    await more();
+  }
+
+  /** The next page; what comes back for a list that was closed or changed meanwhile is dropped. */
+  async function more(): Promise<void> {
+    const which = shown.value;
+    if (!which) return;
+    const cursor = nextCursor.value ? `&cursor=${nextCursor.value}` : "";
+    const query = `?as=${which.as}&from=${which.from}&to=${which.to}${cursor}`;
+    const answer = await api.get<Page>(`/api/v1/overview/questions${query}`);
+    if (shown.value !== which) return;
+    if (!answer.ok) {
+      state.value = { kind: "failed", problem: answer.problem };
+      return;
+    }
+    items.value = [...items.value, ...answer.value.items];
+    nextCursor.value = answer.value.nextCursor;
+    state.value = { kind: "ready" };
+  }
+
+  function close(): void {
+    shown.value = null;
+  }
+
+  return { shown, state, items, nextCursor, open, more, close };
+});
