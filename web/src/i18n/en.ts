@@ -75,6 +75,7 @@ export const en = {
       previous: "Previous conversation",
       open: "Open the conversation",
       select: "Select the conversation",
+      search: "Search",
       views: "Views",
       back: "Drop the selection, back to the list",
       reply: "Write a reply",

@@ -75,6 +75,7 @@ export const tr = {
       previous: "Önceki konuşma",
       open: "Konuşmayı aç",
       select: "Konuşmayı seç",
+      search: "Ara",
       views: "Görünümler",
       back: "Seçimi bırak, listeye dön",
       reply: "Yanıt yaz",

@@ -11,6 +11,7 @@ import { BulkBar } from "./BulkBar";
 import { ConversationRow } from "./ConversationRow";
 import { ListHead } from "./ListHead";
 import type { InboxList } from "./list-model";
+import { Search } from "./Search";
 import { FILTERS, hrefOf } from "./scope";
 import { words } from "./texts";
 import "./list.css";
@@ -24,6 +25,7 @@ export function ConversationList({ list, openId }: { list: InboxList; openId: st
   const isChoosing = list.isSelecting.value || list.selected.value.size > 0;
   return (
     <section class="inbox-list" aria-label={words.value.list} data-selecting={isChoosing}>
+      <Search list={list} />
       {isChoosing ? <BulkBar list={list} /> : <ListHead list={list} openId={openId} />}
       <div class="inbox-rows">
         {list.refusal.value && <Notice kind="bad">{t.value.problem[list.refusal.value.code]}</Notice>}

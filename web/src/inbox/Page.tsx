@@ -13,6 +13,7 @@ import { Details } from "./Details";
 import { draftsIn } from "./drafts";
 import { loadAccounts, loadLabels } from "./labels";
 import { ListModel } from "./list-model";
+import { useFound } from "./Search";
 import { hrefOf, scopeOf } from "./scope";
 import { useShortcuts } from "./shortcuts";
 import { ThreadPane } from "./ThreadPane";
@@ -57,6 +58,7 @@ export default function InboxPage() {
     list.openId.value = openId;
     void thread.open(openId);
   }, [list, thread, openId, isSideOpen]);
+  useFound(thread);
   useShortcuts({ list, thread, openId, go: (id) => route(hrefOf(id, scope)), show: (to) => route(hrefOf(openId, to)) });
 
   return (

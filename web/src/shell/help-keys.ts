@@ -16,6 +16,7 @@ export function groupsOfKeys(): { group: Group; lines: { does: Does; pressed: st
         { does: "previous", pressed: ["k", "↑"] },
         { does: "open", pressed: ["Enter"] },
         { does: "select", pressed: ["x"] },
+        { does: "search", pressed: ["/"] },
         { does: "views", pressed: ["1", "…", "7"] },
         { does: "back", pressed: ["Esc"] },
       ],
