@@ -21,6 +21,7 @@ const EXAMPLES = join(root, "workers/intents/examples");
 const singles = measure.singlesOf(root);
 const others = measure.linesOf(root, "out-of-scope");
 const of = (...languages) => singles.filter(({ lang }) => languages.includes(lang));
+const ROUNDS = 5;
 const percent = (value) => `${(100 * value).toFixed(1)} %`;
 
 console.log(`${cpus().length} cores, Node.js ${process.versions.node}\n`);
@@ -87,8 +88,6 @@ async function beside() {
   await compare("all stages", ({ text }) => read(text, context), theirs.allStages, warmUp, half(1));
   row("accuracy: reader", percent(measure.accuracy(test)), "");
 }
-
-const ROUNDS = 5;
 
 /** @param theirs gives the intent, so that its accuracy is told as well */
 async function compare(name, mine, theirs, warmUp, test) {
