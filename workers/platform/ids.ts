@@ -37,6 +37,8 @@ const PREFIXES = {
   scheduled: "sch",
   cannedReply: "can",
   customField: "fld",
+  fieldValue: "fva",
+  consent: "cns",
   agentGroup: "grp",
   apiKey: "key",
   endpoint: "end",
