@@ -4,6 +4,7 @@ import { api } from "../api";
 import { t, textsOf } from "../i18n";
 import { Picker } from "../shell/Picker";
 import { who } from "../who";
+import "./tenant-name.css";
 
 const words = textsOf({ tenant: "İşletme" }, { tenant: "Business" });
 
