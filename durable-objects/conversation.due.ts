@@ -1,14 +1,13 @@
 /** When an object has to do something next. */
+import { nextRoutingAt } from "./conversation.routing";
 import { nextOutboxAt } from "./conversation.sending";
 import type { ConversationStore } from "./conversation.store";
 
 /** Virtual time of the earliest thing due; null = nothing is. */
 export function nextDue(store: ConversationStore): number | null {
   if (!store.peek()) return null;
-  const turnAt = nextTurnAt(store);
-  const outboxAt = nextOutboxAt(store);
-  if (turnAt === null || outboxAt === null) return turnAt ?? outboxAt;
-  return Math.min(turnAt, outboxAt);
+  const times = [nextTurnAt(store), nextOutboxAt(store), nextRoutingAt(store)].filter((at) => at !== null);
+  return times.length > 0 ? Math.min(...times) : null;
 }
 
 /** While the limiter holds an answer back, what the customer adds waits with it and gets one answer of its own. */

@@ -59,6 +59,8 @@ export interface State {
   lastAssigneeId?: string | null;
   /** the turn whose suggestion waits for a person */
   suggestedTurnId?: string | null;
+  /** what Live was told of it last, see `conversation.routing.ts` */
+  routing?: { told: string; askAgainAt?: number };
 }
 
 /** A message to be sent later. */

@@ -83,6 +83,7 @@ export async function decideTurn(
     })),
     memory: state.memory,
     awaitsPerson: awaitsOne(state, turn),
+    ...(turn.opensEpisode ? { arrival: state.episodeId === null ? "new" : "returning" } : {}),
     tenant: state.profile!,
     layer,
     now,
@@ -303,6 +304,7 @@ function withoutRepeatedLine({ decision, memory }: Decided, state: State, turn: 
   if (decision.kind !== "handoff" || state.status !== "handed_over" || turn.opensEpisode) return decision;
   if (decision.evidence.some((evidence) => evidence.kind === "order")) return decision; // it also tells facts
   if (memory.ownTold?.at(-1)?.at !== state.memory.ownTold?.at(-1)?.at) return decision; // or what the business says itself
+  if (memory.toldOpensAt !== state.memory.toldOpensAt) return decision; // or when somebody will be there
   return { ...decision, text: null };
 }
 

@@ -7,7 +7,7 @@ const ARROW: readonly (readonly string[])[] = [
   ["platform", "env"],
   ["chat-analysis", "channels", "texts", "notify"],
   ["auth", "tenants", "audit", "privacy"],
-  ["contacts", "orders", "inbox", "analytics", "integrations", "learning", "search", "automations", "api-access", "webhooks-out"],
+  ["contacts", "orders", "inbox", "analytics", "integrations", "learning", "routing", "search", "automations", "api-access", "webhooks-out"],
   ["intents"],
   ["flows"],
   ["sectors"],

@@ -16,6 +16,7 @@ import { liveRoutes } from "./live-routes";
 import { AppError } from "./platform/errors";
 import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
 import { searchRoutes } from "./search";
+import { routingRoutes } from "./routing";
 import { sectorOf } from "./sectors";
 import { tenantRoutes, tenantRows } from "./tenants";
 
@@ -39,6 +40,7 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/conversations", inboxRoutes)
   .route("/api/v1/labels", labelRoutes)
   .route("/api/v1/media", mediaRoutes)
+  .route("/api/v1/routing", routingRoutes)
   .route("/api/v1/search", searchRoutes)
   .route("/api/v1/integrations", integrationRoutes)
   .route("/api/v1/keys", keyRoutes)

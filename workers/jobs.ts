@@ -16,6 +16,7 @@ import { deadLetterRow } from "./platform/dead-letters";
 import { settleDueJob } from "./platform/due-jobs";
 import { log, logBug } from "./platform/log";
 import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
+import { rebuildLoads } from "./routing";
 import { fillContactSearch, refillSearch } from "./search";
 
 const JOBS: ReadonlyMap<string, AnyJob> = new Map(
@@ -28,6 +29,7 @@ const JOBS: ReadonlyMap<string, AnyJob> = new Map(
     forgetAnswers,
     sendScheduled,
     dayJob,
+    rebuildLoads,
     sendNotice,
     settleJob,
     syncOrders,

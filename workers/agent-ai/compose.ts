@@ -3,6 +3,7 @@ import type { OrderAnswer, ShipmentFacts } from "../orders/shapes";
 import { sectorOf } from "../sectors";
 import { type Texts, texts } from "../texts";
 import type { Known } from "./act";
+import { welcomeOf } from "./desk-words";
 import { orderText } from "./order-text";
 import type { Decision, Evidence, FlowState, HandoffReason } from "./shapes";
 import { summary } from "./summary";
@@ -202,9 +203,9 @@ function handoffText({ other }: Known, t: Texts, reason: HandoffReason): string 
   return t.notText[other];
 }
 
-/** The first words of a conversation greet; later ones do not. */
-function hello({ memory }: Known, t: Texts): string {
-  return memory.greeted ? "" : `${t.hello} `;
+/** The first words of a conversation greet; later ones do not, nor those that follow a welcome. */
+function hello(known: Known, t: Texts): string {
+  return known.memory.greeted || welcomeOf(known) ? "" : `${t.hello} `;
 }
 
 /** Is anything of what the greeting invites to answered automatically? Otherwise it promises nothing. */

@@ -2,6 +2,7 @@
 import { nothingRead } from "../chat-analysis";
 import type { Language } from "../chat-analysis/shapes";
 import { texts } from "../texts";
+import { withDeskWords } from "./desk-words";
 import type { Guarded } from "./guard";
 import type { Decided, Decision, FlowState, HandoffReason, Memory, Received, TenantProfile, Tools } from "./shapes";
 import { stage } from "./trace";
@@ -14,8 +15,7 @@ export const decide = stage(
     const decision = guarded.verdict === "ok" ? guarded.draft : refused(guarded);
     const { language, understanding, readingContext, questionId, opensQuestion, confidence } = guarded;
     return {
-      decision,
-      memory: remember(guarded, decision),
+      ...withDeskWords(guarded, decision, remember(guarded, decision)),
       language,
       understanding,
       readingContext,

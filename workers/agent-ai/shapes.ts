@@ -5,6 +5,7 @@ import type { Layer } from "../chat-analysis/layer";
 import type { Entity, IntentGuess, Language, ReadingContext, Understanding } from "../chat-analysis/shapes";
 import type { LayerLeftOut, ModelInUse } from "../learning/shapes";
 import type { OrderAnswer, OrderQuestion } from "../orders/shapes";
+import type { Desk } from "../routing/shapes";
 import type { Level } from "../tenants/schema";
 
 /** The version of the record's own shape; readers accept all earlier ones. */
@@ -30,6 +31,8 @@ export interface TenantProfile {
   episodeGapHours?: number;
   /** how long a silent person keeps the assistant still, minutes; 720 when not given */
   pauseTimeoutMin?: number;
+  /** hours, own texts and which accounts are routed; missing where nothing was ever set */
+  desk?: Desk;
 }
 
 /** A flow in progress: declared by `flows/`, kept between turns, JSON. */
@@ -58,6 +61,8 @@ export interface Memory {
   greeted: boolean;
   /** the customer wants no message they did not ask for; answers to their questions go on */
   optedOut?: boolean;
+  /** we have said when somebody will be there again, and when that was, epoch ms */
+  toldOpensAt?: number;
   /** we have said that a colleague will write; not said again in the same wait */
   toldToWait?: boolean;
   /** orders we have told to be delivered; asked about again, a person looks */
@@ -77,6 +82,8 @@ export interface Received {
   memory: Memory;
   /** the conversation waits for a person to answer */
   awaitsPerson?: boolean;
+  /** the turn begins an episode, of somebody who never wrote before or who comes back; missing in the midst of one */
+  arrival?: "new" | "returning";
   tenant: TenantProfile;
   /** `tenant.model` as loaded; null when there is none, or none that can be used now */
   layer?: Layer | null;

@@ -63,6 +63,7 @@ export class Chat {
   readonly questions: OrderQuestion[] = [];
   now = NOON;
   awaitsPerson = false;
+  arrival: "new" | "returning" | undefined;
   #turns = 0;
   #ids = 0;
 
@@ -94,6 +95,7 @@ export class Chat {
         messages: contents.map((content, at) => ({ id: `msg_${turn}_${at}`, content, channelAt: this.now + at })),
         memory: this.memory,
         awaitsPerson: this.awaitsPerson,
+        ...(this.arrival ? { arrival: this.arrival } : {}),
         tenant: this.tenant,
         now: this.now,
       },

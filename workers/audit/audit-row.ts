@@ -8,6 +8,8 @@ export interface AuditInput {
   event: string;
   resourceType: string;
   resourceId?: string;
+  /** `aud_…`, for what may be recorded twice and is one event; made here when left out */
+  id?: string;
   /** holds no secret and no customer text */
   before?: object;
   after?: object;
@@ -16,8 +18,10 @@ export interface AuditInput {
 /** The insert to put into `ctx.db.batch([...])` beside the change. */
 export function auditRow(ctx: Ctx, input: AuditInput) {
   const { actor } = ctx;
-  return ctx.db.insert(auditEvents).values(
+  const { id } = input;
+  const row = ctx.db.insert(auditEvents).values(
     owned(ctx, "audit", {
+      ...(id ? { id } : {}),
       eventType: input.event,
       actorType: actor.kind,
       actorId: actorId(actor),
@@ -30,6 +34,7 @@ export function auditRow(ctx: Ctx, input: AuditInput) {
       payloadAfterJson: input.after ? JSON.stringify(input.after) : null,
     }),
   );
+  return id ? row.onConflictDoNothing() : row;
 }
 
 function actorId(actor: Actor): string | null {

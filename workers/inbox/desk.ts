@@ -7,6 +7,7 @@ import type { Ctx } from "../platform/ctx";
 import { planJob } from "../platform/due-jobs";
 import { AppError } from "../platform/errors";
 import { defineJob } from "../platform/queue";
+import { requireGroup } from "../routing";
 import { requireLabels } from "./labels";
 import { noConversation, objectOf } from "./object";
 import { type DeskChange, PRIORITIES } from "./shapes";
@@ -107,8 +108,10 @@ async function checked(ctx: Ctx, input: DeskChangeInput, by: string): Promise<De
       }
       return input;
     }
-    case "release":
     case "group":
+      if (input.groupId) await requireGroup(ctx, input.groupId);
+      return input;
+    case "release":
     case "prioritise":
     case "close":
     case "reopen":

@@ -12,6 +12,7 @@ import {
   planDays,
   planSettle,
 } from "../analytics";
+import { auditRow } from "../audit";
 import { type Ctx, ours, owned, type PlatformCtx, tenantCtx } from "../platform/ctx";
 import { noteFirstAutoReply, recentTenant, type Tenant } from "../tenants";
 import { conversationStub } from "./conversation-stub";
@@ -142,6 +143,21 @@ function changes(ctx: Ctx, conversationId: string, event: ConversationEvent, isN
       return [noteUnanswered(ctx, event.turnId, isNew)];
     case "person.replied":
       return [notePersonAnswered(ctx, conversationId, event.episodeId, event.at, isNew)];
+    case "conversation.routed": {
+      const { userId, groupId } = event;
+      return [
+        auditRow(
+          { ...ctx, actor: { kind: "system", name: "routing" } },
+          {
+            id: `aud_${conversationId.slice(4)}_${event.seq}`,
+            event: "conversation.assigned",
+            resourceType: "conversation",
+            resourceId: conversationId,
+            after: { userId, groupId },
+          },
+        ),
+      ];
+    }
     case "media.received":
       return event.media.map((media) =>
         ctx.db
@@ -249,7 +265,9 @@ function seqQuery(ctx: Ctx, conversationId: string) {
 
 /** Does this event change a number of the overview? */
 function isCounted(event: ConversationEvent): boolean {
-  return event.type !== "conversation.updated" && event.type !== "media.received";
+  return (
+    event.type !== "conversation.updated" && event.type !== "media.received" && event.type !== "conversation.routed"
+  );
 }
 
 function timeOf(event: ConversationEvent): number {

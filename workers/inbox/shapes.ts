@@ -3,6 +3,7 @@ import type { Decision, Evidence, StageTrace } from "../agent-ai/shapes";
 import type { DeliveryStatus, IncomingContent, OutgoingContent } from "../channels/port";
 import type { IntentGuess } from "../chat-analysis/shapes";
 import type { LayerLeftOut } from "../learning/shapes";
+import type { Presence } from "../routing/shapes";
 
 export const PRIORITIES = ["normal", "high", "urgent"] as const;
 export type Priority = (typeof PRIORITIES)[number];
@@ -173,7 +174,25 @@ export type LiveChange =
       status: "connected" | "trouble" | "disconnected";
       troubleCode: string | null;
     }
-  | { type: "overview" };
+  | { type: "overview" }
+  /** somebody came, went, or changed whether they take new conversations */
+  | ({ type: "presence" } & Presence)
+  /** who else looks at this conversation, the whole list; times from now, ms; `typesForMs` 0 = does not type */
+  | { type: "company"; conversationId: string; people: Company[] };
+
+export interface Company {
+  userId: string;
+  looksForMs: number;
+  typesForMs: number;
+}
+
+/** What a dashboard says on its socket. */
+export type LiveWord =
+  | { type: "looking"; conversationId: string | null }
+  | { type: "typing"; conversationId: string }
+  /** no key for some minutes, and back */
+  | { type: "away" }
+  | { type: "here" };
 
 /** Events of a conversation object, projected to D1 in order of `seq`. Payloads carry a version. */
 export type ConversationEvent = { seq: number; v: 1; at: number } & (
@@ -220,6 +239,8 @@ export type ConversationEvent = { seq: number; v: 1; at: number } & (
       distance: number | null;
       userId: string;
     }
+  /** the house gave it to somebody */
+  | { type: "conversation.routed"; userId: string; groupId: string | null }
   | { type: "media.received"; messageId: string; media: { providerMediaId: string; mimeType: string }[] }
 );
 

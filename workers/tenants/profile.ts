@@ -3,6 +3,8 @@ import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { TenantProfile } from "../agent-ai/shapes";
 import type { Placement } from "../inbox/conversation-stub";
 import { tenantModels } from "../learning/schema";
+import { deskSettings } from "../routing/schema";
+import type { Desk, OwnTexts } from "../routing/shapes";
 import { type Ctx, ours, type PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { tenants } from "./schema";
@@ -33,7 +35,12 @@ export async function recentTenant(base: PlatformCtx, tenantId: string): Promise
 /** What the pipeline must know of its tenant, at one version of the settings. @throws AppError not_found */
 export async function tenantProfile(ctx: Ctx): Promise<TenantProfile> {
   // Two databases tomorrow, so no join; the older version is the honest one when a change comes between the two reads.
-  const [tenant, rows, model] = await Promise.all([findTenant(ctx, ctx.tenantId), readSettings(ctx), modelInUse(ctx)]);
+  const [tenant, rows, model, desk] = await Promise.all([
+    findTenant(ctx, ctx.tenantId),
+    readSettings(ctx),
+    modelInUse(ctx),
+    deskInUse(ctx),
+  ]);
   const { id, name, sector, locale, timeZone, settingsVersion, episodeGapHours, pauseTimeoutMin } = tenant;
   return {
     id,
@@ -45,6 +52,23 @@ export async function tenantProfile(ctx: Ctx): Promise<TenantProfile> {
     model,
     episodeGapHours,
     pauseTimeoutMin,
+    ...(desk ? { desk } : {}),
+  };
+}
+
+/** Hours, own texts and routed accounts, without what is off: every conversation keeps a copy. */
+async function deskInUse(ctx: Ctx): Promise<Desk | null> {
+  const [row] = await ctx.db
+    .select({ hours: deskSettings.hours, texts: deskSettings.texts, rules: deskSettings.rules })
+    .from(deskSettings)
+    .where(ours(ctx, deskSettings));
+  if (!row) return null;
+  const { hours, texts, rules } = row;
+  const isOn = ([, text]: [string, OwnTexts[keyof OwnTexts]]) => text.isOn;
+  return {
+    ...(hours?.isOn ? { hours } : {}),
+    ...(texts ? { texts: Object.fromEntries(Object.entries(texts).filter(isOn)) } : {}),
+    routed: Object.entries(rules ?? {}).flatMap(([accountId, { method }]) => (method === "off" ? [] : [accountId])),
   };
 }
 

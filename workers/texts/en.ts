@@ -44,6 +44,11 @@ export const en = {
     city: "Thank you. Could you also send the city your order is delivered to? (Example: Konya)",
   },
 
+  opens: {
+    today: (time) => `from ${time} today`,
+    tomorrow: (time) => `from ${time} tomorrow`,
+    later: (day, time) => `from ${time} on ${day}`,
+  },
   handoff: {
     asked_for_person: "Of course, I have passed your message on to a colleague, who will write to you here.",
     out_of_scope: "A colleague will help you with this. I have passed your message on; they will write to you here.",

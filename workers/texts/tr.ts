@@ -1,5 +1,6 @@
 /** What the customer reads in Turkish; the source of all texts. No suffix is ever put on a variable. */
 import type { ShipmentStatus } from "../orders/shapes";
+import { fromTime } from "./turkish-time";
 
 /** How "today", "tomorrow" and past days are worded beside a date. */
 export type Nearness = "past" | "today" | "tomorrow" | "later";
@@ -86,6 +87,12 @@ export const tr = {
     city: "Teşekkürler. Siparişinizin teslim edileceği şehri de yazar mısınız? (Örnek: Konya)",
   },
 
+  /** from when somebody is there; `time` is "09:00" */
+  opens: {
+    today: (time: string) => `bugün ${fromTime(time)} itibaren`,
+    tomorrow: (time: string) => `yarın ${fromTime(time)} itibaren`,
+    later: (day: string, time: string) => `${day} ${fromTime(time)} itibaren`,
+  },
   handoff: {
     asked_for_person: "Elbette, mesajınızı bir ekip arkadaşımıza ilettim; buradan size yazacak.",
     out_of_scope: "Bu konuda size bir ekip arkadaşımız yardımcı olacak. Mesajınızı ilettim; buradan size yazacak.",
