@@ -1,6 +1,6 @@
 /** The dashboard's one WebSocket: reconnects with back-off, and asks everyone to refetch after a gap. */
 import { signal } from "@preact/signals";
-import type { LiveChange } from "../../workers/inbox/shapes";
+import type { LiveChange, LiveWord } from "../../workers/inbox/shapes";
 import { setServerNow } from "./clock";
 import { loadWho } from "./session";
 
@@ -30,6 +30,8 @@ export interface LiveConnection {
   stop(): void;
   /** try at once instead of waiting out the back-off */
   retryNow(): void;
+  /** lost while the line is down: whoever says something says it again on "hello" */
+  say(word: LiveWord): void;
 }
 
 /** "lost" only after the first try failed, so that a page load shows no warning. */
@@ -127,6 +129,9 @@ export function createLive(deps: LiveDeps): LiveConnection {
       cancelWait();
       failures = 0;
       connect();
+    },
+    say(word) {
+      if (liveStatus.value === "open") socket?.send(JSON.stringify(word));
     },
   };
 }

@@ -4,6 +4,7 @@ import { Icon } from "../ui/Icon";
 import { Notice, ProblemNotice } from "../ui/Notice";
 import { Composer } from "./Composer";
 import { Messages } from "./Messages";
+import { Presence } from "./Presence";
 import { ThreadHead } from "./ThreadHead";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
@@ -36,6 +37,7 @@ export function ThreadPane({ thread, listHref, onDetails }: ThreadPaneProps) {
       {state.kind === "ready" && (
         <div class="composer">
           <Refusal thread={thread} />
+          <Presence thread={thread} />
           <Composer thread={thread} />
         </div>
       )}

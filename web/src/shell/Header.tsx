@@ -6,6 +6,7 @@ import { LANGUAGES, language, t } from "../i18n";
 import { liveStatus } from "../live";
 import { signOut } from "../session";
 import { Button } from "../ui/Button";
+import { Availability } from "./Availability";
 import { Picker } from "./Picker";
 import { THEMES, theme } from "./theme";
 
@@ -31,6 +32,7 @@ export function Header({ onHelp }: { onHelp(): void }) {
         </p>
       )}
       <div class="header-choices">
+        <Availability />
         <Picker
           label={words.language}
           value={language.value}

@@ -1,0 +1,129 @@
+/** Business hours as they are edited: a draft beside what is kept, until it is saved. */
+import { computed, createModel, signal } from "@preact/signals";
+import type { Hours, HoursPage, Interval } from "../../../../workers/routing/shapes";
+import type { Api, Problem } from "../../api";
+import type { Loading } from "../../ui/Waiting";
+
+export const WHOLE_DAY = 1440;
+
+export const HoursModel = createModel((api: Api) => {
+  const state = signal<Loading>({ kind: "loading" });
+  const page = signal<HoursPage | null>(null);
+  const draft = signal<Hours | null>(null);
+  const isSaving = signal(false);
+  const isSaved = signal(false);
+  const refusal = signal<Problem | null>(null);
+  const isChanged = computed(() => JSON.stringify(draft.value) !== JSON.stringify(page.value?.hours ?? null));
+  /** what keeps the draft from being saved */
+  const complaint = computed(() => (draft.value ? complaintOf(draft.value) : null));
+
+  function show(next: HoursPage): void {
+    page.value = next;
+    draft.value = next.hours;
+    state.value = { kind: "ready" };
+  }
+
+  async function load(): Promise<void> {
+    const answer = await api.get<HoursPage>("/api/v1/routing/hours");
+    if (answer.ok) show(answer.value);
+    else state.value = { kind: "failed", problem: answer.problem };
+  }
+
+  async function save(): Promise<void> {
+    if (!draft.value || complaint.value || isSaving.value) return;
+    isSaving.value = true;
+    const answer = await api.put<HoursPage>("/api/v1/routing/hours", draft.value);
+    isSaving.value = false;
+    refusal.value = answer.ok ? null : answer.problem;
+    if (!answer.ok) return;
+    show(answer.value);
+    isSaved.value = true;
+  }
+
+  function change(part: Partial<Hours>): void {
+    if (!draft.value) return;
+    isSaved.value = false;
+    draft.value = { ...draft.value, ...part };
+  }
+
+  function changeDay(day: number, intervals: Interval[]): void {
+    const week = draft.value!.week.map((before, at) => (at === day ? intervals : before));
+    change({ week });
+  }
+
+  return {
+    state,
+    page,
+    draft,
+    isSaving,
+    isSaved,
+    refusal,
+    isChanged,
+    complaint,
+    load,
+    save,
+    change,
+    undo(): void {
+      refusal.value = null;
+      draft.value = page.value?.hours ?? null;
+    },
+    /** Adds hours to a day: the usual ones, or what follows the last. */
+    addInterval(day: number): void {
+      const before = draft.value!.week[day]!;
+      const last = before.at(-1);
+      const from = last ? Math.min(last.to + 60, WHOLE_DAY - 60) : 9 * 60;
+      changeDay(day, [...before, { from, to: last ? Math.min(from + 240, WHOLE_DAY) : 18 * 60 }]);
+    },
+    setInterval(day: number, index: number, part: Partial<Interval>): void {
+      changeDay(
+        day,
+        draft.value!.week[day]!.map((interval, at) => (at === index ? { ...interval, ...part } : interval)),
+      );
+    },
+    removeInterval(day: number, index: number): void {
+      changeDay(
+        day,
+        draft.value!.week[day]!.filter((_, at) => at !== index),
+      );
+    },
+    /** Monday's hours for all five workdays. */
+    copyMonday(): void {
+      const { week } = draft.value!;
+      change({ week: week.map((day, at) => (at < 5 ? week[0]! : day)) });
+    },
+    setWorked(date: string, isWorked: boolean): void {
+      const others = draft.value!.workedHolidays.filter((one) => one !== date);
+      change({ workedHolidays: isWorked ? [...others, date].sort() : others });
+    },
+    addClosedDay(date: string, title: string): void {
+      const others = draft.value!.closedDays.filter((day) => day.date !== date);
+      change({ closedDays: [...others, { date, title }].sort((a, b) => (a.date < b.date ? -1 : 1)) });
+    },
+    removeClosedDay(date: string): void {
+      change({ closedDays: draft.value!.closedDays.filter((day) => day.date !== date) });
+    },
+  };
+});
+
+export type HoursDraft = InstanceType<typeof HoursModel>;
+
+function complaintOf({ isOn, week }: Hours): "empty" | "overlap" | "neverOpenWeek" | null {
+  if (week.some((day) => day.some(({ from, to }) => to <= from))) return "empty";
+  const sorted = week.map((day) => [...day].sort((a, b) => a.from - b.from));
+  if (sorted.some((day) => day.some(({ from }, at) => at > 0 && from < day[at - 1]!.to))) return "overlap";
+  return isOn && week.every((day) => day.length === 0) ? "neverOpenWeek" : null;
+}
+
+/** 540 -> "09:00"; the end of a day is "00:00", as the browser's field has no 24:00. */
+export function fieldOf(minutes: number): string {
+  const inDay = minutes % WHOLE_DAY;
+  return `${String(Math.floor(inDay / 60)).padStart(2, "0")}:${String(inDay % 60).padStart(2, "0")}`;
+}
+
+/** null for a field that is not filled in. @param isEnd "00:00" means the end of the day */
+export function minutesOf(field: string, isEnd: boolean): number | null {
+  const [, hour, minute] = /^(\d\d):(\d\d)/.exec(field) ?? [];
+  if (!hour || !minute) return null;
+  const minutes = Number(hour) * 60 + Number(minute);
+  return isEnd && minutes === 0 ? WHOLE_DAY : minutes;
+}
