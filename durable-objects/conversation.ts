@@ -22,7 +22,7 @@ import { learn } from "./conversation.learning";
 import { closeMoved, pack, unpack } from "./conversation.merge";
 import { addSystemLine, giveBack, isPaused } from "./conversation.people";
 import { newState, storeMessages, storeStatus } from "./conversation.receive";
-import { nextRoutingAt, settleRouting, takeGiven } from "./conversation.routing";
+import { records } from "./conversation.record";
 import { drainOutbox, type SendingDeps, sendThrough } from "./conversation.sending";
 import { ConversationStore, type State } from "./conversation.store";
 import { question, texts, thread, threadMessage, windowUntil } from "./conversation.thread";
@@ -46,14 +46,13 @@ import type {
   ConversationRpc,
   DeskResult,
   Destination,
-  Given,
-  LiveRpc,
   Located,
   NoteInput,
   PacerRpc,
   Parcel,
   ReceiveInput,
   ReceiveResult,
+  RecordedTurn,
   ReplyInput,
   ReplyResult,
   ScheduleInput,
@@ -206,6 +205,11 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return this.ofTenant(tenantId) ? question(this.store, turnId) : null;
   }
 
+  async records(tenantId: string, turnIds: readonly string[]): Promise<RecordedTurn[]> {
+    const state = this.ofTenant(tenantId);
+    return state ? records(this.store, state, turnIds) : [];
+  }
+
   async reply(tenantId: string, input: ReplyInput): Promise<ReplyResult> {
     const clock = await this.enter();
     const state = this.ofTenant(tenantId);
@@ -237,12 +241,6 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
       return seqs;
     });
     return result;
-  }
-
-  async giveTo(tenantId: string, given: Given): Promise<boolean> {
-    await this.byPerson(tenantId, (state, now) => takeGiven(this.store, state, given, now));
-    const state = this.ofTenant(tenantId);
-    return state?.assigneeId === given.userId && state.status !== "closed";
   }
 
   async note(tenantId: string, input: NoteInput): Promise<ThreadMessage | null> {
@@ -385,31 +383,13 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
       const sent = await drainOutbox(this.sendingDeps(clock));
       if (sent.length > 0) this.ctx.waitUntil(this.effects.publish(sent));
       const turnAt = nextTurnAt(this.store);
-      if (turnAt === null || turnAt > clock.now()) {
-        await this.settleRouting(clock);
-        continue;
-      }
+      if (turnAt === null || turnAt > clock.now()) continue;
       const done = await this.takeTurn(clock, restarts >= MAX_RESTARTS);
       restarts = done ? 0 : restarts + 1;
     }
     this.ctx.waitUntil(this.effects.pushEvents());
     this.ctx.waitUntil(this.markRead(clock, false));
     this.arm(clock);
-  }
-
-  /** After the answers, so that no customer waits for it. */
-  private async settleRouting(clock: Clock): Promise<void> {
-    const dueAt = nextRoutingAt(this.store);
-    if (dueAt === null || dueAt > clock.now()) return;
-    const { tenantId, conversationId } = this.store.peek()!;
-    const live = this.env.LIVE.getByName(tenantId) as unknown as LiveRpc;
-    try {
-      const commit = (change: () => void) => this.commit(change);
-      const seqs = await settleRouting({ store: this.store, now: clock.now, live, commit });
-      if (seqs.length > 0) this.ctx.waitUntil(this.effects.publish(seqs));
-    } catch (error) {
-      logBug("conversation.routing", error, { conversationId });
-    }
   }
 
   /** Blue ticks for what was read since: after the answers, so that nobody waits for them. */

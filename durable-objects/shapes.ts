@@ -1,7 +1,7 @@
 /** The RPC of the three objects, so that rooms can call stubs by type without importing the classes. */
+import type { DecisionRecord, TurnMessage } from "../workers/agent-ai/shapes";
 import type { AddressChange, CustomerAddress, IncomingMessage, IncomingStatus } from "../workers/channels/port";
 import type { ConversationEvent, DeskChange, LiveChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
-import type { Presence } from "../workers/routing/shapes";
 import type { TextsPage } from "../workers/search/shapes";
 
 /** Who the object is for; written as its first row and checked on every call. */
@@ -116,6 +116,16 @@ export interface TurnQuestion {
   intent: string | null;
 }
 
+/** A turn as it was received, with what was decided and what every tool had said. */
+export interface RecordedTurn {
+  record: DecisionRecord;
+  /** what the customer had written, in the order it was read */
+  messages: TurnMessage[];
+  conversationId: string;
+  contactId: string;
+  customerName: string | null;
+}
+
 export interface ConversationRpc {
   /** Stores and arms; the webhook waits for nothing else. */
   receive(input: ReceiveInput): Promise<ReceiveResult>;
@@ -132,11 +142,11 @@ export interface ConversationRpc {
   thread(tenantId: string, options: { before?: number; limit?: number }): Promise<Thread | null>;
   /** null = not this tenant's, or no such turn here */
   question(tenantId: string, turnId: string): Promise<TurnQuestion | null>;
+  /** What these turns were decided on, so that they can be replayed; those that are not here (any more) are left out. */
+  records(tenantId: string, turnIds: readonly string[]): Promise<RecordedTurn[]>;
   reply(tenantId: string, input: ReplyInput): Promise<ReplyResult>;
   /** One thing a person wants changed; `by` null = the house itself (routing). */
   change(tenantId: string, input: { change: DeskChange; by: string | null }): Promise<DeskResult>;
-  /** Live found somebody for it while it waited. false = nobody is waited for any more, or somebody else has it */
-  giveTo(tenantId: string, given: Given): Promise<boolean>;
   /** A note for colleagues; the same client id again is the same note. null = not found */
   note(tenantId: string, input: NoteInput): Promise<ThreadMessage | null>;
   schedule(tenantId: string, input: ScheduleInput): Promise<ScheduleResult>;
@@ -160,31 +170,6 @@ export interface ConversationRpc {
   unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]>;
   /** The projection has written everything up to `seq`. */
   acknowledge(tenantId: string, seq: number): Promise<void>;
-}
-
-/** Whose a conversation is to be, and the group its rule names. */
-export interface Given {
-  userId: string | null;
-  groupId: string | null;
-}
-
-/** A conversation that a person is called to and nobody holds. */
-export interface RouteInput {
-  conversationId: string;
-  channelAccountId: string;
-  intent: string | null;
-  /** whose it was last */
-  lastAssigneeId: string | null;
-  /** the group it was given to; null = the one of the rule */
-  groupId: string | null;
-}
-
-/** What D1 knows of everybody's load, to begin anew from. Times are epoch ms. */
-export interface LoadSnapshot {
-  held: { conversationId: string; userId: string }[];
-  waiting: (Omit<RouteInput, "lastAssigneeId"> & { at: number })[];
-  /** since midnight, by the tenant's clock */
-  given: { userId: string; count: number; lastAt: number }[];
 }
 
 export interface LeaseInput {
@@ -211,17 +196,5 @@ export interface LiveRpc {
   publish(changes: LiveChange[]): Promise<{ quietMs: number }>;
   /** Closes the sockets of a session that was signed out. */
   closeSession(sessionId: string): Promise<void>;
-  /** Those who are there, and those who take no new conversations. */
-  presence(): Promise<Presence[]>;
-  setAvailability(userId: string, takesNew: boolean): Promise<void>;
-  /**
-   * Who is to have this conversation; asked again it gives the same answer. `userId` null = nobody can now: it is kept, and
-   * given to the next who can (`ConversationRpc.giveTo`).
-   */
-  route(input: RouteInput): Promise<Given>;
-  /** Somebody has it now, or nobody any more. */
-  hold(conversationId: string, userId: string | null): Promise<void>;
-  /** Rules, groups or capacities are others now. */
-  settingsChanged(): Promise<void>;
-  rebuild(snapshot: LoadSnapshot): Promise<void>;
+  presence(): Promise<{ userId: string; sockets: number }[]>;
 }

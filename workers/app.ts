@@ -5,6 +5,7 @@ import { analyticsRoutes } from "./analytics";
 import { documentRoutes, fromOwnPages, keyRoutes, requireCaller } from "./api-access";
 import { accountRoutes, authRoutes, securityHeaders, teamRoutes } from "./auth";
 import { colleagueRoutes } from "./auth/colleagues-routes";
+import { automationRoutes } from "./automations";
 import { missingSettings } from "./env";
 import { webhookRoutes } from "./inbox/hooks";
 import { labelRoutes } from "./inbox/label-routes";
@@ -16,9 +17,9 @@ import { liveRoutes } from "./live-routes";
 import { AppError } from "./platform/errors";
 import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
 import { searchRoutes } from "./search";
-import { routingRoutes } from "./routing";
 import { sectorOf } from "./sectors";
 import { tenantRoutes, tenantRows } from "./tenants";
+import { whatIfRoutes } from "./what-if";
 
 declare const SANDBOX: boolean;
 
@@ -35,12 +36,13 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/team", teamRoutes)
   .route("/api/v1/colleagues", colleagueRoutes)
   .route("/api/v1", tenantRoutes(sectorOf))
+  .route("/api/v1/automations", automationRoutes(sectorOf))
+  .route("/api/v1/what-if", whatIfRoutes(sectorOf))
   .route("/api/v1", analyticsRoutes)
   .route("/api/v1", learningRoutes(sectorOf))
   .route("/api/v1/conversations", inboxRoutes)
   .route("/api/v1/labels", labelRoutes)
   .route("/api/v1/media", mediaRoutes)
-  .route("/api/v1/routing", routingRoutes)
   .route("/api/v1/search", searchRoutes)
   .route("/api/v1/integrations", integrationRoutes)
   .route("/api/v1/keys", keyRoutes)

@@ -16,8 +16,8 @@ import { deadLetterRow } from "./platform/dead-letters";
 import { settleDueJob } from "./platform/due-jobs";
 import { log, logBug } from "./platform/log";
 import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
-import { rebuildLoads } from "./routing";
 import { fillContactSearch, refillSearch } from "./search";
+import { replayTurns } from "./what-if";
 
 const JOBS: ReadonlyMap<string, AnyJob> = new Map(
   [
@@ -29,11 +29,11 @@ const JOBS: ReadonlyMap<string, AnyJob> = new Map(
     forgetAnswers,
     sendScheduled,
     dayJob,
-    rebuildLoads,
     sendNotice,
     settleJob,
     syncOrders,
     trainTenantModel,
+    replayTurns,
   ].map((job) => [job.kind, job as unknown as AnyJob]),
 );
 

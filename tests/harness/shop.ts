@@ -3,13 +3,13 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import type { ConversationRpc } from "../../durable-objects/shapes";
 import { app } from "../../workers/app";
+import { setOrderQuestions } from "../../workers/automations";
 import { conversationName, conversationStub } from "../../workers/inbox/conversation-stub";
 import { clockAt } from "../../workers/platform/clock";
 import { hmacHex } from "../../workers/platform/crypto";
 import { type Ctx, platformCtx, tenantCtx } from "../../workers/platform/ctx";
 import { sectorOf } from "../../workers/sectors";
 import { connectWhatsapp, createTenant } from "../../workers/tenants";
-import { setOrderQuestions } from "../../workers/tenants/automations";
 
 export interface Shop {
   ctx: Ctx;

@@ -65,6 +65,8 @@ export interface Automation extends Setting {
 export interface Automations {
   settingsVersion: number;
   orderQuestionsOn: boolean;
+  /** false for sectors without the one toggle */
+  hasOrderQuestions: boolean;
   /** languages a reply may be written in */
   languages: SpokenLanguage[];
   groups: { key: string; title: { tr: string; en: string } }[];

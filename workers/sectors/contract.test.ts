@@ -1,6 +1,6 @@
 /** What every intent and every sector must keep. */
 import { describe, expect, it } from "vitest";
-import { intents } from "../intents";
+import { GROUPS, intents } from "../intents";
 import { SECTORS } from "../tenants/schema";
 import { sectors } from ".";
 
@@ -46,6 +46,14 @@ describe.each(sectors.map((sector) => [sector.key, sector] as const))("sector %s
   });
   it("switches only intents it offers", () => {
     for (const toggle of sector.toggles) expect(automatable).toEqual(expect.arrayContaining([...toggle.intents]));
+  });
+  it("tells what each intent is about, and lets none of a person's or of medicine go by itself", () => {
+    const asked = sector.intents.filter((intent) => !intent.isSmallTalk);
+    for (const { key, group } of asked) expect([key, GROUPS[group!]]).toEqual([key, expect.anything()]);
+    const reach = Object.fromEntries(asked.map(({ key, isAutomatable, ownReply }) => [key, isAutomatable ?? ownReply]));
+    for (const key of ["complaint", "negative_feedback", "human_agent"]) expect(reach[key]).toBeUndefined();
+    for (const { key } of asked.filter(({ group }) => group === "treatments"))
+      expect([key, reach[key]]).toEqual([key, "suggest"]);
   });
   it("always offers a person and a way out", () => {
     expect(sector.intents.map((intent) => intent.key)).toEqual(

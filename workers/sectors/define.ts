@@ -1,5 +1,6 @@
 /** The form of a sector: which intents it offers and what a new tenant starts with. */
-import type { Intent } from "../intents";
+import type { SpokenLanguage } from "../chat-analysis/shapes";
+import { GROUPS, type Intent } from "../intents";
 import type { Level } from "../tenants/schema";
 
 /** Several intents switched by one control on the dashboard. */
@@ -15,6 +16,10 @@ export interface Sector {
   key: string;
   title: { tr: string; en: string };
   intents: readonly Intent[];
+  /** what intents are about, in the order people read them */
+  groups: readonly { key: string; title: { tr: string; en: string } }[];
+  /** languages that customers may be answered in with the business's own words */
+  languages: readonly SpokenLanguage[];
   /** a new tenant's settings, by intent; an intent without a line is off */
   defaults: Readonly<Record<string, { level: Level; threshold: number }>>;
   toggles: readonly Toggle[];
@@ -22,6 +27,8 @@ export interface Sector {
   invitation: { tr: string; en: string } | null;
 }
 
-export function defineSector(sector: Sector): Sector {
-  return sector;
+const groups = Object.entries(GROUPS).map(([key, title]) => ({ key, title }));
+
+export function defineSector(sector: Omit<Sector, "groups">): Sector {
+  return { ...sector, groups };
 }

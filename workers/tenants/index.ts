@@ -1,5 +1,6 @@
 /** What others may use of the tenants room. */
-export type { Offer } from "./automations";
+export type { Offer } from "../automations";
+export type { Business } from "./business";
 export { connectWhatsapp, noteChannelTrouble, sendingAccount, WhatsappInput } from "./channel-accounts";
 export { createTenant, TenantInput, tenantRows } from "./create";
 export {
@@ -13,3 +14,4 @@ export {
   tenantProfile,
 } from "./profile";
 export { tenantRoutes } from "./routes";
+export { areOrderQuestionsOn, ORDER_QUESTIONS, readSettings, type StoredSetting, writeSettings } from "./settings";

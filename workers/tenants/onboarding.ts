@@ -1,15 +1,15 @@
 /** The first day of a tenant: what is connected, whether the one toggle is on, and the first automatic answer. */
 import { and, eq, ne } from "drizzle-orm";
 import type { OnboardingState } from "../analytics/shapes";
+import type { Offer } from "../automations";
 import { integrationAccounts } from "../integrations/schema";
 import { type Ctx, ours } from "../platform/ctx";
-import { areOrderQuestionsOn, type Offer } from "./automations";
 import { findTenant } from "./profile";
 import { channelAccounts } from "./schema";
-import { readSettings } from "./settings";
+import { areOrderQuestionsOn, readSettings } from "./settings";
 
 /** An account in trouble is still connected: its trouble has a place of its own. */
-export async function onboardingState(ctx: Ctx, offer: Offer): Promise<OnboardingState> {
+export async function onboardingState(ctx: Ctx, offer: Pick<Offer, "toggles">): Promise<OnboardingState> {
   const [tenant, settings, channels, marketplaces] = await Promise.all([
     findTenant(ctx, ctx.tenantId),
     readSettings(ctx),
@@ -24,13 +24,16 @@ export async function onboardingState(ctx: Ctx, offer: Offer): Promise<Onboardin
       .where(ours(ctx, integrationAccounts, ne(integrationAccounts.status, "disconnected")))
       .limit(1),
   ]);
-  const { createdAt, firstAutoReplyAt } = tenant;
+  const { createdAt, firstAutoReplyAt, dashboardViewedAt, discovery } = tenant;
   return {
+    businessDescribed: discovery !== null,
     whatsappConnected: channels.length > 0,
     marketplaceConnected: marketplaces.length > 0,
     automationOn: areOrderQuestionsOn(offer, settings),
     firstAutoReplyAt,
     ttfarMs: firstAutoReplyAt === null ? null : firstAutoReplyAt - createdAt,
+    activatedAt:
+      firstAutoReplyAt === null || dashboardViewedAt === null ? null : Math.max(firstAutoReplyAt, dashboardViewedAt),
     startedAt: createdAt,
   };
 }

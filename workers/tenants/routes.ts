@@ -1,18 +1,18 @@
-/** /api/v1: who I am, the automations and their one toggle, the first-day steps, the connected numbers. */
+/** /api/v1: who I am, the business, the first-day steps, the connected numbers. */
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { listMyTenants, requireRole, sessionCtx } from "../auth";
+import type { Offer } from "../automations";
 import { type HttpEnv, valid } from "../platform/http";
-import { AutomationInput, listAutomations, type Offer, setAutomation, setOrderQuestions } from "./automations";
-import { listChannelAccounts } from "./channel-accounts";
+import { BusinessInput, changeBusiness, readBusiness } from "./business";
+import { ConnectionInput, connectChecked, disconnectChannel, listChannelAccounts } from "./channel-accounts";
 import { onboardingState } from "./onboarding";
 import { findTenant } from "./profile";
 
-const IntentParam = z.object({ intent: z.string().regex(/^[a-z_]{1,60}$/) });
-const ToggleInput = z.object({ on: z.boolean() });
+const ChannelId = z.object({ id: z.string().startsWith("cha_").max(60) });
 
 /** @param offerOf what a sector offers; handed in because sectors lie above this room */
-export function tenantRoutes(offerOf: (sector: string) => Offer) {
+export function tenantRoutes(offerOf: (sector: string) => Pick<Offer, "toggles">) {
   const myOffer = async (c: Context<HttpEnv>) => {
     const { sector } = await findTenant(c.get("base"), c.get("session").tenantId);
     return offerOf(sector);
@@ -28,21 +28,26 @@ export function tenantRoutes(offerOf: (sector: string) => Offer) {
       const tenant = { id, name, sector, timeZone, locale, currency };
       return c.json({ user: { id: userId, name: userName, email, emailVerified, language }, tenant, role, tenants });
     })
-    .get("/automations", async (c) => c.json(await listAutomations(sessionCtx(c), await myOffer(c))))
-    .put("/automations/order-questions", valid("json", ToggleInput), async (c) => {
-      requireRole(c, "owner", "supervisor");
-      const offer = await myOffer(c);
-      await setOrderQuestions(sessionCtx(c), offer, c.req.valid("json"));
-      return c.json(await listAutomations(sessionCtx(c), offer));
-    })
-    .put("/automations/:intent", valid("param", IntentParam), valid("json", AutomationInput), async (c) => {
-      requireRole(c, "owner", "supervisor");
-      const offer = await myOffer(c);
-      await setAutomation(sessionCtx(c), offer, c.req.valid("param").intent, c.req.valid("json"));
-      return c.json(await listAutomations(sessionCtx(c), offer));
-    })
     .get("/onboarding", async (c) => c.json(await onboardingState(sessionCtx(c), await myOffer(c))))
-    .get("/channels", async (c) => c.json({ items: await listChannelAccounts(sessionCtx(c)) }));
+    .get("/business", async (c) => {
+      requireRole(c, "owner", "supervisor");
+      return c.json(await readBusiness(sessionCtx(c)));
+    })
+    .put("/business", valid("json", BusinessInput), async (c) => {
+      requireRole(c, "owner", "supervisor");
+      return c.json(await changeBusiness(sessionCtx(c), c.req.valid("json")));
+    })
+    .get("/channels", async (c) => c.json({ items: await listChannelAccounts(sessionCtx(c)) }))
+    .post("/channels/whatsapp", valid("json", ConnectionInput), async (c) => {
+      requireRole(c, "owner", "supervisor");
+      const connection = await connectChecked(sessionCtx(c), c.req.valid("json"));
+      return c.json(connection, connection.account ? 201 : 200);
+    })
+    .delete("/channels/:id", valid("param", ChannelId), async (c) => {
+      requireRole(c, "owner", "supervisor");
+      await disconnectChannel(sessionCtx(c), c.req.valid("param").id);
+      return c.body(null, 204);
+    });
 }
 
 export type TenantRoutes = ReturnType<typeof tenantRoutes>;

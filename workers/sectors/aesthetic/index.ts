@@ -36,6 +36,7 @@ export const aesthetic = defineSector({
     consultationRequest,
     ...everySector,
   ],
+  languages: ["tr", "en", "ar", "ru", "de"],
   defaults: {},
   toggles: [],
   invitation: null,

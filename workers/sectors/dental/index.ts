@@ -32,6 +32,7 @@ export const dental = defineSector({
     paymentInstallment,
     ...everySector,
   ],
+  languages: ["tr", "en", "ar", "ru", "de"],
   defaults: {},
   toggles: [],
   invitation: null,

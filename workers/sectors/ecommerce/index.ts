@@ -50,6 +50,7 @@ export const ecommerce = defineSector({
     missingOrWrongItem,
     ...everySector,
   ],
+  languages: ["tr", "en"],
   defaults: Object.fromEntries(orderKeys.map((key) => [key, { level: "off", threshold: THRESHOLD }])),
   toggles: [
     {

@@ -1,0 +1,4 @@
+/** What others may use of the automations room. */
+export type { Offer } from "./offer";
+export { automationRoutes, IntentKey } from "./routes";
+export { AutomationInput, accepted, setAutomation, setOrderQuestions } from "./settings";
