@@ -96,6 +96,7 @@ export const requireSession: MiddlewareHandler<HttpEnv> = async (c, next) => {
   if (!found) throw new AppError("unauthorized", "Sign in first.");
   c.set("session", found.session);
   await next();
+  if (c.res.headers.has("set-cookie")) return; // a new session: the old one's cookie would take its place
   for (const cookie of found.headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
 };
 

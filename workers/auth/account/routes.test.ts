@@ -107,6 +107,16 @@ describe("a new password", () => {
     expect((await lettersTo(person.email)).at(-1)!.subject).toBe("Parolanız değiştirildi");
   });
 
+  it("gives one cookie, the new one, also where the old one would have been prolonged", async () => {
+    const person = await signedIn();
+    const soon = new Date(Date.now() + 5 * 86_400_000);
+    const { directory } = await base();
+    await directory.update(sessions).set({ expiresAt: soon }).where(eq(sessions.userId, person.userId));
+    const changed = await person.ask("PUT", "/api/v1/account/password", { current: PRESENT, password: NEXT });
+    expect(changed.headers.getSetCookie()).toHaveLength(1);
+    expect((await me(cookieOf(changed))).status).toBe(200);
+  });
+
   it("is no way around the lock", async () => {
     const person = await signedIn();
     const tries = [];
