@@ -1,7 +1,7 @@
 /**
  * Makes the SQL for a new tenant of a production database: tenant, owner who can sign in, WhatsApp number; or, with
- * --renew, for a new token of a number. Sign-up is closed, so an operator runs this; docs/deploy.md says how. Nothing is
- * sent anywhere: the SQL goes to a file.
+ * --renew, for a new token of a number. Numbers cannot be connected in the dashboard, so an operator runs this;
+ * docs/deploy.md says how. Nothing is sent anywhere: the SQL goes to a file.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
