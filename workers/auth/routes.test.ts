@@ -119,7 +119,7 @@ describe("signing in", () => {
     );
   });
 
-  it("is the only way in: nobody signs up, nothing else of the library answers", async () => {
+  it("is the only thing of the library that answers", async () => {
     const body = { email: "yeni@example.com", password: PASSWORD, name: "Yeni" };
     for (const path of ["sign-up/email", "update-user", "change-password", "request-password-reset", "delete-user"]) {
       expect((await request("POST", `/api/auth/${path}`, body, OWN)).status).toBe(404);
