@@ -1,6 +1,5 @@
 /** What others may use of the tenants room. */
 export type { Offer } from "../automations";
-export type { Business } from "./business";
 export { connectWhatsapp, noteChannelTrouble, sendingAccount, WhatsappInput } from "./channel-accounts";
 export { createTenant, TenantInput, tenantRows } from "./create";
 export {
