@@ -1,0 +1,52 @@
+/** A trial: what is sent, how it is followed, what is shown at its end. */
+import { expect, it } from "vitest";
+import { fakeApi, no, yes } from "../fake-api";
+import type { Automation } from "./model";
+import { WhatIfModel, type WhatIfRun } from "./what-if-model";
+
+const tracking = { intent: "order_tracking", source: "facts" } as Automation;
+const returns = { intent: "return_policy", source: "own_reply" } as Automation;
+const running = { id: "wif_1", state: "running", turns: 3, turnsDone: 0 } as WhatIfRun;
+const done = { ...running, state: "done", turnsDone: 3, totals: { differing: 2 } } as WhatIfRun;
+
+it("sends the chosen changes only, and words only where there may be some", async () => {
+  const api = fakeApi({ "POST /api/v1/what-if": yes(running) });
+  const model = new WhatIfModel(api);
+  model.change("order_tracking", { level: "off", threshold: 0.7, replies: {} });
+  model.change("return_policy", { level: "auto", threshold: 0.8, replies: { tr: "14 gün." } });
+  model.change("stock_query", { level: "auto", threshold: 0.8, replies: {} });
+  model.change("stock_query", null);
+  await model.start([tracking, returns]);
+  const changes = {
+    order_tracking: { level: "off", threshold: 0.7 },
+    return_policy: { level: "auto", threshold: 0.8, replies: { tr: "14 gün." } },
+  };
+  expect(api.asked).toEqual([`POST /api/v1/what-if ${JSON.stringify({ days: 7, changes })}`]);
+  expect(model.isRunning.value).toBe(true);
+});
+
+it("is followed until it ends; then the differences come page by page", async () => {
+  const api = fakeApi({
+    "POST /api/v1/what-if": yes(running),
+    "GET /api/v1/what-if/wif_1": yes(done),
+    "GET /api/v1/what-if/wif_1/differences": yes({ conversations: [{ id: "a" }], nextCursor: "0.1" }),
+    "GET /api/v1/what-if/wif_1/differences?cursor=0.1": yes({ conversations: [{ id: "b" }], nextCursor: null }),
+  });
+  const model = new WhatIfModel(api);
+  await model.start([]);
+  await model.look();
+  expect(model.isRunning.value).toBe(false);
+  expect(model.conversations.value.map(({ id }) => id)).toEqual(["a"]);
+  await model.more();
+  expect(model.conversations.value.map(({ id }) => id)).toEqual(["a", "b"]);
+  expect(model.cursor.value).toBeNull();
+});
+
+it("that is refused says why and keeps what was chosen", async () => {
+  const api = fakeApi({ "POST /api/v1/what-if": no("conflict", { run: "running" }) });
+  const model = new WhatIfModel(api);
+  model.change("order_tracking", { level: "off", threshold: 0.7, replies: {} });
+  await model.start([tracking]);
+  expect(model.problem.value?.code).toBe("conflict");
+  expect(Object.keys(model.changes.value)).toEqual(["order_tracking"]);
+});
