@@ -93,6 +93,19 @@ export class RunningShop {
     return new RunningShop(owner, new Asking(`${sandboxUrl}/control`), this.email, this.phoneNumberId, this.sellerId);
   }
 
+  /** Somebody more in the team, with the owner's password. */
+  async hires(person: { name: string; email: string; role: string }): Promise<void> {
+    await this.owner.must("POST", "/sandbox/tenants", {
+      name: "Moda Butik",
+      sector: "ecommerce",
+      language: "tr",
+      userName: "Deniz Aydın",
+      email: this.email,
+      password: PASSWORD,
+      team: [person],
+    });
+  }
+
   /** Places an order at the marketplace; by default Elif Yılmaz of İzmir's. */
   async order(order: Order): Promise<void> {
     await this.sandbox.must("POST", `/trendyol/sellers/${this.sellerId}/orders`, order);

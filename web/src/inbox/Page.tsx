@@ -55,7 +55,7 @@ export default function InboxPage() {
   useEffect(() => void list.show(scope), [list, scope]);
   useEffect(() => {
     isSideOpen.value = false;
-    list.openId.value = openId;
+    list.opened(openId);
     void thread.open(openId);
   }, [list, thread, openId, isSideOpen]);
   useFound(thread);

@@ -95,7 +95,7 @@ describe("the inbox list", () => {
   it("the keyboard moves from the open conversation and stops at the ends", async () => {
     const { list } = aList();
     await list.load();
-    list.openId.value = "cnv_a";
+    list.opened("cnv_a");
     list.move(1);
     expect(list.focused.value).toBe("cnv_b");
     list.move(1);
@@ -214,10 +214,19 @@ describe("many conversations at once", () => {
     expect(list.selected.value.size).toBe(0);
   });
 
+  it("whoever leaves a conversation stands on its row again", async () => {
+    const { list } = aList(three);
+    await list.load();
+    list.opened("cnv_200");
+    expect(list.focused.value).toBeNull();
+    list.opened(null);
+    expect(list.focused.value).toBe("cnv_200");
+  });
+
   it("after the row under the keyboard has gone, the next one takes its place", async () => {
     const { list } = aList(three);
     await list.load();
-    list.openId.value = "cnv_300";
+    list.opened("cnv_300");
     list.move(1);
     expect(list.focused.value).toBe("cnv_200");
     list.hear({ type: "conversation", row: aRow({ id: "cnv_200", status: "closed" }) });

@@ -160,6 +160,12 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
     countSoon();
   }
 
+  /** A conversation was opened beside the list, or (null) left: then the keyboard stands on it again. */
+  function opened(id: string | null): void {
+    focused.value = id === null ? openId.value : null;
+    openId.value = id;
+  }
+
   /** Moves the keyboard's place; from nowhere it begins at the open conversation, else at the top. */
   function move(step: 1 | -1): void {
     const count = rows.value.length;
@@ -220,7 +226,7 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
     nextCursor,
     counts,
     focused,
-    openId,
+    opened,
     selected,
     selectedRows,
     isSelecting,
