@@ -161,9 +161,11 @@ export function commitTurn(
   if (decision.kind === "silent" && decision.reason === "person_handling") state.waitingSince ??= firstAskedAt(turn);
   // What the assistant dealt with is no work left for a person.
   if (decision.kind !== "handoff" && state.handling === "assistant" && state.status !== "handed_over") state.unread = 0;
+  let callsPerson = false;
   if (decision.kind === "handoff") {
     const line = callPerson(store, state, decision.reason, decision.summary, firstAskedAt(turn), now, turn.id);
     if (line !== null) shown.push(line);
+    callsPerson = line !== null;
   }
   store.addEvent({
     v: 1,
@@ -183,6 +185,13 @@ export function commitTurn(
       handoffReason: decision.kind === "handoff" ? decision.reason : null,
       messageCount: turn.messages.length,
       askedAt: firstAskedAt(turn),
+      callsPerson,
+      messages: turn.messages.map(({ id, seq, channelAt, content }) => ({
+        id,
+        seq,
+        at: channelAt,
+        type: content.type,
+      })),
     },
   });
   const media = turn.messages.flatMap((message) =>

@@ -19,6 +19,7 @@ import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
 import { searchRoutes } from "./search";
 import { sectorOf } from "./sectors";
 import { tenantRoutes, tenantRows } from "./tenants";
+import { webhookOutRoutes } from "./webhooks-out";
 import { whatIfRoutes } from "./what-if";
 
 declare const SANDBOX: boolean;
@@ -46,6 +47,7 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/search", searchRoutes)
   .route("/api/v1/integrations", integrationRoutes)
   .route("/api/v1/keys", keyRoutes)
+  .route("/api/v1/webhooks", webhookOutRoutes)
   .route("/live", liveRoutes)
   .get("/health", (c) => {
     const missing = missingSettings(c.env);

@@ -2,6 +2,7 @@
 import { dayJob, settleJob } from "./analytics";
 import { forgetAnswers } from "./api-access";
 import { endSnooze } from "./inbox/desk";
+import { readMessage } from "./inbox/handling";
 import { copyMedia } from "./inbox/media";
 import { projectEvents, publishCounted } from "./inbox/project";
 import { fillConversationSearch } from "./inbox/search-filling";
@@ -11,12 +12,13 @@ import { trainTenantModel } from "./learning";
 import { sendNotice } from "./notify";
 import { syncOrders } from "./orders";
 import { readClock } from "./platform/clock";
-import { type PlatformCtx, platformCtx } from "./platform/ctx";
+import { type Ctx, type PlatformCtx, platformCtx } from "./platform/ctx";
 import { deadLetterRow } from "./platform/dead-letters";
 import { settleDueJob } from "./platform/due-jobs";
 import { log, logBug } from "./platform/log";
 import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
 import { fillContactSearch, refillSearch } from "./search";
+import { deliverWebhook, forgetDeliveries } from "./webhooks-out";
 import { replayTurns } from "./what-if";
 
 const JOBS: ReadonlyMap<string, AnyJob> = new Map(
@@ -26,7 +28,9 @@ const JOBS: ReadonlyMap<string, AnyJob> = new Map(
     fillContactSearch,
     fillConversationSearch,
     refillSearch,
+    deliverWebhook(readContent),
     forgetAnswers,
+    forgetDeliveries,
     sendScheduled,
     dayJob,
     sendNotice,
@@ -36,6 +40,11 @@ const JOBS: ReadonlyMap<string, AnyJob> = new Map(
     replayTurns,
   ].map((job) => [job.kind, job as unknown as AnyJob]),
 );
+
+/** What a customer wrote, for webhooks that may tell it. */
+async function readContent(ctx: Ctx, conversationId: string, seq: number): Promise<unknown> {
+  return (await readMessage(ctx, conversationId, seq))?.content ?? null;
+}
 
 /** Seconds until a message is tried again: 2, 4, 8 … at most ten minutes. */
 const retryDelay = (attempts: number) => Math.min(600, 2 ** attempts);

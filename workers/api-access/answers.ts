@@ -5,9 +5,11 @@ import type { IncomingContent, OutgoingContent } from "../channels/port";
 import type { InboxRow, NoteContent, ScheduledMessage, Thread, ThreadMessage } from "../inbox/shapes";
 import type { ListedAccount } from "../integrations";
 import type { Example, Models, TenantModel, WrongAnswer } from "../learning/shapes";
-import { type OrderCard, SHIPMENT_STATUSES, type ShipmentFacts } from "../orders/shapes";
+import { SHIPMENT_STATUSES } from "../orders";
+import type { OrderCard, ShipmentFacts } from "../orders/shapes";
 import { SCOPES } from "../platform/ctx";
-import { DELIVERY_STATES, type DeliveryRow, type Endpoint, EVENT_TYPES, TROUBLES } from "../webhooks-out/shapes";
+import { DELIVERY_STATES, EVENT_TYPES, TROUBLES } from "../webhooks-out";
+import type { DeliveryRow, Endpoint } from "../webhooks-out/shapes";
 import type { ListedKey } from "./shapes";
 
 const id = z.string();
@@ -366,6 +368,7 @@ export const endpoint = named<Endpoint>(
   }),
 );
 export const newEndpoint = z.object({ endpoint, secret: text.describe("shown this once") });
+export const replayed = z.object({ replayed: count });
 export const delivery = named<DeliveryRow>(
   "WebhookDelivery",
   z.object({

@@ -119,6 +119,22 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
     ["POST /team/invitations/:invitationId/letter", null, "Send an invitation again", { status: 204 }],
     ["DELETE /team/invitations/:invitationId", null, "Withdraw an invitation", { status: 204 }],
   ],
+  Webhooks: [
+    ["GET /webhooks", LOOK, "List webhook endpoints", { answer: listOf(answers.endpoint) }],
+    ["POST /webhooks", SET, "Create a webhook endpoint", { status: 201, answer: answers.newEndpoint }],
+    ["PUT /webhooks/:id", SET, "Change a webhook endpoint", { answer: answers.endpoint }],
+    ["DELETE /webhooks/:id", SET, "Remove a webhook endpoint", { status: 204 }],
+    ["POST /webhooks/:id/secret", SET, "Rotate the secret of an endpoint", { answer: answers.newEndpoint }],
+    ["POST /webhooks/:id/test", SET, "Send a test event now", { answer: answers.delivery }],
+    ["GET /webhooks/:id/deliveries", LOOK, "List deliveries, the newest first", { answer: pageOf(answers.delivery) }],
+    [
+      "POST /webhooks/:id/deliveries/replay",
+      SET,
+      "Send again what did not arrive",
+      { status: 202, answer: answers.replayed },
+    ],
+    ["POST /webhooks/:id/deliveries/:deliveryId/replay", SET, "Send one delivery again", { status: 202 }],
+  ],
   Keys: [
     ["GET /keys", null, "List API keys", { answer: listOf(answers.key) }],
     ["POST /keys", null, "Create an API key", { status: 201, answer: answers.newKey }],

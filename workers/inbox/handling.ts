@@ -28,6 +28,12 @@ export async function readThread(ctx: Ctx, id: string, options: { before?: numbe
   return thread ?? noConversation();
 }
 
+/** One message as the thread shows it; null when it is no longer there. */
+export async function readMessage(ctx: Ctx, id: string, seq: number): Promise<ThreadMessage | null> {
+  const thread = await (await objectOf(ctx, id)).thread(ctx.tenantId, { before: seq + 1, limit: 1 });
+  return thread?.messages.find((message) => message.seq === seq) ?? null;
+}
+
 /** What the customer wrote in one turn and what it was taken for. @throws AppError not_found */
 export async function readQuestion(ctx: Ctx, id: string, turnId: string): Promise<TurnQuestion> {
   const question = await (await objectOf(ctx, id)).question(ctx.tenantId, turnId);

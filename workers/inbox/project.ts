@@ -15,11 +15,13 @@ import {
 import { auditRow } from "../audit";
 import { type Ctx, ours, owned, type PlatformCtx, tenantCtx } from "../platform/ctx";
 import { noteFirstAutoReply, recentTenant, type Tenant } from "../tenants";
+import { announce } from "../webhooks-out";
 import { conversationStub } from "./conversation-stub";
 import { fetchFile } from "./media";
 import { conversationLabels, conversations, mediaFiles, suggestedReplies } from "./schema";
 import { fillSearch } from "./search-filling";
 import type { ConversationEvent, EventsMessage, InboxRow } from "./shapes";
+import { webhookEvents } from "./webhook-events";
 
 /** The object, as far as the projection needs it. */
 type Source = Pick<ConversationRpc, "unprojected" | "acknowledge" | "texts">;
@@ -65,6 +67,11 @@ export async function projectFrom(
     unfinished.filter((event) => event.seq <= after),
   );
   await fillSearch(ctx, source, conversationId, contactOf(unfinished));
+  const told = webhookEvents(
+    conversationId,
+    unfinished.filter((event) => event.seq <= after),
+  );
+  await announce(ctx, told);
   if (after > 0) await source.acknowledge(ctx.tenantId, after);
 }
 

@@ -213,6 +213,10 @@ export type ConversationEvent = { seq: number; v: 1; at: number } & (
         handoffReason: string | null;
         messageCount: number;
         askedAt: number;
+        /** it lands in front of a person by this turn; missing in events of before it was kept */
+        callsPerson?: boolean;
+        /** what it read; missing in events of before it was kept */
+        messages?: { id: string; seq: number; at: number; type: string }[];
       };
     }
   /** an assistant's message of this turn was accepted by the channel */

@@ -1,5 +1,6 @@
 /** What others may use of the orders room. */
 export { orderCards } from "./cards";
+export { SHIPMENT_STATUSES } from "./shapes";
 export { answerOrder } from "./shipment-facts";
 export { syncOrders } from "./sync";
 export { receiveOrderWebhook } from "./webhook";
