@@ -170,6 +170,7 @@ export function thread(store: ConversationStore, state: State, options: { before
     windowUntil: windowUntil(state),
     suggestion: suggestion(store, state),
     scheduled: store.scheduled(),
+    isOptedOut: state.memory.optedOut ?? false,
   };
 }
 

@@ -6,7 +6,9 @@ import { documentRoutes, fromOwnPages, keyRoutes, requireCaller } from "./api-ac
 import { accountRoutes, authRoutes, securityHeaders, teamRoutes } from "./auth";
 import { colleagueRoutes } from "./auth/colleagues-routes";
 import { automationRoutes } from "./automations";
+import { contactRoutes, fieldRoutes } from "./contacts";
 import { missingSettings } from "./env";
+import { moveConversations } from "./inbox";
 import { webhookRoutes } from "./inbox/hooks";
 import { labelRoutes } from "./inbox/label-routes";
 import { mediaRoutes } from "./inbox/media-routes";
@@ -14,6 +16,7 @@ import { inboxRoutes } from "./inbox/routes";
 import { integrationRoutes } from "./integrations/routes";
 import { learningRoutes } from "./learning";
 import { liveRoutes } from "./live-routes";
+import { moveOrders } from "./orders";
 import { AppError } from "./platform/errors";
 import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
 import { searchRoutes } from "./search";
@@ -45,6 +48,8 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/labels", labelRoutes)
   .route("/api/v1/media", mediaRoutes)
   .route("/api/v1/search", searchRoutes)
+  .route("/api/v1/contacts", contactRoutes([moveOrders, moveConversations]))
+  .route("/api/v1/custom-fields", fieldRoutes)
   .route("/api/v1/integrations", integrationRoutes)
   .route("/api/v1/keys", keyRoutes)
   .route("/api/v1/webhooks", webhookOutRoutes)

@@ -46,6 +46,20 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
       { answer: listOf(answers.order) },
     ],
   ],
+  Search: [
+    ["GET /search", READ, "Search people, orders and messages"],
+    ["POST /search/refill", null, "Fill the search anew", { status: 202 }],
+  ],
+  Contacts: [
+    ["GET /contacts/:id", "contacts:read", "Read a contact"],
+    ["PUT /contacts/:id", null, "Change a contact"],
+    ["POST /contacts/:id/consents", null, "Record a consent", { status: 201 }],
+    ["POST /contacts/:id/merge", null, "Merge another contact into this one"],
+    ["GET /custom-fields", "contacts:read", "List custom fields"],
+    ["POST /custom-fields", SET, "Create a custom field", { status: 201 }],
+    ["PUT /custom-fields/:fieldId", SET, "Change a custom field"],
+    ["DELETE /custom-fields/:fieldId", SET, "Remove a custom field", { status: 204 }],
+  ],
   Labels: [
     ["GET /labels", READ, "List labels", { answer: listOf(answers.label) }],
     ["POST /labels", SET, "Create a label", { status: 201, answer: answers.label }],

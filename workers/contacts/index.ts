@@ -1,4 +1,6 @@
 /** What others may use of the contacts room. */
 export { type ProvedIdentity, provedIdentityRow } from "./link";
+export type { ContactMove } from "./merge";
 export { phoneE164 } from "./phone";
 export { giveUpPhones, type ResolveInput, resolveContact } from "./resolve";
+export { contactRoutes, fieldRoutes } from "./routes";

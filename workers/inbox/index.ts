@@ -1,2 +1,3 @@
 /** What others may use of the inbox room. */
 export { readQuestion } from "./handling";
+export { moveConversations } from "./move-contact";

@@ -13,6 +13,7 @@ import {
   planSettle,
 } from "../analytics";
 import { auditRow } from "../audit";
+import { contacts } from "../contacts/schema";
 import { type Ctx, ours, owned, type PlatformCtx, tenantCtx } from "../platform/ctx";
 import { noteFirstAutoReply, recentTenant, type Tenant } from "../tenants";
 import { announce } from "../webhooks-out";
@@ -215,7 +216,8 @@ function labelRows(ctx: Ctx, row: InboxRow, isNew: SQL): BatchItem<"sqlite">[] {
 }
 
 function upsertRow(ctx: Ctx, row: InboxRow & { createdAt: number }, seq: number) {
-  const { id, createdAt, ...fields } = row;
+  const { id, createdAt, ...told } = row;
+  const fields = { ...told, contactId: presentContact(ctx, row.contactId) };
   return ctx.db
     .insert(conversations)
     .values({ id, createdAt, tenantId: ctx.tenantId, projectedSeq: seq, ...fields })
@@ -224,6 +226,12 @@ function upsertRow(ctx: Ctx, row: InboxRow & { createdAt: number }, seq: number)
       set: { ...fields, projectedSeq: seq },
       setWhere: and(eq(conversations.tenantId, ctx.tenantId), lt(conversations.projectedSeq, seq)),
     });
+}
+
+/** Who a contact is by now: an object learns of a merge only when it looks its contact up again. */
+function presentContact(ctx: Ctx, contactId: string): SQL<string> {
+  const into = sql`SELECT ${contacts.mergedInto} FROM ${contacts} WHERE ${ours(ctx, contacts, eq(contacts.id, contactId))}`;
+  return sql`coalesce((${into}), ${contactId})`;
 }
 
 /** What hangs on the rows but is no part of their batch: every step may run again. */

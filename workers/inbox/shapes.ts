@@ -142,6 +142,8 @@ export interface Thread {
   suggestion: Suggestion | null;
   /** what people wrote to be sent later, soonest first */
   scheduled: ScheduledMessage[];
+  /** the customer told us here to send nothing they did not ask for */
+  isOptedOut: boolean;
 }
 
 export interface Suggestion {

@@ -1,7 +1,7 @@
 /** What people search in is written here: texts as conversations tell them, contacts and orders as D1 has them. */
-import { eq, type inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, type inArray, ne, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import { contactIdentities, contacts } from "../contacts/schema";
+import { contactIdentities, contacts, customFields, customFieldValues } from "../contacts/schema";
 import { ordersCache } from "../orders/schema";
 import { type Ctx, ours, searchDb } from "../platform/ctx";
 import type { MessageText, TextsPage } from "./shapes";
@@ -121,12 +121,20 @@ function nextId(at: number): SQL<number> {
 }
 
 async function contactRows(ctx: Ctx, contactId: string): Promise<Statement[]> {
-  const { phone, name } = contacts;
-  const [people, phones, orders] = await ctx.db.batch([
+  const { phone, name, ownName, mergedInto } = contacts;
+  const [people, values, phones, orders] = await ctx.db.batch([
     ctx.db
-      .select({ name, phone })
+      .select({ name, ownName, phone, mergedInto })
       .from(contacts)
       .where(ours(ctx, contacts, eq(contacts.id, contactId))),
+    ctx.db
+      .select({ value: customFieldValues.value })
+      .from(customFieldValues)
+      .innerJoin(
+        customFields,
+        and(eq(customFields.tenantId, ctx.tenantId), eq(customFields.id, customFieldValues.fieldId)),
+      )
+      .where(ours(ctx, customFieldValues, eq(customFieldValues.contactId, contactId), ne(customFields.kind, "yes_no"))),
     ctx.db
       .select({ value: contactIdentities.value })
       .from(contactIdentities)
@@ -141,9 +149,11 @@ async function contactRows(ctx: Ctx, contactId: string): Promise<Statement[]> {
   ]);
   const person = people[0];
   if (!person) return [];
+  if (person.mergedInto) return [...withoutContact(ctx, contactId), withoutKeys(ctx, "phone", [contactId])];
+  const words = [person.ownName, person.name, ...values.map(({ value }) => value)].filter(Boolean);
   const numbers = [...new Set([person.phone, ...phones.map(({ value }) => value)].filter((one) => one !== null))];
   return [
-    ...contactText(ctx, contactId, person.name ?? ""),
+    ...contactText(ctx, contactId, [...new Set(words)].join(" · ")),
     withoutKeys(ctx, "phone", [contactId]),
     ...keyRows(ctx, [
       ...numbers

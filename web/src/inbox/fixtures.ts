@@ -88,6 +88,7 @@ export function aThread(changes: Partial<Thread> = {}): Thread {
     windowUntil: 90_000_000,
     suggestion: null,
     scheduled: [],
+    isOptedOut: false,
     ...changes,
   };
 }

@@ -1,0 +1,59 @@
+/** /api/v1/contacts: a contact's card, consents and merging. /api/v1/custom-fields: what a tenant wants to know of them. */
+import { Hono, type MiddlewareHandler } from "hono";
+import { z } from "zod";
+import { requireRole, sessionCtx } from "../auth";
+import { type HttpEnv, valid } from "../platform/http";
+import { addConsent, ConsentInput, ContactInput, changeContact, contactCard } from "./card";
+import { addField, changeField, FieldInput, listFields, NewFieldInput, removeField } from "./fields";
+import { type ContactMove, mergeContacts } from "./merge";
+
+const ContactId = z.string().startsWith("con_").max(60);
+const Id = z.object({ id: ContactId });
+const FieldId = z.object({ fieldId: z.string().startsWith("fld_").max(60) });
+const MergeInput = z.object({ otherId: ContactId });
+
+const team: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  requireRole(c, "owner", "supervisor", "agent");
+  await next();
+};
+
+const lead: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  requireRole(c, "owner", "supervisor");
+  await next();
+};
+
+/** @param moves of the rooms that keep rows of contacts; handed in because they lie beside this room */
+export function contactRoutes(moves: readonly ContactMove[]) {
+  return new Hono<HttpEnv>()
+    .use(team)
+    .get("/:id", valid("param", Id), async (c) => c.json(await contactCard(sessionCtx(c), c.req.valid("param").id)))
+    .put("/:id", valid("param", Id), valid("json", ContactInput), async (c) => {
+      return c.json(await changeContact(sessionCtx(c), c.req.valid("param").id, c.req.valid("json")));
+    })
+    .post("/:id/consents", valid("param", Id), valid("json", ConsentInput), async (c) => {
+      const { actor } = sessionCtx(c);
+      const by = actor.kind === "user" ? actor.userId : null;
+      return c.json(await addConsent(sessionCtx(c), c.req.valid("param").id, c.req.valid("json"), by), 201);
+    })
+    .post("/:id/merge", lead, valid("param", Id), valid("json", MergeInput), async (c) => {
+      const { otherId } = c.req.valid("json");
+      return c.json(await mergeContacts(sessionCtx(c), moves, c.req.valid("param").id, otherId));
+    });
+}
+
+export const fieldRoutes = new Hono<HttpEnv>()
+  .use(team)
+  .get("/", async (c) => c.json({ items: await listFields(sessionCtx(c)) }))
+  .post("/", lead, valid("json", NewFieldInput), async (c) => {
+    return c.json(await addField(sessionCtx(c), c.req.valid("json")), 201);
+  })
+  .put("/:fieldId", lead, valid("param", FieldId), valid("json", FieldInput), async (c) => {
+    return c.json(await changeField(sessionCtx(c), c.req.valid("param").fieldId, c.req.valid("json")));
+  })
+  .delete("/:fieldId", lead, valid("param", FieldId), async (c) => {
+    await removeField(sessionCtx(c), c.req.valid("param").fieldId);
+    return c.body(null, 204);
+  });
+
+export type ContactRoutes = ReturnType<typeof contactRoutes>;
+export type FieldRoutes = typeof fieldRoutes;
