@@ -1,0 +1,93 @@
+/** What keys do, and to what. */
+import { expect, it } from "vitest";
+import { fakeApi, yes } from "../fake-api";
+import { draftsIn } from "./drafts";
+import { aPlace, aRow, aThread } from "./fixtures";
+import { ListModel } from "./list-model";
+import { actOf, type Shortcuts } from "./shortcuts";
+import { ThreadModel } from "./thread-model";
+
+const ROWS = [aRow({ id: "cnv_1", lastMessageAt: 9 }), aRow({ id: "cnv_2", lastMessageAt: 5 })];
+
+async function desk(openId: string | null, conversation = aRow()) {
+  const api = fakeApi({
+    "GET /api/v1/conversations?view=all": yes({ items: ROWS, nextCursor: null }),
+    "GET /api/v1/conversations/cnv_1": yes(aThread({ conversation })),
+    "POST /api/v1/conversations/cnv_1/changes": yes(null),
+    "POST /api/v1/conversations/changes": yes({ done: ["cnv_1"] }),
+  });
+  const list = new ListModel(api, "usr_1");
+  const thread = new ThreadModel({
+    api,
+    me: "usr_1",
+    drafts: draftsIn(aPlace(), "usr_1", () => 0),
+    newClientId: () => "client-1",
+    now: () => 0,
+  });
+  await Promise.all([list.load(), thread.open(openId)]);
+  list.opened(openId);
+  const went: (string | null)[] = [];
+  const views: string[] = [];
+  const shortcuts: Shortcuts = {
+    list,
+    thread,
+    openId,
+    go: (id) => void went.push(id),
+    show: ({ view }) => void views.push(view),
+  };
+  const press = (key: string) => actOf(key, shortcuts)?.();
+  return { api, list, thread, press, went, views, shortcuts };
+}
+
+const changes = (asked: string[]) => asked.filter((line) => line.includes("/changes"));
+
+it("without an open conversation its keys do nothing, and are left to the browser", async () => {
+  const { shortcuts } = await desk(null);
+  for (const key of ["r", "n", "a", "e", "u", "l", "s", "q", "0", "8"]) expect(actOf(key, shortcuts), key).toBeNull();
+});
+
+it("the open conversation is meant while nothing is chosen", async () => {
+  const { api, thread, press } = await desk("cnv_1");
+  press("e");
+  expect(thread.row.value?.status).toBe("closed");
+  press("u");
+  expect(thread.row.value?.status).toBe("open");
+  press("l");
+  expect(thread.menu.value).toBe("label");
+  expect(changes(api.asked).every((line) => line.includes("/cnv_1/changes"))).toBe(true);
+});
+
+it("what is chosen comes first", async () => {
+  const { api, list, thread, press } = await desk("cnv_1");
+  press("x");
+  expect([...list.selected.value]).toEqual(["cnv_1"]);
+  press("s");
+  expect([list.menu.value, thread.menu.value]).toEqual(["snooze", null]);
+  press("e");
+  expect(changes(api.asked)).toEqual([
+    'POST /api/v1/conversations/changes {"ids":["cnv_1"],"change":{"kind":"close"}}',
+  ]);
+});
+
+it("Escape first drops what is chosen, then leaves the conversation", async () => {
+  const { list, press, went } = await desk("cnv_1");
+  press("x");
+  press("Escape");
+  expect([list.selected.value.size, went]).toEqual([0, []]);
+  press("Escape");
+  expect(went).toEqual([null]);
+});
+
+it("numbers are the views, in the order of their menu", async () => {
+  const { press, views } = await desk(null);
+  press("1");
+  press("4");
+  press("7");
+  expect(views).toEqual(["all", "waiting", "closed"]);
+});
+
+it("a closed conversation is neither closed again nor snoozed", async () => {
+  const { shortcuts } = await desk("cnv_1", aRow({ status: "closed" }));
+  expect([actOf("e", shortcuts), actOf("s", shortcuts)]).toEqual([null, null]);
+  expect(actOf("u", shortcuts)).not.toBeNull();
+});

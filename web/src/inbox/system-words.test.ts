@@ -1,0 +1,42 @@
+/** What happened, told with names. */
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { SystemEvent } from "../../../workers/inbox/shapes";
+import { colleagues } from "../colleagues";
+import { language } from "../i18n";
+import { who } from "../who";
+import { labels } from "./labels";
+import { systemWords } from "./system-words";
+
+const before = language.value;
+beforeEach(() => {
+  language.value = "tr";
+  colleagues.value = [
+    { id: "usr_1", name: "Deniz Aydın", role: "owner" },
+    { id: "usr_2", name: "Ece Yıldız", role: "agent" },
+  ];
+  labels.value = [{ id: "lab_1", name: "VIP", color: "pink" }];
+  who.value = { user: { id: "usr_1", name: "Deniz Aydın" } } as never;
+});
+afterEach(() => {
+  language.value = before;
+  colleagues.value = [];
+  labels.value = [];
+  who.value = undefined;
+});
+
+it("says who did it, and means you when it was you", () => {
+  const cases: [SystemEvent, string][] = [
+    [{ kind: "assigned", userId: "usr_1", by: "usr_1" }, "Konuşmayı devraldınız"],
+    [{ kind: "assigned", userId: "usr_2" }, "Ece Yıldız konuşmayı devraldı"],
+    [{ kind: "assigned", userId: "usr_2", by: "usr_1" }, "Konuşmayı devrettiniz: Ece Yıldız"],
+    [{ kind: "assigned", userId: "usr_1", by: "usr_2" }, "Ece Yıldız konuşmayı size verdi"],
+    [{ kind: "assigned", userId: "usr_1", by: null }, "Konuşma size yönlendirildi"],
+    [{ kind: "assigned", userId: "usr_9", by: "usr_2" }, "Ece Yıldız konuşmayı devretti: Ekip arkadaşı"],
+    [{ kind: "released", userId: "usr_2", by: "person" }, "Ece Yıldız konuşmayı asistana geri verdi"],
+    [{ kind: "closed", userId: "usr_1", by: "person" }, "Konuşmayı kapattınız"],
+    [{ kind: "closed", userId: null, by: "time" }, "Konuşma kendiliğinden kapandı"],
+    [{ kind: "labelled", userId: "usr_2", added: ["lab_1"], removed: [] }, "Ece Yıldız: VIP eklendi"],
+    [{ kind: "labelled", userId: "usr_2", added: ["lab_gone"], removed: [] }, "Etiketler değişti"],
+  ];
+  for (const [event, words] of cases) expect(systemWords(event), JSON.stringify(event)).toBe(words);
+});
