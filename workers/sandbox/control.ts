@@ -6,6 +6,7 @@ import { FaultRule } from "./faults";
 import { whatsAppControl } from "./graph/control";
 import { dispatch } from "./graph/envelope";
 import { postWebhook } from "./graph/errands";
+import { hookControl } from "./hooks/control";
 import { mailControl } from "./mail/control";
 import { fireCron, tellClock } from "./product";
 import { seed } from "./seed";
@@ -33,6 +34,7 @@ export function controlRoutes(world: World): Hono {
   app.route("/whatsapp", whatsAppControl(world));
   app.route("/trendyol", trendyolControl(world));
   app.route("/mail", mailControl(world));
+  app.route("/hooks", hookControl(world));
 
   app.post("/reset", async (c) => {
     const wanted = await body(c, Reset);

@@ -37,6 +37,9 @@ CREATE INDEX IF NOT EXISTS letters_recipient ON letters (recipient, seq);
 CREATE TABLE IF NOT EXISTS mail_keys (
   key TEXT PRIMARY KEY, body TEXT NOT NULL, letter_id TEXT NOT NULL, at INTEGER NOT NULL);
 
+CREATE TABLE IF NOT EXISTS hook_calls (seq INTEGER PRIMARY KEY AUTOINCREMENT, hook TEXT NOT NULL, call TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS hook_calls_hook ON hook_calls (hook, seq);
+
 CREATE TABLE IF NOT EXISTS sellers (
   seller_id TEXT PRIMARY KEY, api_key TEXT NOT NULL, api_secret TEXT NOT NULL, name TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS packages (
