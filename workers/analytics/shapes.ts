@@ -71,11 +71,15 @@ export interface Overview {
 
 /** ONB-01 and MET-01: what is done, what comes next. */
 export interface OnboardingState {
+  /** the questions of the first day are answered */
+  businessDescribed: boolean;
   whatsappConnected: boolean;
   marketplaceConnected: boolean;
   automationOn: boolean;
   firstAutoReplyAt: number | null;
   /** onboarding -> first automatic reply, ms */
   ttfarMs: number | null;
+  /** MET-04: a first automatic answer, and somebody saw the overview */
+  activatedAt: number | null;
   startedAt: number;
 }

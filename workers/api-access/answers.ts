@@ -1,6 +1,6 @@
 /** The answers of the API as zod schemas, for its document. Each is held to the type that the room itself answers with. */
 import { z } from "zod";
-import type { CountedQuestion, Overview, OverviewNumbers } from "../analytics/shapes";
+import type { CountedQuestion, OnboardingState, Overview, OverviewNumbers } from "../analytics/shapes";
 import type { IncomingContent, OutgoingContent } from "../channels/port";
 import type { InboxRow, NoteContent, ScheduledMessage, Thread, ThreadMessage } from "../inbox/shapes";
 import type { ListedAccount } from "../integrations";
@@ -8,6 +8,7 @@ import type { Example, Models, TenantModel, WrongAnswer } from "../learning/shap
 import { SHIPMENT_STATUSES } from "../orders";
 import type { OrderCard, ShipmentFacts } from "../orders/shapes";
 import { SCOPES } from "../platform/ctx";
+import { type Business, SECTORS } from "../tenants";
 import { DELIVERY_STATES, EVENT_TYPES, TROUBLES } from "../webhooks-out";
 import type { DeliveryRow, Endpoint } from "../webhooks-out/shapes";
 import type { ListedKey } from "./shapes";
@@ -257,14 +258,19 @@ export const automations = z.looseObject({
   orderQuestionsOn: z.boolean(),
   items: z.array(z.looseObject({ intent: text, title, level: z.enum(["off", "suggest", "auto"]), threshold: rate })),
 });
-export const onboarding = z.object({
-  whatsappConnected: z.boolean(),
-  marketplaceConnected: z.boolean(),
-  automationOn: z.boolean(),
-  firstAutoReplyAt: at.nullable(),
-  ttfarMs: count.nullable(),
-  startedAt: at,
-});
+export const onboarding = named<OnboardingState>(
+  "Onboarding",
+  z.object({
+    businessDescribed: z.boolean(),
+    whatsappConnected: z.boolean(),
+    marketplaceConnected: z.boolean(),
+    automationOn: z.boolean(),
+    firstAutoReplyAt: at.nullable(),
+    ttfarMs: count.nullable(),
+    activatedAt: at.nullable(),
+    startedAt: at,
+  }),
+);
 const state = z.enum(["connected", "trouble", "disconnected"]);
 export const channel = z
   .object({
@@ -272,11 +278,42 @@ export const channel = z
     channel: text,
     displayName: text,
     displayAddress: text,
+    externalId: text,
+    parentExternalId: text.nullable(),
     status: state,
     troubleCode: text.nullable(),
     troubleAt: at.nullable(),
   })
   .meta({ id: "Channel" });
+export const connection = z.object({
+  checks: z.array(z.object({ check: text, ok: z.boolean(), code: text.nullable() })),
+  account: channel.nullable().describe("null: a check failed, and nothing was stored"),
+});
+const minor = z.number().int().nullable().describe("minor units of the currency");
+export const business = named<Business>(
+  "Business",
+  z.object({
+    name: text,
+    sector: z.enum(SECTORS),
+    mayChangeSector: z.boolean(),
+    locale: text,
+    timeZone: text.describe("a name of the IANA list"),
+    currency: text,
+    minutesPerAnswer: z.number(),
+    agentCostMinor: minor,
+    episodeGapHours: count,
+    pauseTimeoutMin: count,
+    discovery: z
+      .object({
+        messagesPerDay: count.nullable(),
+        mostAsked: text,
+        agentCostMinor: minor,
+        wouldPayMinor: minor,
+        biggestProblems: text,
+      })
+      .nullable(),
+  }),
+);
 export const integration = named<ListedAccount>(
   "Integration",
   z.object({

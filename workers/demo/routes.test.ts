@@ -1,11 +1,14 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { base, cookieOf, OWN_ORIGIN, request } from "../../tests/harness/people";
 import { moveClock, readClock } from "../platform/clock";
 import { channelAccounts, tenants } from "../tenants/schema";
 
-afterEach(() => moveClock(env.DB, 0));
+afterEach(() => {
+  vi.restoreAllMocks();
+  return moveClock(env.DB, 0);
+});
 
 const demo = (email: string) => ({
   name: "Moda Butik",
@@ -62,6 +65,26 @@ describe("the demo door", () => {
     expect(answer.status).toBe(200);
     const ahead = (await readClock(env.DB)).now() - Date.now();
     expect(Math.abs(ahead - 86_400_000)).toBeLessThan(1000);
+  });
+
+  it("gives whoever tries the product a number that nobody has, and a new one when all are taken", async () => {
+    const own = Math.floor(Math.random() * 1e9);
+    const spare = { phoneNumberId: `1099${own}`, wabaId: "1", name: "Deneme Numarası", accessToken: "t" };
+    const numbers = [{ ...spare, phoneNumberId: "1", name: "Moda Butik" }, spare];
+    const made: string[] = [];
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+      const { method, url } = new Request(input as RequestInfo, init as RequestInit);
+      if (method === "PUT") made.push(new URL(url).pathname);
+      return Response.json({ numbers });
+    });
+    const ask = async () => (await request("POST", "/sandbox/try-out/number")).json<{ phoneNumberId: string }>();
+    expect(await ask()).toEqual({ phoneNumberId: spare.phoneNumberId, wabaId: "1", token: "t" });
+    await request("POST", "/sandbox/tenants", {
+      ...demo(`demo-${crypto.randomUUID()}@example.com`),
+      whatsapp: { ...demo("").whatsapp, phoneNumberId: spare.phoneNumberId },
+    });
+    const { phoneNumberId } = await ask();
+    expect(made).toEqual([`/control/whatsapp/numbers/${phoneNumberId}`]);
   });
 
   it("says what is wrong with its input", async () => {

@@ -1,9 +1,10 @@
-/** POST /sandbox/*: the door for demo data, tests and the movable clock. It exists in sandbox builds only. */
+/** /sandbox/*: the door for demo data, tests and the movable clock. It exists in sandbox builds only. */
 import { Hono } from "hono";
 import { z } from "zod";
 import { moveClock } from "../platform/clock";
 import { type HttpEnv, valid } from "../platform/http";
 import { DemoTenantInput, prepareTenant } from "./prepare-tenant";
+import { spareNumber, tryOut } from "./try-out";
 
 export const demoRoutes = new Hono<HttpEnv>()
   .post("/clock", valid("json", z.object({ offsetMs: z.number().int() })), async (c) => {
@@ -12,4 +13,6 @@ export const demoRoutes = new Hono<HttpEnv>()
   })
   .post("/tenants", valid("json", DemoTenantInput), async (c) => {
     return c.json(await prepareTenant(c.get("base"), c.req.valid("json")));
-  });
+  })
+  .get("/try-out", (c) => c.json(tryOut(c.get("base"))))
+  .post("/try-out/number", async (c) => c.json(await spareNumber(c.get("base"))));

@@ -25,12 +25,21 @@ export function seed(world: World): void {
   seedOrders(world, "654321", 10_800_000_000, SECOND_SELLER);
 }
 
+/** Nobody's: whoever sets up a business connects it with one click. */
+const SPARE = {
+  phoneNumberId: "106600000000099",
+  wabaId: "105500000000099",
+  displayPhoneNumber: "908500000099",
+  name: "Deneme Numarası",
+};
+
 function seedNumbers(world: World): void {
   const shared = { accessToken: "sandbox-token", appSecret: "sandbox-app-secret" };
   const first = { wabaId: "105500000000001", displayPhoneNumber: "908500000001", name: "Moda Butik" };
   const second = { wabaId: "105500000000002", displayPhoneNumber: "908500000002", name: "Yeni Mağaza" };
   putNumber(world, "106600000000001", { ...first, ...shared });
   putNumber(world, "106600000000002", { ...second, ...shared });
+  putNumber(world, SPARE.phoneNumberId, { ...SPARE, ...shared });
   for (const { wabaId } of [first, second]) {
     const order = "Merhaba {{1}}, {{2}} numaralı siparişiniz kargoya verildi. Takip numarası: {{3}}.";
     putTemplate(world, {

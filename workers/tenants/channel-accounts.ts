@@ -4,12 +4,14 @@ import { z } from "zod";
 import type { LiveRpc } from "../../durable-objects/shapes";
 import { auditRow } from "../audit";
 import type { SendingAccount } from "../channels/port";
+import { checkConnection } from "../channels/whatsapp";
 import { settingsOf } from "../env";
 import { randomToken, seal, unseal } from "../platform/crypto";
 import type { Ctx, PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
 import { channelAccounts } from "./schema";
+import type { ChannelAccountView, Connection } from "./shapes";
 
 export const WhatsappInput = z.object({
   phoneNumberId: z.string().regex(/^\d{5,20}$/),
@@ -20,15 +22,11 @@ export const WhatsappInput = z.object({
 });
 export type WhatsappInput = z.infer<typeof WhatsappInput>;
 
-export interface ChannelAccountView {
-  id: string;
-  channel: string;
-  displayName: string;
-  displayAddress: string;
-  status: "connected" | "trouble" | "disconnected";
-  troubleCode: string | null;
-  troubleAt: number | null;
-}
+/** What a person copies out of Meta; name and phone are Meta's to say. */
+export const ConnectionInput = WhatsappInput.pick({ phoneNumberId: true, wabaId: true }).extend({
+  token: z.string().trim().min(1).max(1_000),
+});
+export type ConnectionInput = z.infer<typeof ConnectionInput>;
 
 /** What the token of an account is bound to when it is sealed. */
 function tokenPlace(tenantId: string, accountId: string): string {
@@ -84,6 +82,51 @@ export async function connectWhatsapp(ctx: Ctx, input: WhatsappInput): Promise<s
     }),
   ]);
   return id;
+}
+
+/**
+ * Checks a number at Meta and connects it, or renews the token of one that is ours. Nothing is stored unless all checks pass.
+ * @throws AppError conflict when the number belongs to another tenant
+ */
+export async function connectChecked(ctx: Ctx, input: ConnectionInput): Promise<Connection> {
+  const { checks, number } = await checkConnection(ctx.env, input);
+  if (!number) return { checks, account: null };
+  const { displayPhone, verifiedName } = number;
+  const id = await connectWhatsapp(ctx, { ...input, displayPhone, displayName: verifiedName || displayPhone });
+  await tellConnection(ctx, id, "connected");
+  return { checks, account: (await listChannelAccounts(ctx)).find((account) => account.id === id)! };
+}
+
+/**
+ * Disconnects a number and forgets its token. The account stays: what customers still write to it goes on being kept with
+ * its conversations, only nothing can be sent.
+ * @throws AppError not_found
+ */
+export async function disconnectChannel(ctx: Ctx, accountId: string): Promise<void> {
+  const isOurs = and(eq(channelAccounts.id, accountId), eq(channelAccounts.tenantId, ctx.tenantId));
+  const [known] = await ctx.directory
+    .select({ status: channelAccounts.status, externalId: channelAccounts.externalId })
+    .from(channelAccounts)
+    .where(isOurs);
+  if (!known) throw new AppError("not_found", "There is no such number.");
+  if (known.status === "disconnected") return;
+  const gone = { status: "disconnected", tokenEncrypted: "", troubleCode: null, troubleAt: null } as const;
+  await ctx.directory.batch([
+    ctx.directory.update(channelAccounts).set(gone).where(isOurs),
+    auditRow(ctx, {
+      event: "channel.disconnected",
+      resourceType: "channel_account",
+      resourceId: accountId,
+      before: { channel: "whatsapp", externalId: known.externalId },
+    }),
+  ]);
+  opened.delete(`${ctx.tenantId}/${accountId}`);
+  await tellConnection(ctx, accountId, "disconnected");
+}
+
+async function tellConnection(ctx: Ctx, accountId: string, status: ChannelAccountView["status"]): Promise<void> {
+  const live = ctx.env.LIVE.getByName(ctx.tenantId) as unknown as LiveRpc;
+  await live.publish([{ type: "connection", accountId, status, troubleCode: null }]);
 }
 
 const FRESH_MS = 60_000;
@@ -162,6 +205,8 @@ export function listChannelAccounts(ctx: Ctx): Promise<ChannelAccountView[]> {
       channel: channelAccounts.channel,
       displayName: channelAccounts.displayName,
       displayAddress: channelAccounts.displayAddress,
+      externalId: channelAccounts.externalId,
+      parentExternalId: channelAccounts.parentExternalId,
       status: channelAccounts.status,
       troubleCode: channelAccounts.troubleCode,
       troubleAt: channelAccounts.troubleAt,

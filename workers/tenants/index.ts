@@ -13,4 +13,6 @@ export {
   tenantProfile,
 } from "./profile";
 export { tenantRoutes } from "./routes";
+export { SECTORS } from "./schema";
 export { areOrderQuestionsOn, ORDER_QUESTIONS, readSettings, type StoredSetting, writeSettings } from "./settings";
+export type { Business, ChannelAccountView, Connection } from "./shapes";

@@ -24,13 +24,16 @@ export async function onboardingState(ctx: Ctx, offer: Pick<Offer, "toggles">): 
       .where(ours(ctx, integrationAccounts, ne(integrationAccounts.status, "disconnected")))
       .limit(1),
   ]);
-  const { createdAt, firstAutoReplyAt } = tenant;
+  const { createdAt, firstAutoReplyAt, dashboardViewedAt, discovery } = tenant;
   return {
+    businessDescribed: discovery !== null,
     whatsappConnected: channels.length > 0,
     marketplaceConnected: marketplaces.length > 0,
     automationOn: areOrderQuestionsOn(offer, settings),
     firstAutoReplyAt,
     ttfarMs: firstAutoReplyAt === null ? null : firstAutoReplyAt - createdAt,
+    activatedAt:
+      firstAutoReplyAt === null || dashboardViewedAt === null ? null : Math.max(firstAutoReplyAt, dashboardViewedAt),
     startedAt: createdAt,
   };
 }

@@ -3,13 +3,44 @@ import { describe, expect, it } from "vitest";
 import { describeBorders } from "../../tests/harness/borders";
 import { ctxOf, signedIn } from "../../tests/harness/people";
 import { sectorOf } from "../sectors";
-import { connectWhatsapp, noteChannelTrouble, noteFirstAutoReply, sendingAccount, tenantRoutes } from ".";
+import {
+  connectWhatsapp,
+  noteChannelTrouble,
+  noteDashboardViewed,
+  noteFirstAutoReply,
+  sendingAccount,
+  tenantRoutes,
+} from ".";
 import { channelAccounts } from "./schema";
+
+const PEOPLE_WHO_SET = ["owner", "supervisor"] as const;
+const BUSINESS = {
+  name: "Moda Butik",
+  sector: "ecommerce",
+  locale: "tr",
+  timeZone: "Europe/Istanbul",
+  currency: "TRY",
+  minutesPerAnswer: 2,
+  agentCostMinor: null,
+  episodeGapHours: 24,
+  pauseTimeoutMin: 720,
+  discovery: null,
+};
 
 describeBorders(tenantRoutes(sectorOf), "/api/v1", {
   "GET /me": {},
+  "GET /business": { roles: PEOPLE_WHO_SET },
+  "PUT /business": { roles: PEOPLE_WHO_SET, body: BUSINESS },
   "GET /onboarding": {},
   "GET /channels": {},
+  "POST /channels/whatsapp": {
+    roles: PEOPLE_WHO_SET,
+    body: { phoneNumberId: "106600000000001", wabaId: "105500000000001", token: "t" },
+  },
+  "DELETE /channels/:id": {
+    roles: PEOPLE_WHO_SET,
+    owned: async ({ tenantId }) => `/api/v1/channels/${await connectWhatsapp(await ctxOf(tenantId), newNumber())}`,
+  },
 });
 
 const NUMBER = {
@@ -35,6 +66,8 @@ describe("connected numbers", () => {
         channel: "whatsapp",
         displayName: "Moda Butik",
         displayAddress: "+908500000001",
+        externalId: expect.any(String),
+        parentExternalId: NUMBER.wabaId,
         status: "trouble",
         troubleCode: "auth",
         troubleAt: expect.any(Number),
@@ -79,11 +112,13 @@ describe("the first day", () => {
     const ctx = await ctxOf(owner.tenantId);
     const start = await (await owner.ask("GET", "/api/v1/onboarding")).json<{ startedAt: number }>();
     expect(start).toEqual({
+      businessDescribed: false,
       whatsappConnected: false,
       marketplaceConnected: false,
       automationOn: false,
       firstAutoReplyAt: null,
       ttfarMs: null,
+      activatedAt: null,
       startedAt: expect.any(Number),
     });
     await connectWhatsapp(ctx, newNumber());
@@ -94,6 +129,16 @@ describe("the first day", () => {
       whatsappConnected: true,
       automationOn: true,
       ttfarMs: 90_000,
+      activatedAt: null,
     });
+  });
+
+  it("makes the business live once the overview was seen too", async () => {
+    const owner = await signedIn();
+    const ctx = await ctxOf(owner.tenantId);
+    await noteFirstAutoReply(ctx, owner.tenantId, 1_000);
+    await noteDashboardViewed(ctx, owner.tenantId);
+    const { activatedAt } = await (await owner.ask("GET", "/api/v1/onboarding")).json<{ activatedAt: number }>();
+    expect(activatedAt).toBeGreaterThan(1_000);
   });
 });

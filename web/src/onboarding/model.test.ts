@@ -5,11 +5,13 @@ import { fakeApi, no, settled, yes } from "../fake-api";
 import { OnboardingModel, writeLink } from "./model";
 
 const fresh: OnboardingState = {
+  businessDescribed: true,
   whatsappConnected: true,
   marketplaceConnected: true,
   automationOn: false,
   firstAutoReplyAt: null,
   ttfarMs: null,
+  activatedAt: null,
   startedAt: 0,
 };
 const STATE = "GET /api/v1/onboarding";

@@ -5,6 +5,12 @@ import { markRead, send } from "./send";
 import { parse } from "./webhook";
 
 export { describeNumber, type NumberDescription } from "./account";
+export {
+  type CheckAnswer,
+  CONNECTION_CHECKS,
+  type ConnectionCheck,
+  checkConnection,
+} from "./connection";
 export { FAILURE_WORDS, type FailureWord } from "./errors";
 export { answerChallenge, verifySignature } from "./webhook";
 

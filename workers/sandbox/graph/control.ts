@@ -6,7 +6,7 @@ import type { World } from "../world";
 import { CustomerInput, findCustomer, putCustomer } from "./customers";
 import { changeNumber, customerSends, IncomingInput } from "./incoming";
 import { findMedia, mediaBytes } from "./media";
-import { listNumbers, NumberInput, putNumber } from "./numbers";
+import { changeNumberState, findNumber, listNumbers, NumberInput, NumberState, putNumber } from "./numbers";
 import { changeSettings, WhatsAppSettings, whatsAppSettings } from "./settings";
 import { readThread } from "./statuses";
 import { listTemplates, putTemplate, TemplateInput } from "./templates";
@@ -19,6 +19,11 @@ export function whatsAppControl(world: World): Hono {
   const app = new Hono();
   app.get("/numbers", (c) => c.json({ numbers: listNumbers(world) }));
   app.put("/numbers/:id", async (c) => c.json(putNumber(world, c.req.param("id"), await body(c, NumberInput))));
+  app.put("/numbers/:id/state", async (c) => {
+    const id = c.req.param("id");
+    if (!findNumber(world, id)) return notFound(`number ${id}`);
+    return c.json(changeNumberState(world, id, await body(c, NumberState.partial())));
+  });
   app.get("/templates", (c) => c.json({ templates: listTemplates(world) }));
   app.put("/templates", async (c) => {
     const template = await body(c, TemplateInput);

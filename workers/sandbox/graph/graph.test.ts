@@ -258,3 +258,24 @@ function buttons(title: string) {
   const reply = { type: "reply", reply: { id: "a", title } };
   return { type: "button", body: { text: "Seçin" }, action: { buttons: [reply] } };
 }
+
+describe("a number that Meta does not let send yet", () => {
+  test("says so in its own words, and is ready again when told", async () => {
+    const asked = `/graph/v26.0/${NUMBER}?fields=status,name_status,code_verification_status`;
+    const look = async () => (await call("GET", asked, undefined, { authorization: "Bearer sandbox-token" })).json();
+    const ready = { status: "CONNECTED", name_status: "APPROVED", code_verification_status: "VERIFIED", id: NUMBER };
+    expect(await look()).toEqual(ready);
+    await control("PUT", `/whatsapp/numbers/${NUMBER}/state`, { status: "PENDING", nameStatus: "DECLINED" });
+    expect(await look()).toEqual({ ...ready, status: "PENDING", name_status: "DECLINED" });
+    await control("PUT", `/whatsapp/numbers/${NUMBER}/state`, { status: "CONNECTED", nameStatus: "APPROVED" });
+    expect(await look()).toEqual(ready);
+  });
+
+  test("is there for whoever wants to try: one that nobody has", async () => {
+    const { numbers } = await control<{ numbers: { phoneNumberId: string; name: string }[] }>(
+      "GET",
+      "/whatsapp/numbers",
+    );
+    expect(numbers.find(({ name }) => name === "Deneme Numarası")?.phoneNumberId).toBe("106600000000099");
+  });
+});

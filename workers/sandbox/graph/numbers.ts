@@ -13,6 +13,16 @@ export const NumberInput = z.object({
 export type NumberInput = z.infer<typeof NumberInput>;
 export type BusinessNumber = Omit<NumberInput, "webhookUrl"> & { phoneNumberId: string; webhookUrl: string };
 
+/** What Meta says of a number; a fresh one can send. */
+export const NumberState = z.object({
+  status: z.string().describe("CONNECTED, PENDING, FLAGGED, RESTRICTED, BANNED …"),
+  nameStatus: z.string().describe("APPROVED, AVAILABLE_WITHOUT_REVIEW, PENDING_REVIEW, DECLINED, EXPIRED, NONE"),
+  codeVerificationStatus: z.string().describe("VERIFIED, NOT_VERIFIED, EXPIRED"),
+});
+export type NumberState = z.infer<typeof NumberState>;
+
+const READY: NumberState = { status: "CONNECTED", nameStatus: "APPROVED", codeVerificationStatus: "VERIFIED" };
+
 const COLUMNS = `phone_number_id AS phoneNumberId, waba_id AS wabaId, display_phone_number AS displayPhoneNumber, name,
   access_token AS accessToken, app_secret AS appSecret, webhook_url AS webhookUrl`;
 type Row = Omit<BusinessNumber, "webhookUrl"> & { webhookUrl: string | null };
@@ -41,6 +51,17 @@ export function listNumbers(world: World): BusinessNumber[] {
 export function findNumber(world: World, phoneNumberId: string): BusinessNumber | undefined {
   const row = world.store.first<Row>(`SELECT ${COLUMNS} FROM numbers WHERE phone_number_id = ?`, phoneNumberId);
   return row && { ...row, webhookUrl: row.webhookUrl ?? defaultWebhook(world) };
+}
+
+export function numberState(world: World, phoneNumberId: string): NumberState {
+  return world.store.fact(`number-state:${phoneNumberId}`, READY);
+}
+
+/** What is left out stays as it was. */
+export function changeNumberState(world: World, phoneNumberId: string, change: Partial<NumberState>): NumberState {
+  const state = { ...numberState(world, phoneNumberId), ...change };
+  world.store.setFact(`number-state:${phoneNumberId}`, state);
+  return state;
 }
 
 /** The numbers a bearer token may act for; empty for a wrong or missing one. */

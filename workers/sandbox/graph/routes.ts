@@ -6,7 +6,7 @@ import type { World } from "../world";
 import { parseSend, ReadReceipt } from "./body";
 import { graphError } from "./errors";
 import { mediaRoutes } from "./media-routes";
-import { type BusinessNumber, findNumber, numbersOfToken } from "./numbers";
+import { type BusinessNumber, findNumber, numberState, numbersOfToken } from "./numbers";
 import { markRead } from "./reading";
 import { acceptSend } from "./send";
 import { listTemplates } from "./templates";
@@ -69,7 +69,9 @@ export function graphRoutes(world: World): Hono {
   app.get("/:version/:id/phone_numbers", (c) => {
     const wabaId = c.req.param("id");
     const numbers = numbersOfToken(world, c.req.header("authorization")).filter((number) => number.wabaId === wabaId);
-    return numbers.length === 0 ? unknownObject(wabaId) : c.json({ data: numbers.map((number) => describe(number)) });
+    return numbers.length === 0
+      ? unknownObject(wabaId)
+      : c.json({ data: numbers.map((number) => describe(world, number, c.req.query("fields"))) });
   });
   app.get("/:version/:id/message_templates", (c) => {
     const wabaId = c.req.param("id");
@@ -85,7 +87,7 @@ export function graphRoutes(world: World): Hono {
   });
   app.get("/:version/:id", (c) => {
     const number = ownNumber(world, c.req.param("id"), c.req.header("authorization"));
-    return number instanceof Response ? number : c.json(describe(number, c.req.query("fields")));
+    return number instanceof Response ? number : c.json(describe(world, number, c.req.query("fields")));
   });
   app.all("*", (c) => unknownObject(c.req.path));
   return app;
@@ -110,16 +112,17 @@ function unknownObject(id: string): Response {
   return graphError(100, `Unsupported request. Object with ID '${id}' does not exist or lacks permissions.`, 33);
 }
 
-function describe(number: BusinessNumber, fields?: string): Record<string, unknown> {
+function describe(world: World, number: BusinessNumber, fields?: string): Record<string, unknown> {
+  const { status, nameStatus, codeVerificationStatus } = numberState(world, number.phoneNumberId);
   const all: Record<string, unknown> = {
     display_phone_number: number.displayPhoneNumber,
     verified_name: number.name,
     quality_rating: "GREEN",
     throughput: { level: "STANDARD" },
     whatsapp_business_manager_messaging_limit: "TIER_2K",
-    name_status: "APPROVED",
-    status: "CONNECTED",
-    code_verification_status: "VERIFIED",
+    name_status: nameStatus,
+    status,
+    code_verification_status: codeVerificationStatus,
   };
   const wanted = fields?.split(",") ?? Object.keys(all);
   return {
