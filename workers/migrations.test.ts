@@ -4,18 +4,39 @@ import { getTableName, isTable } from "drizzle-orm";
 import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, it } from "vitest";
 import * as analytics from "./analytics/schema";
+import * as apiAccess from "./api-access/schema";
 import * as audit from "./audit/schema";
 import * as auth from "./auth/schema";
 import * as contacts from "./contacts/schema";
 import * as inbox from "./inbox/schema";
 import * as integrations from "./integrations/schema";
 import * as learning from "./learning/schema";
+import * as notify from "./notify/schema";
 import * as orders from "./orders/schema";
 import * as platform from "./platform/schema";
 import { tableKinds } from "./platform/table";
+import * as routing from "./routing/schema";
 import * as tenants from "./tenants/schema";
+import * as webhooksOut from "./webhooks-out/schema";
+import * as whatIf from "./what-if/schema";
 
-const schemas = { analytics, audit, auth, contacts, inbox, integrations, learning, orders, platform, tenants };
+const schemas = {
+  analytics,
+  apiAccess,
+  audit,
+  auth,
+  contacts,
+  inbox,
+  integrations,
+  learning,
+  notify,
+  orders,
+  platform,
+  routing,
+  tenants,
+  webhooksOut,
+  whatIf,
+};
 const tables = Object.values(schemas)
   .flatMap((schema) => Object.values<unknown>(schema))
   .filter((value): value is SQLiteTable => isTable(value));

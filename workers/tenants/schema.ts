@@ -83,13 +83,13 @@ export const automationSettings = tenantTable(
     level: text("level", { enum: LEVELS }).notNull(),
     /** 0–1: below it a person answers */
     threshold: real("threshold").notNull(),
-    /** the business's own words, by language; null = none */
-    replies: text("replies_json", { mode: "json" }).$type<Replies>(),
     /** the tenant's settings version at which this row last changed */
     version: integer("version").notNull(),
     updatedAt: integer("updated_at").notNull(),
     updatedBy: text("updated_by").notNull(),
     createdAt: integer("created_at").notNull(),
+    /** the business's own words, by language; null = none */
+    replies: text("replies_json", { mode: "json" }).$type<Replies>(),
   },
   (t) => [uniqueIndex("automation_settings_intent").on(t.tenantId, t.intent)],
 );
