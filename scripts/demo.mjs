@@ -63,8 +63,43 @@ const OTHERS = [
   },
   { text: "bu elbisenin 38 bedeni var mı", reply: "Merhaba, 38 bedenimiz bu hafta tekrar stokta olacak." },
   { text: "faturamı göremiyorum", reply: "Merhaba, faturanız bugün e-posta adresinize gönderildi." },
+  { text: "iade koşullarınız neler?" },
+  { text: "kapıda ödeme var mı?" },
   { text: "müşteri temsilcisi ile görüşmek istiyorum", reply: "Merhaba, ben Deniz. Size nasıl yardımcı olabilirim?" },
 ];
+
+/** What the shop says itself, and how far it lets the assistant go with it. */
+const OWN_WORDS = {
+  return_policy: {
+    level: "auto",
+    threshold: 0.7,
+    replies: {
+      tr: "Merhaba {{customer_name}}, ürününüzü teslim aldıktan sonra 14 gün içinde ücretsiz iade edebilirsiniz. Etiketi sökülmemiş ve kullanılmamış olması yeterli.",
+      en: "Hello {{customer_name}}, you can return your item free of charge within 14 days of delivery, unused and with its tag.",
+    },
+  },
+  payment_methods: {
+    level: "auto",
+    threshold: 0.7,
+    replies: {
+      tr: "{{tenant_name}} olarak kredi kartı ve banka kartıyla ödeme alıyoruz; kapıda ödeme seçeneğimiz şu an yok.",
+    },
+  },
+  stock_query: {
+    level: "suggest",
+    threshold: 0.6,
+    replies: {
+      tr: "Merhaba, bedenlerin güncel stoğunu ürün sayfasında görebilirsiniz; tükenenler her hafta yenilenir.",
+    },
+  },
+  invoice_request: {
+    level: "suggest",
+    threshold: 0.6,
+    replies: {
+      tr: "Merhaba {{customer_name}}, faturanız e-posta adresinize gönderilir; Trendyol hesabınızda sipariş ayrıntısında da bulabilirsiniz.",
+    },
+  },
+};
 
 /** Asked in words of their own: the team marks the answers as wrong. */
 const MISREAD = [
@@ -145,6 +180,7 @@ export async function loadDemo({ workerUrl, sandboxUrl }, { days = DAYS } = {}) 
   });
   await signIn(DEMO.shop);
   await worker.put("/api/v1/automations/order-questions", { on: true });
+  for (const [intent, setting] of Object.entries(OWN_WORDS)) await worker.put(`/api/v1/automations/${intent}`, setting);
 
   await playDays({ worker, sandbox }, days);
   await sandbox.post("/seed", {});
@@ -194,7 +230,7 @@ async function playOne({ worker, sandbox, random, verified, orders, day }, perso
   if (language === "tr" && random() < 0.3) {
     const other = OTHERS[Math.floor(random() * OTHERS.length)];
     await say(sandbox, person, other.text);
-    if (random() < 0.75) await answerAsPerson(worker, person, other.reply);
+    if (other.reply && random() < 0.75) await answerAsPerson(worker, person, other.reply);
     return;
   }
   const order = orders.get(person.id) ?? (await placeOrder(sandbox, orders, person, day));
@@ -244,8 +280,11 @@ async function livesOfOrders(sandbox, orders, day) {
 async function answerAsPerson(worker, person, text) {
   const row = await rowOf(worker, person);
   if (!row) return;
-  await worker.post(`/api/v1/conversations/${row.id}/replies`, { clientId: crypto.randomUUID(), text });
-  await worker.delete(`/api/v1/conversations/${row.id}/assignment`);
+  // What the assistant has prepared is sent as it is.
+  const { suggestion } = await worker.get(`/api/v1/conversations/${row.id}`);
+  const words = suggestion ? { text: suggestion.text, suggestionTurnId: suggestion.turnId } : { text };
+  await worker.post(`/api/v1/conversations/${row.id}/replies`, { clientId: crypto.randomUUID(), ...words });
+  await worker.post(`/api/v1/conversations/${row.id}/changes`, { kind: "release" });
 }
 
 async function rowOf(worker, person) {
