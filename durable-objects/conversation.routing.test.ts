@@ -23,6 +23,7 @@ import { connectTrendyol } from "../workers/integrations";
 import { fakeTrendyol, rawPackage } from "../workers/integrations/trendyol/fixtures/seller";
 import { clockAt, moveClock } from "../workers/platform/clock";
 import { setHours, setTexts } from "../workers/routing/desk-pages";
+import { addGroup } from "../workers/routing/groups";
 import { TEXTS_UNSET } from "../workers/routing/own-words";
 import { loadSnapshot, rebuildLoads } from "../workers/routing/rebuild";
 import { setCapacity, setRule } from "../workers/routing/rules";
@@ -90,6 +91,24 @@ describe("a conversation that is handed over", () => {
     const { messages: lines } = (await stubOf(await id(1)).thread(shop.tenantId, {}))!;
     const assigned = lines.filter(({ content }) => content.type === "system" && content.event.kind === "assigned");
     expect(assigned).toHaveLength(1);
+  });
+
+  it("belongs to the group of its rule, and is told so only while nobody of it is there", async () => {
+    const [a, b] = [await hire(), await hire("Burak")];
+    const group = await addGroup(shop.ctx, { name: "Destek", userIds: [b] });
+    await setRule(shop.ctx, shop.accountId, { method: "longest_idle", groupId: group.id });
+    await opens(shop.tenantId, a);
+    await says(1);
+    expect(await row(1)).toMatchObject({ assigneeId: null, groupId: group.id });
+    await opens(shop.tenantId, b);
+    await expect.poll(() => assignee(1)).toBe(b);
+    await says(2);
+    expect(await row(2)).toMatchObject({ assigneeId: b, groupId: group.id });
+    const { messages: lines } = (await stubOf(await id(2)).thread(shop.tenantId, {}))!;
+    expect(lines.flatMap(({ content }) => (content.type === "system" ? [content.event.kind] : []))).toEqual([
+      "handed_over",
+      "assigned",
+    ]);
   });
 
   it("is nobody's while nothing is routed", async () => {

@@ -62,11 +62,14 @@ export async function settleRouting(deps: RoutingDeps): Promise<number[]> {
 export function takeGiven(store: ConversationStore, state: State, given: Given, now: number): number[] | null {
   const { userId, groupId } = given;
   if (!isUnheld(state)) return null;
-  const seqs = groupId ? (applyChange(store, state, { kind: "group", groupId }, null, now) ?? []) : [];
+  const seqs: number[] = [];
   if (userId) {
+    state.groupId = groupId ?? state.groupId; // the line says who it is: the group needs none of its own
     seqs.push(...(applyChange(store, state, { kind: "assign", userId }, null, now) ?? []));
     store.addEvent({ v: 1, at: now, type: "conversation.routed", userId, groupId });
     state.routing = { told: held(userId) };
+  } else if (groupId) {
+    seqs.push(...(applyChange(store, state, { kind: "group", groupId }, null, now) ?? []));
   }
   if (seqs.length > 0) addUpdated(store, state, now);
   return seqs;

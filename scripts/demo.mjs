@@ -180,10 +180,33 @@ export async function loadDemo({ workerUrl, sandboxUrl }, { days = DAYS } = {}) 
   });
   await signIn(DEMO.shop);
   await worker.put("/api/v1/automations/order-questions", { on: true });
+  await setDesk(worker);
   for (const [intent, setting] of Object.entries(OWN_WORDS)) await worker.put(`/api/v1/automations/${intent}`, setting);
 
   await playDays({ worker, sandbox }, days);
   await sandbox.post("/seed", {});
+}
+
+/** Two groups, the hours of the shop, and one rule: whoever of support is idle longest gets the next conversation. */
+async function setDesk(worker) {
+  const { items } = await worker.get("/api/v1/colleagues");
+  const idsOf = (...names) => items.filter(({ name }) => names.includes(name)).map(({ id }) => id);
+  await worker.post("/api/v1/routing/groups", { name: "Satış", userIds: idsOf("Ceren Koç") });
+  const support = await worker.post("/api/v1/routing/groups", {
+    name: "Destek",
+    userIds: idsOf("Selin Arslan", "Murat Yıldız"),
+  });
+  const weekday = [{ from: 9 * 60, to: 18 * 60 }];
+  await worker.put("/api/v1/routing/hours", {
+    isOn: true,
+    week: [weekday, weekday, weekday, weekday, weekday, [{ from: 10 * 60, to: 16 * 60 }], []],
+    calendar: "tr",
+    workedHolidays: [],
+    closedDays: [],
+  });
+  const { rules } = await worker.get("/api/v1/routing/rules");
+  for (const { accountId } of rules)
+    await worker.put(`/api/v1/routing/rules/${accountId}`, { method: "longest_idle", groupId: support.id });
 }
 
 async function playDays({ worker, sandbox }, days) {

@@ -182,6 +182,8 @@ export const en = {
       rule: (rule) => `Rule: ${rule}`,
       rules: {
         own_reply: "The business's own words",
+        out_of_hours: "Outside business hours",
+        welcome: "Welcome",
         ask_order_number: "Ask for the order number",
         ask_second_factor: "Ask for proof that the order is theirs",
         person_handling: "The conversation is with your team",

@@ -182,6 +182,8 @@ export const tr = {
       rule: (rule: string) => `Kural: ${rule}`,
       rules: {
         own_reply: "İşletmenin kendi metni",
+        out_of_hours: "Çalışma saatleri dışı",
+        welcome: "Hoş geldiniz metni",
         ask_order_number: "Sipariş numarası sorulur",
         ask_second_factor: "Siparişin sahibi olduğu sorulur",
         person_handling: "Konuşma ekibinizde",

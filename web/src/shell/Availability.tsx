@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { api } from "../api";
 import { textsOf } from "../i18n";
 import { live, onLive } from "../live";
+import { Icon } from "../ui/Icon";
 import { who } from "../who";
 import { AvailabilityModel } from "./availability";
 import "./availability.css";
@@ -66,6 +67,7 @@ function Toggle() {
       onClick={() => void model.toggle()}
       data-testid="availability"
     >
+      <Icon name="person" />
       <span class="availability-words">{takesNew ? on : off}</span>
     </button>
   );

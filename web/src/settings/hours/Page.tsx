@@ -37,7 +37,11 @@ export default function HoursSettings() {
               onChange={(isOn) => model.change({ isOn })}
               testId="hours-on"
             />
-            {draft.isOn && !model.isChanged.value && <Now model={model} />}
+            {draft.isOn && !model.isChanged.value && (
+              <div class="hours-now">
+                <Now model={model} />
+              </div>
+            )}
           </section>
           <Week model={model} week={draft.week} />
           <Holidays model={model} draft={draft} />

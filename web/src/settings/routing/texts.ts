@@ -12,7 +12,7 @@ const tr = {
   methods: {
     off: { title: "Kimseye verme", hint: "İlk alan yanıtlar." },
     in_turn: { title: "Sırayla", hint: "Herkese sırası gelince." },
-    longest_idle: { title: "En uzun süredir bekleyene", hint: "Son sohbeti en önce alana." },
+    longest_idle: { title: "En uzun boşta kalana", hint: "Son sohbeti en önce alana." },
     fewest_today: { title: "Bugün en az alana", hint: "Gün boyunca sayılar denk kalır." },
     random: { title: "Rastgele", hint: "Müsait olanlardan biri." },
   },
