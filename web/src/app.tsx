@@ -28,6 +28,7 @@ const Integrations = lazy(() => import("./integrations/Page"));
 const Automations = lazy(() => import("./automations/Page"));
 const Channels = lazy(() => import("./channels/Page"));
 const Labels = lazy(() => import("./settings/labels/Page"));
+const Fields = lazy(() => import("./settings/fields/Page"));
 
 /** An address that only leads to another one. */
 function Elsewhere({ to }: { to: string }) {
@@ -98,6 +99,7 @@ function Pages() {
         <Route path="/settings/channels" component={Channels} />
         <Route path="/settings/integrations" component={Integrations} />
         <Route path="/settings/labels" component={Labels} />
+        <Route path="/settings/fields" component={Fields} />
         <Route default component={NotFound} />
       </Router>
     </Shell>

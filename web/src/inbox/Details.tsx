@@ -1,82 +1,73 @@
 /** The right pane: the customer and their orders, or "why this answer" while one is asked about. */
-
-import { intentTitle } from "../automations/titles";
-import { now } from "../clock";
-import { span } from "../format";
+import { useModel } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { api } from "../api";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
-import { handoffWords } from "./Messages";
+import { ProblemNotice } from "../ui/Notice";
+import { who } from "../who";
+import { Consents } from "./Consents";
+import { ContactHead, nameOf, PastConversations } from "./Contact";
+import { ContactFields } from "./ContactFields";
+import { ContactModel } from "./contact-model";
+import { MergeContact } from "./MergeContact";
 import { Orders } from "./Orders";
-import { words as inboxWords } from "./texts";
+import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
 import { WhyPanel } from "./WhyPanel";
+import "./contact.css";
+
+const MAY_MERGE = new Set(["owner", "supervisor"]);
 
 export function Details({ thread, onClose }: { thread: OpenThread; onClose(): void }) {
-  const words = t.value;
+  const { common, inbox } = t.value;
   const turnId = thread.whyTurnId.value;
   const why = turnId ? thread.whys.value[turnId] : undefined;
-  if (!thread.row.value) return <aside class="side" aria-label={inboxWords.value.details} />;
+  const row = thread.row.value;
+  const contact = useModel(() => new ContactModel(api));
+  const [contactId, conversationId] = [row?.contactId, row?.id];
+  useEffect(() => {
+    if (contactId && conversationId) void contact.open(contactId, conversationId);
+  }, [contact, contactId, conversationId]);
+  if (!row) return <aside class="side" aria-label={words.value.details} />;
   return (
-    <aside class="side" aria-label={why ? words.inbox.why.title : inboxWords.value.details}>
+    <aside class="side" aria-label={why ? inbox.why.title : words.value.details}>
       <Button
         weight="quiet"
         icon="close"
         iconOnly
         class="side-close"
         data-why={Boolean(why)}
-        title={words.common.close}
+        title={common.close}
         onClick={onClose}
       >
-        {words.common.close}
+        {common.close}
       </Button>
-      {why ? (
-        <WhyPanel why={why} conversationId={thread.row.value.id} />
-      ) : (
-        <>
-          <Contact thread={thread} />
-          <Orders state={thread.orders.value} />
-        </>
-      )}
+      {why ? <WhyPanel why={why} conversationId={row.id} /> : <Customer thread={thread} contact={contact} />}
     </aside>
   );
 }
 
-function Contact({ thread }: { thread: OpenThread }) {
-  const words = inboxWords.value;
+function Customer({ thread, contact }: { thread: OpenThread; contact: InstanceType<typeof ContactModel> }) {
   const row = thread.row.value!;
+  const state = contact.state.value;
+  const card = contact.card.value;
   return (
-    <section class="side-part">
-      <h2>{words.contact.title}</h2>
-      <dl class="facts">
-        <dt>{words.contact.phone}</dt>
-        <dd class="tabular">{row.customerAddress ?? words.contact.phoneHidden}</dd>
-        <dt>{words.contact.channel}</dt>
-        <dd>{t.value.inbox.channels[row.channel] ?? row.channel}</dd>
-        {row.language && (
-          <>
-            <dt>{words.contact.language}</dt>
-            <dd>{words.contact.languages[row.language] ?? row.language}</dd>
-          </>
-        )}
-        {row.lastIntent && (
-          <>
-            <dt>{words.contact.lastIntent}</dt>
-            <dd>{intentTitle(row.lastIntent)}</dd>
-          </>
-        )}
-        {row.waitingSince !== null && (
-          <>
-            <dt>{words.contact.waitingSince}</dt>
-            <dd>{span(now.value - row.waitingSince)}</dd>
-          </>
-        )}
-      </dl>
-      {row.status === "handed_over" && row.handoffReason && (
-        <div class="handoff">
-          <h3>{handoffWords(row.handoffReason)}</h3>
-          {row.handoffSummary && <p>{row.handoffSummary}</p>}
+    <>
+      <ContactHead row={row} model={contact} />
+      {state.kind === "failed" && (
+        <div class="side-part">
+          <ProblemNotice problem={state.problem} onRetry={() => void contact.again()} />
         </div>
       )}
-    </section>
+      {state.kind === "loading" && <div class="skeleton contact-skeleton" />}
+      {card && <ContactFields key={card.id} model={contact} card={card} spoken={row.language} />}
+      <Orders state={thread.orders.value} />
+      {card && <PastConversations card={card} openId={row.id} />}
+      {card && <Consents model={contact} card={card} />}
+      {card && MAY_MERGE.has(who.value?.role ?? "") && (
+        <MergeContact model={contact} name={nameOf(row, card)} onMerged={() => thread.hear({ type: "resync" })} />
+      )}
+    </>
   );
 }

@@ -1,0 +1,159 @@
+/** What the team writes down of a contact, each line saved when it is left. */
+
+import { useId } from "preact/hooks";
+import type { ContactCard, FieldValue } from "../../../workers/contacts/shapes";
+import type { OpenContact } from "./contact-model";
+import { words } from "./contact-texts";
+
+const NAME_MAX = 120;
+const NOTE_MAX = 4000;
+const TEXT_MAX = 500;
+
+interface FieldsProps {
+  model: OpenContact;
+  card: ContactCard;
+  /** the language the conversation is held in */
+  spoken: string | null;
+}
+
+export function ContactFields({ model, card, spoken }: FieldsProps) {
+  const text = words.value;
+  const noteId = useId();
+  return (
+    <section class="side-part">
+      <h2>
+        {text.details}
+        <span class="contact-saved" role="status">
+          {model.isSaved.value && text.saved}
+        </span>
+      </h2>
+      <div class="contact-fields">
+        <label>
+          <span>{text.ownName}</span>
+          <input
+            type="text"
+            value={card.ownName ?? ""}
+            maxLength={NAME_MAX}
+            placeholder={text.ownNameHint}
+            autoComplete="off"
+            data-testid="contact-name"
+            onChange={(event) => void model.change({ ownName: event.currentTarget.value })}
+          />
+        </label>
+        <label>
+          <span>{text.language}</span>
+          <select
+            value={card.language ?? ""}
+            data-testid="contact-language"
+            onChange={(event) => void model.change({ language: event.currentTarget.value || null })}
+          >
+            <option value="">{text.languageOfTalk(spoken ? (text.languages[spoken] ?? spoken) : "")}</option>
+            {Object.entries(text.languages).map(([key, title]) => (
+              <option key={key} value={key}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        {card.fields.map((field) => (
+          <label key={field.id} for={idOf(field.id)}>
+            <span>{field.name}</span>
+            <Value field={field} onChange={(value) => void model.change({ fields: { [field.id]: value } })} />
+          </label>
+        ))}
+      </div>
+      <div class="contact-note">
+        <label for={noteId}>{text.note}</label>
+        <textarea
+          id={noteId}
+          rows={2}
+          value={card.note ?? ""}
+          maxLength={NOTE_MAX}
+          placeholder={text.noteHint}
+          data-testid="contact-note"
+          onChange={(event) => void model.change({ note: event.currentTarget.value })}
+        />
+      </div>
+      {model.refusal.value && (
+        <p class="field-complaint" role="alert">
+          {text.refused}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface ValueProps {
+  field: ContactCard["fields"][number];
+  onChange(value: FieldValue): void;
+}
+
+const idOf = (fieldId: string) => `contact-${fieldId}`;
+
+/** One control a kind; emptied it is not known any more. */
+function Value({ field: { id: fieldId, kind, value, options }, onChange }: ValueProps) {
+  const text = words.value;
+  const id = idOf(fieldId);
+  switch (kind) {
+    case "yes_no":
+      return (
+        <select
+          id={id}
+          value={value === null ? "" : String(value)}
+          onChange={(event) => onChange(event.currentTarget.value === "" ? null : event.currentTarget.value === "true")}
+        >
+          <option value="">{text.nothing}</option>
+          <option value="true">{text.yes}</option>
+          <option value="false">{text.no}</option>
+        </select>
+      );
+    case "choice": {
+      // An option that was taken from the list stays where it was chosen.
+      const shown = typeof value === "string" && !options.includes(value) ? [...options, value] : options;
+      return (
+        <select id={id} value={String(value ?? "")} onChange={(event) => onChange(event.currentTarget.value || null)}>
+          <option value="">{text.nothing}</option>
+          {shown.map((option) => (
+            <option key={option}>{option}</option>
+          ))}
+        </select>
+      );
+    }
+    case "number":
+      return (
+        <input
+          id={id}
+          type="number"
+          step="any"
+          value={value === null ? "" : String(value)}
+          placeholder={text.nothing}
+          onChange={({ currentTarget: { value: typed, valueAsNumber } }) =>
+            onChange(typed === "" ? null : valueAsNumber)
+          }
+        />
+      );
+    case "date":
+      return (
+        <input
+          id={id}
+          type="date"
+          value={String(value ?? "")}
+          onChange={(event) => onChange(event.currentTarget.value || null)}
+        />
+      );
+    case "text":
+      return (
+        <input
+          id={id}
+          type="text"
+          value={String(value ?? "")}
+          maxLength={TEXT_MAX}
+          placeholder={text.nothing}
+          autoComplete="off"
+          onChange={(event) => onChange(event.currentTarget.value.trim() || null)}
+        />
+      );
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,89 @@
+import { expect, it } from "vitest";
+import type { ContactCard } from "../../../workers/contacts/shapes";
+import { fakeApi, no, settled, yes } from "../fake-api";
+import { ContactModel } from "./contact-model";
+
+const CARD: ContactCard = {
+  id: "con_1",
+  name: "Elif",
+  ownName: null,
+  phone: "+905000000001",
+  language: null,
+  isVip: false,
+  note: null,
+  createdAt: 1,
+  identities: [],
+  fields: [{ id: "fld_1", name: "Beden", kind: "text", options: [], value: null }],
+  consents: [],
+  conversations: [],
+};
+const GET = "GET /api/v1/contacts/con_1";
+const THREAD = "GET /api/v1/conversations/cnv_1?before=1";
+
+async function opened(answers: Parameters<typeof fakeApi>[0] = {}) {
+  const api = fakeApi({ [GET]: yes(CARD), [THREAD]: yes({ isOptedOut: true }), ...answers });
+  const model = new ContactModel(api);
+  await model.open("con_1", "cnv_1");
+  return { api, model };
+}
+
+it("opens a contact once, with what was said in the conversation", async () => {
+  const { api, model } = await opened();
+  await model.open("con_1", "cnv_1");
+  expect(api.asked).toEqual([GET, THREAD]);
+  expect([model.state.value.kind, model.card.value?.name, model.isOptedOut.value]).toEqual(["ready", "Elif", true]);
+});
+
+it("knows nobody yet before the first turn, and says when it could not ask", async () => {
+  expect((await opened({ [GET]: no("not_found") })).model.state.value).toEqual({ kind: "unknown" });
+  const { api, model } = await opened({ [GET]: no("offline") });
+  expect(model.state.value.kind).toBe("failed");
+  api.will(GET, yes(CARD));
+  await model.again();
+  expect(model.state.value.kind).toBe("ready");
+});
+
+it("shows a change at once and takes it back when it is refused", async () => {
+  const { api, model } = await opened({ "PUT /api/v1/contacts/con_1": no("invalid", { "fields.fld_1": "text" }) });
+  const release = api.hold();
+  const asked = model.change({ isVip: true, fields: { fld_1: "M" } });
+  expect([model.card.value?.isVip, model.card.value?.fields[0]?.value]).toEqual([true, "M"]);
+  release();
+  await asked;
+  expect([model.card.value?.isVip, model.card.value?.fields[0]?.value]).toEqual([false, null]);
+  expect(model.refusal.value?.code).toBe("invalid");
+});
+
+it("forgets the answer for a contact that was left meanwhile", async () => {
+  const { api, model } = await opened({ "PUT /api/v1/contacts/con_1": yes({ ...CARD, note: "eski" }) });
+  api.will("GET /api/v1/contacts/con_2", yes({ ...CARD, id: "con_2" }));
+  const release = api.hold();
+  const asked = model.change({ note: "eski" });
+  const next = model.open("con_2", "cnv_1");
+  release();
+  await Promise.all([asked, next]);
+  expect(model.card.value).toMatchObject({ id: "con_2", note: null });
+});
+
+it("adds consents on top; the newest counts", async () => {
+  const given = { id: "cns_1", purpose: "marketing", isGiven: true, source: "paper", userId: null, at: 1 };
+  const { api, model } = await opened({ "POST /api/v1/contacts/con_1/consents": yes(given) });
+  await model.addConsent(true, "paper");
+  api.will("POST /api/v1/contacts/con_1/consents", yes({ ...given, id: "cns_2", isGiven: false }));
+  await model.addConsent(false, "phone");
+  expect(model.consent.value).toMatchObject({ id: "cns_2", isGiven: false });
+  expect(model.card.value?.consents).toHaveLength(2);
+});
+
+it("finds whom to merge with, never the contact itself, and becomes what they are together", async () => {
+  const found = (contactId: string) => ({ contactId, label: { text: "Elif", marks: [] }, conversation: {} });
+  const { model } = await opened({
+    "GET /api/v1/search?q=elif": yes({ contacts: [found("con_1"), found("con_2")] }),
+    "POST /api/v1/contacts/con_1/merge": yes({ ...CARD, note: "birlikte" }),
+  });
+  await model.findOthers("elif");
+  await settled();
+  expect(model.others.value?.map(({ contactId }) => contactId)).toEqual(["con_2"]);
+  expect(await model.merge("con_2")).toBe(true);
+  expect(model.card.value?.note).toBe("birlikte");
+});
