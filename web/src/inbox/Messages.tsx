@@ -1,9 +1,11 @@
 /** The messages by day, oldest first. The box is reversed by CSS, so that the newest stays in sight without measuring. */
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { now } from "../clock";
 import { clockTime, dayKey, dayLabel } from "../format";
 import { Button } from "../ui/Button";
+import { Icon } from "../ui/Icon";
 import { Bubble } from "./Bubble";
 import { byDay, reactionsOf } from "./messages";
 import { Note } from "./Note";
@@ -16,14 +18,37 @@ import { WhyButton } from "./WhyButton";
 export { handoffWords } from "./system-words";
 
 const LIT_MS = 1_600;
+/** So far from the newest message there is a way back to it. */
+const AWAY_PX = 400;
 
 export function Messages({ thread }: { thread: OpenThread }) {
   const box = useRef<HTMLDivElement>(null);
+  const isAway = useSignal(false);
   useRevealing(box, thread);
   const { byProviderId, shown } = reactionsOf(thread.messages.value);
   const lines = thread.messages.value.filter(({ id }) => !shown.has(id));
   return (
-    <div class="messages" ref={box}>
+    <div
+      class="messages"
+      ref={box}
+      onScroll={(event) => {
+        // Counted from the newest, as the box is reversed.
+        isAway.value = event.currentTarget.scrollTop < -AWAY_PX;
+      }}
+    >
+      {isAway.value && (
+        <button
+          type="button"
+          class="to-newest"
+          title={words.value.toNewest}
+          onClick={() => {
+            box.current!.scrollTop = 0;
+          }}
+        >
+          <Icon name="down" />
+          <span class="visually-hidden">{words.value.toNewest}</span>
+        </button>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled log must be reachable by keyboard */}
       <div class="messages-inner" role="log" tabIndex={0} aria-label={words.value.messages}>
         {thread.earlier.value !== null && (

@@ -38,6 +38,7 @@ export default function InboxPage() {
         drafts: draftsIn(localStorage, me, serverNow),
         newClientId: () => crypto.randomUUID(),
         now: serverNow,
+        rowOf: (id) => list.rows.value.find((row) => row.id === id) ?? null,
         changed: list.put,
       }),
   );

@@ -21,6 +21,7 @@ async function opened(thread = aThread(), place = aPlace()) {
     drafts: draftsIn(place, "usr_1", () => 2_000),
     newClientId: () => `client-${++made}`,
     now: () => 2_000,
+    rowOf: (id) => aRow({ id }),
     changed: (row) => void changed.push(`${row.handling} ${row.status}`),
   });
   await model.open("cnv_1");
@@ -397,5 +398,27 @@ describe("an open conversation", () => {
     expect(model.revealed.value?.messageId).toBe("m3");
     await model.reveal("gone");
     expect(model.revealed.value?.messageId).toBe("m3");
+  });
+
+  it("going back shows at once what was there, and what has come since behind it", async () => {
+    const { api, model } = await opened();
+    api.will("GET /api/v1/conversations/cnv_2", yes(aThread({ conversation: aRow({ id: "cnv_2" }), messages: [] })));
+    await model.open("cnv_2");
+    api.will(`GET ${PATH}`, yes(aThread({ messages: [aMessage(), aMessage({ id: "msg_2", seq: 2 })] })));
+    const release = api.hold();
+    const again = model.open("cnv_1");
+    expect([model.state.value.kind, model.messages.value.map(({ id }) => id)]).toEqual(["ready", ["msg_1"]]);
+    release();
+    await again;
+    expect(model.messages.value.map(({ id }) => id)).toEqual(["msg_1", "msg_2"]);
+  });
+
+  it("after so many messages that a page no longer reaches back, no hole is left", async () => {
+    const { api, model } = await opened();
+    api.will(`GET ${PATH}`, yes(aThread({ messages: [aMessage({ id: "msg_50", seq: 50 })], earlier: 50 })));
+    model.hear({ type: "resync" });
+    await settled();
+    expect(model.messages.value.map(({ id }) => id)).toEqual(["msg_50"]);
+    expect(model.earlier.value).toBe(50);
   });
 });

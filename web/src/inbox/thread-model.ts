@@ -14,7 +14,8 @@ import type { OrderCard } from "../../../workers/orders/shapes";
 import type { Api, Problem } from "../api";
 import { applied } from "./desk";
 import type { Drafts } from "./drafts";
-import { mergeMessages, openSuggestion } from "./messages";
+import { isLocal, mergeMessages, openSuggestion } from "./messages";
+import { joins, recentThreads } from "./recent";
 import { writing } from "./writing";
 
 // WhatsApp: free-form messages for 24 h after the customer's last one.
@@ -37,6 +38,8 @@ export interface ThreadDeps {
   drafts: Drafts;
   newClientId(): string;
   now(): number;
+  /** what the list knows of a conversation: shown until its own answer is there */
+  rowOf?(id: string): InboxRow | null;
   /** hears of each change before the server has confirmed it, so that the list need not wait */
   changed?(row: InboxRow): void;
 }
@@ -62,6 +65,7 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
   const revealed = signal<{ messageId: string; times: number } | null>(null);
   const given = signal<Suggestion | null>(null);
   const suggestion = computed(() => openSuggestion(row.value, given.value, whys.value));
+  const recent = recentThreads();
   let isEarlierUnderWay = false;
 
   const { own, open: words } = writing({ ...deps, id, row, messages, scheduled, refusal, put, reload: load });
@@ -71,21 +75,34 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
   /** Leaves one conversation, its draft and unsent messages kept, and opens another; null closes. */
   async function open(next: string | null): Promise<void> {
     if (next === id.value) return;
+    if (id.value && state.value.kind === "ready") {
+      recent.keep(id.value, {
+        messages: messages.value,
+        whys: whys.value,
+        earlier: earlier.value,
+        windowUntil: windowUntil.value,
+        scheduled: scheduled.value,
+        given: given.value,
+        orders: orders.value,
+      });
+    }
+    const listed = next ? (deps.rowOf?.(next) ?? null) : null;
+    const known = next && listed ? recent.find(next) : undefined;
     batch(() => {
       id.value = next;
-      row.value = null;
-      messages.value = [];
-      whys.value = {};
-      given.value = null;
-      earlier.value = null;
-      windowUntil.value = null;
-      scheduled.value = [];
+      row.value = listed;
+      messages.value = known?.messages ?? [];
+      whys.value = known?.whys ?? {};
+      given.value = known?.given ?? null;
+      earlier.value = known?.earlier ?? null;
+      windowUntil.value = known?.windowUntil ?? null;
+      scheduled.value = known?.scheduled ?? [];
       refusal.value = null;
       whyTurnId.value = null;
       menu.value = null;
       revealed.value = null;
-      orders.value = { kind: "loading" };
-      state.value = { kind: next ? "loading" : "none" };
+      orders.value = known?.orders ?? { kind: "loading" };
+      state.value = { kind: !next ? "none" : known ? "ready" : "loading" };
       own.begin(next);
     });
     if (next) await Promise.all([load(), loadOrders()]);
@@ -101,7 +118,9 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
     }
     const thread = answer.value;
     batch(() => {
-      if (state.value.kind !== "ready") earlier.value = thread.earlier;
+      const isWhole = joins(messages.value, thread.messages);
+      if (!isWhole) messages.value = messages.value.filter(isLocal);
+      if (!isWhole || state.value.kind !== "ready") earlier.value = thread.earlier;
       row.value = thread.conversation;
       given.value = thread.suggestion;
       scheduled.value = thread.scheduled;

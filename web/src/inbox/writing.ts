@@ -74,7 +74,8 @@ export function writing(deps: WritingDeps) {
     restore(draft);
     refusal.value = refusals.get(of) ?? null;
     refusals.delete(of);
-    messages.value = draft.unsent.map((one) => shown(one, underWay.has(one.clientId) ? "sending" : "failed"));
+    const waiting = draft.unsent.map((one) => shown(one, underWay.has(one.clientId) ? "sending" : "failed"));
+    messages.value = mergeMessages(messages.value, waiting);
   }
 
   effect(() => {
