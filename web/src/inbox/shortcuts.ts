@@ -49,10 +49,6 @@ export function actOf(key: string, shortcuts: Shortcuts): (() => void) | null {
       const id = list.focused.value ?? openId;
       return id ? () => list.select(id) : null;
     }
-    case "/": {
-      const search = document.querySelector<HTMLElement>("main input[type=search]");
-      return search && (() => search.focus());
-    }
     case "Escape":
       return back(shortcuts);
   }
