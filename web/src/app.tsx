@@ -19,6 +19,8 @@ const Invitation = lazy(() => import("./auth/Invitation"));
 const Profile = lazy(() => import("./settings/profile/Page"));
 const Sessions = lazy(() => import("./settings/sessions/Page"));
 const Team = lazy(() => import("./settings/team/Page"));
+const Keys = lazy(() => import("./settings/keys/Page"));
+const Webhooks = lazy(() => import("./settings/webhooks/Page"));
 const Hours = lazy(() => import("./settings/hours/Page"));
 const Routing = lazy(() => import("./settings/routing/Page"));
 const Overview = lazy(() => import("./analytics/Page"));
@@ -90,6 +92,8 @@ function Pages() {
         <Route path="/settings/profile" component={Profile} />
         <Route path="/settings/sessions" component={Sessions} />
         <Route path="/settings/team" component={Team} />
+        <Route path="/settings/keys" component={Keys} />
+        <Route path="/settings/webhooks" component={Webhooks} />
         <Route path="/settings/hours" component={Hours} />
         <Route path="/settings/routing" component={Routing} />
         <Route path="/inbox/:id?" component={Inbox} />

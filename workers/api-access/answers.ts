@@ -7,7 +7,7 @@ import type { ListedAccount } from "../integrations";
 import type { Example, Models, TenantModel, WrongAnswer } from "../learning/shapes";
 import { SHIPMENT_STATUSES } from "../orders";
 import type { OrderCard, ShipmentFacts } from "../orders/shapes";
-import { SCOPES } from "../platform/ctx";
+import { SCOPES } from "../platform/scopes";
 import { type Business, SECTORS } from "../tenants";
 import { DELIVERY_STATES, EVENT_TYPES, TROUBLES } from "../webhooks-out";
 import type { DeliveryRow, Endpoint } from "../webhooks-out/shapes";

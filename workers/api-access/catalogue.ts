@@ -1,6 +1,6 @@
 /** Every route of /api/v1: what it does, what it answers, and the scope an API key needs. Without a scope it is for people only. */
 import type { z } from "zod";
-import type { Scope } from "../platform/ctx";
+import type { Scope } from "../platform/scopes";
 import * as answers from "./answers";
 
 export interface Operation {

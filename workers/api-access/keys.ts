@@ -3,9 +3,10 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { auditRow } from "../audit";
 import { randomToken, sha256Hex } from "../platform/crypto";
-import { type Ctx, type PlatformCtx, SCOPES, type Scope } from "../platform/ctx";
+import type { Ctx, PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
+import { SCOPES, type Scope } from "../platform/scopes";
 import { apiKeys } from "./schema";
 import type { ListedKey } from "./shapes";
 

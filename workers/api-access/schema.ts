@@ -1,6 +1,6 @@
 /** API keys, kept as hashes, and the answers of requests that must not be done twice. */
 import { index, integer, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { Scope } from "../platform/ctx";
+import type { Scope } from "../platform/scopes";
 import { directoryTable, tenantTable } from "../platform/table";
 
 export const apiKeys = directoryTable(

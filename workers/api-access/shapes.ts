@@ -1,5 +1,5 @@
 /** API keys as people see them. Times are epoch ms. */
-import type { Scope } from "../platform/ctx";
+import type { Scope } from "../platform/scopes";
 
 export interface ListedKey {
   id: string;

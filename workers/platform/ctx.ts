@@ -4,6 +4,7 @@ import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Clock } from "./clock";
 import { type IdKind, newId } from "./ids";
+import type { Scope } from "./scopes";
 
 /** Who acts. A new kind of caller is a compile error in every `switch`. */
 export type Actor =
@@ -14,18 +15,6 @@ export type Actor =
 
 export const ROLES = ["owner", "supervisor", "agent", "doctor"] as const;
 export type Role = (typeof ROLES)[number];
-
-/** What an API key may be allowed to do. */
-export const SCOPES = [
-  "conversations:read",
-  "conversations:write",
-  "contacts:read",
-  "orders:read",
-  "settings:read",
-  "settings:write",
-  "analytics:read",
-] as const;
-export type Scope = (typeof SCOPES)[number];
 
 export type Db = DrizzleD1Database<Record<string, never>>;
 

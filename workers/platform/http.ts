@@ -4,10 +4,11 @@ import { bodyLimit } from "hono/body-limit";
 import { validator } from "hono-openapi";
 import type { z } from "zod";
 import { readClock } from "./clock";
-import { type PlatformCtx, platformCtx, type Role, type Scope } from "./ctx";
+import { type PlatformCtx, platformCtx, type Role } from "./ctx";
 import { AppError, ERROR_STATUS, type ErrorCode } from "./errors";
 import { newId } from "./ids";
 import { log, logBug } from "./log";
+import type { Scope } from "./scopes";
 
 export interface Session {
   sessionId: string;

@@ -1,0 +1,37 @@
+/** A secret that is shown this once, with a button that copies it. */
+import { useSignal } from "@preact/signals";
+import { t } from "../i18n";
+import { Button } from "../ui/Button";
+import { Notice } from "../ui/Notice";
+import "./machines.css";
+
+interface OnceProps {
+  /** what it is, and that it will not be shown again */
+  sentence: string;
+  secret: string;
+  onDone(): void;
+  done: string;
+  testId: string;
+}
+
+export function Once({ sentence, secret, onDone, done, testId }: OnceProps) {
+  const isCopied = useSignal(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(secret);
+    isCopied.value = true;
+  };
+  return (
+    <Notice kind="good">
+      <p>{sentence}</p>
+      <p class="once-secret">
+        <code data-testid={testId}>{secret}</code>
+      </p>
+      <div class="row once-acts">
+        <Button weight="primary" onClick={() => void copy()}>
+          {isCopied.value ? t.value.common.copied : t.value.common.copy}
+        </Button>
+        <Button onClick={onDone}>{done}</Button>
+      </div>
+    </Notice>
+  );
+}
