@@ -74,7 +74,7 @@ describe("the projection", () => {
     ).toEqual([
       ["trn_1", NOON + 1000, null, null, null],
       ["trn_2", NOON + 9500, NOON + 5 * HOUR, NOON + 8 * HOUR, null],
-      ["trn_3", null, null, null, "failed"],
+      ["trn_3", null, null, NOON + 8 * HOUR, "failed"],
       ["trn_4", null, null, null, null],
       ["trn_5", NOON + 7 * HOUR + 100, null, NOON + 8 * HOUR, null],
       ["trn_6", null, null, null, "out_of_scope"],

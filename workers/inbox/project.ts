@@ -7,6 +7,7 @@ import {
   logTurn,
   noteAnswered,
   notePersonAnswered,
+  notePersonHelped,
   noteReturns,
   noteUnanswered,
   planDays,
@@ -117,7 +118,7 @@ async function writeEvents(ctx: Ctx, conversationId: string, events: Conversatio
     allOf(
       ...writes,
       noteReturns(ctx, conversationId, since),
-      ...(updated ? [...labelRows(ctx, updated.row, isNew(updated)), upsertRow(ctx, updated.row, seq)] : []),
+      ...(updated ? [upsertRow(ctx, updated.row, seq), ...labelRows(ctx, updated.row)] : []),
       progress,
       seqQuery(ctx, conversationId),
     ),
@@ -150,7 +151,10 @@ function changes(ctx: Ctx, conversationId: string, event: ConversationEvent, isN
     case "reply.failed":
       return [noteUnanswered(ctx, event.turnId, isNew)];
     case "person.replied":
-      return [notePersonAnswered(ctx, conversationId, event.episodeId, event.at, isNew)];
+      return [
+        notePersonAnswered(ctx, conversationId, event.episodeId, event.at, isNew),
+        notePersonHelped(ctx, conversationId, event.episodeId, event.at, isNew),
+      ];
     case "conversation.routed": {
       const { userId, groupId } = event;
       return [
@@ -201,17 +205,17 @@ function changes(ctx: Ctx, conversationId: string, event: ConversationEvent, isN
   }
 }
 
-/** The labels of an open conversation as they are now; of a closed one none. */
-function labelRows(ctx: Ctx, row: InboxRow, isNew: SQL): BatchItem<"sqlite">[] {
-  const { id, labels = [], status, lastMessageAt } = row; // rows of before there were labels have none
+/** The labels of an open conversation, taken from its row as it is now; of a closed one none. */
+function labelRows(ctx: Ctx, { id, labels = [] }: InboxRow): BatchItem<"sqlite">[] {
   const drop = ctx.db
     .delete(conversationLabels)
-    .where(ours(ctx, conversationLabels, eq(conversationLabels.conversationId, id), isNew));
-  if (labels.length === 0 || status === "closed") return [drop];
+    .where(ours(ctx, conversationLabels, eq(conversationLabels.conversationId, id)));
+  if (labels.length === 0) return [drop]; // rows of before there were labels have none
   // The columns in the order the table has them.
   const add = ctx.db.insert(conversationLabels).select(sql`
-    SELECT ${ctx.tenantId}, value, ${id}, ${lastMessageAt}, ${ctx.clock.now()}
-    FROM json_each(${JSON.stringify(labels)}) WHERE ${isNew}`);
+    SELECT c.id || '/' || label.value, c.tenant_id, label.value, c.id, c.last_message_at, c.created_at
+    FROM ${conversations} c, json_each(c.labels_json) label
+    WHERE c.tenant_id = ${ctx.tenantId} AND c.id = ${id} AND c.status <> 'closed'`);
   return [drop, add];
 }
 
