@@ -104,6 +104,21 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
     ["POST /integrations/:id/sync", SET, "Sync orders now", { status: 202 }],
     ["DELETE /integrations/:id", null, "Disconnect a marketplace account", { status: 204 }],
   ],
+  Routing: [
+    ["GET /routing/hours", LOOK, "Read business hours and holidays"],
+    ["PUT /routing/hours", SET, "Set business hours"],
+    ["GET /routing/texts", LOOK, "Read texts outside hours and welcomes"],
+    ["PUT /routing/texts", SET, "Write texts outside hours and welcomes"],
+    ["GET /routing/rules", LOOK, "Read rules, groups and people"],
+    ["PUT /routing/rules/:id", SET, "Set the rule of a number", { status: 204 }],
+    ["PUT /routing/people/:id", SET, "Set how much a person takes at once", { status: 204 }],
+    ["GET /routing/groups", READ, "List groups"],
+    ["POST /routing/groups", SET, "Create a group", { status: 201 }],
+    ["PUT /routing/groups/:id", SET, "Change a group"],
+    ["DELETE /routing/groups/:id", SET, "Remove a group", { status: 204 }],
+    ["GET /routing/presence", READ, "List who is there"],
+    ["PUT /routing/availability", null, "Take new conversations, or none", { status: 204 }],
+  ],
   Learning: [
     ["GET /conversations/:id/wrong-answers", READ, "List marked turns", { answer: listOf(answers.markedTurn) }],
     [
