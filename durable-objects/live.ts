@@ -233,7 +233,7 @@ export class Live extends DurableObject<Env> implements LiveRpc {
     } catch (error) {
       // An alarm that throws is retried a few times and then never again: catch, log, re-arm.
       logBug("live.alarm", error, { tenantId: this.ctx.id.name });
-      await this.ctx.storage.setAlarm(Date.now() + DELIVER_AGAIN_MS);
+      await this.ctx.storage.setAlarm(Math.ceil(Date.now() + DELIVER_AGAIN_MS));
     }
   }
 
@@ -254,7 +254,7 @@ export class Live extends DurableObject<Env> implements LiveRpc {
     });
     if (given.length === 0) return;
     // Written together with the decision: whatever becomes of this instance, they are told.
-    void this.ctx.storage.setAlarm(Date.now() + DELIVER_AGAIN_MS);
+    void this.ctx.storage.setAlarm(Math.ceil(Date.now() + DELIVER_AGAIN_MS));
     const { placement } = deciding().setup;
     for (let at = 0; at < given.length; at += AT_ONCE) {
       await Promise.all(
