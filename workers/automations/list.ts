@@ -51,6 +51,7 @@ export async function listExamples(ctx: Ctx, offer: Offer, intent: string): Prom
     .select({
       conversationId: autoReplyLog.conversationId,
       text: autoReplyLog.questionText,
+      language: autoReplyLog.language,
       askedAt: autoReplyLog.askedAt,
     })
     .from(autoReplyLog)
@@ -66,9 +67,9 @@ export async function listExamples(ctx: Ctx, offer: Offer, intent: string): Prom
     .orderBy(desc(autoReplyLog.askedAt))
     .limit(EXAMPLES_READ);
   const byWords = new Map<string, ExampleMessage>();
-  for (const { conversationId, text, askedAt } of rows) {
+  for (const { text, ...row } of rows) {
     const shown = mask(text!, findPii(text!));
-    if (shown !== "" && !byWords.has(shown)) byWords.set(shown, { conversationId, text: shown, askedAt });
+    if (shown !== "" && !byWords.has(shown)) byWords.set(shown, { ...row, text: shown });
   }
   return [...byWords.values()].slice(0, EXAMPLES);
 }

@@ -79,5 +79,7 @@ export interface Automations {
 export interface ExampleMessage {
   conversationId: string;
   text: string;
+  /** the language it was answered in */
+  language: string | null;
   askedAt: number;
 }

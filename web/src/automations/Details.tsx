@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { percent, shortDate } from "../format";
 import { language } from "../i18n";
 import { Button } from "../ui/Button";
-import { Notice, ProblemNotice } from "../ui/Notice";
+import { ProblemNotice } from "../ui/Notice";
 import { type Automation, type Automations, type AutomationsPageModel, needsText } from "./model";
 import { Phone } from "./Phone";
 import { hasUnknownVariable, REPLY_MAX } from "./preview";
@@ -91,14 +91,13 @@ export function Details({ model, item, languages, mayChange, onTry }: DetailsPro
       </div>
       {source !== "person" && (
         <Phone
-          question={questions?.[0]?.text ?? item.title[language.value]}
+          question={questions?.find((one) => one.language === shown.value)?.text ?? item.title[language.value]}
           source={source}
           level={draft.level}
           text={draft.replies[shown.value] ?? ""}
           textLanguage={shown.value}
         />
       )}
-      {limit === "person" && <Notice kind="good">{texts.sources.person}</Notice>}
     </div>
   );
 }

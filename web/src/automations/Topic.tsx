@@ -38,11 +38,7 @@ export function Topic({ model, item, languages, mayChange, onTry }: TopicProps) 
           <Icon name="chevron" />
           <span class="topic-names">
             <span class="topic-title">{title}</span>
-            <span class="topic-week">
-              {week.questions + week.offered === 0
-                ? texts.week.quiet
-                : texts.week.brief(number(week.questions), number(week.answered))}
-            </span>
+            <span class="topic-week">{brief(week)}</span>
           </span>
         </button>
         {isMute && <span class="topic-mute">{texts.noText}</span>}
@@ -63,4 +59,18 @@ export function Topic({ model, item, languages, mayChange, onTry }: TopicProps) 
       </div>
     </li>
   );
+}
+
+/** Last week in a line: what is nothing is left out. */
+function brief(week: Automation["week"]): string {
+  const { brief: texts, quiet } = words.value.week;
+  const taken = week.sentAsIs + week.sentEdited;
+  const parts = [
+    week.questions > 0 && texts.questions(number(week.questions)),
+    week.answered > 0 && texts.answered(number(week.answered)),
+    week.offered > 0 && texts.taken(number(taken), number(week.offered)),
+    week.cameBack > 0 && texts.cameBack(number(week.cameBack)),
+    week.markedWrong > 0 && texts.markedWrong(number(week.markedWrong)),
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? parts.join(" · ") : quiet;
 }

@@ -2,7 +2,7 @@
 import { useModel, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api } from "../api";
-import { number } from "../format";
+import { number, percent } from "../format";
 import { language } from "../i18n";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
@@ -143,7 +143,7 @@ function Change({ trial, item }: { trial: WhatIfPageModel; item: Automation }) {
           aria-label={thresholdOf(title)}
           onInput={(event) => trial.change(item.intent, { ...setting, threshold: Number(event.currentTarget.value) })}
         />
-        <output class="tabular">{number(setting.threshold * 100)} %</output>
+        <output class="tabular">{percent(setting.threshold)}</output>
       </label>
       <Button weight="quiet" icon="close" iconOnly onClick={() => trial.change(item.intent, null)}>
         {whatIf.remove(title)}

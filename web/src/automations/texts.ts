@@ -31,7 +31,7 @@ const tr = {
   threshold: "Ne kadar emin olmalı?",
   thresholdOf: (intent: string) => `${intent}: güven eşiği`,
   thresholdWords: (percent: string) =>
-    `Asistan konuyu anladığından ${percent} oranından az eminse konuşma ekibinize düşer.`,
+    `Asistan ne sorulduğundan en az ${percent} emin değilse konuşma ekibinize düşer.`,
   manner: { bold: "Cesur: daha çok cevaplar", even: "Dengeli", careful: "Temkinli: daha çok size sorar" },
   reply: {
     title: "Cevabınız",
@@ -42,7 +42,7 @@ const tr = {
     variables: "Ekle:",
     variable: { customer_name: "müşterinin adı", tenant_name: "işletmenizin adı", today: "bugünün tarihi" },
     count: (used: string, max: string) => `${used} / ${max}`,
-    hint: "Metni olmayan bir dilde yazan müşteri ekibinize düşer; Arapça, Rusça ve Almanca yoksa İngilizce metin kullanılır.",
+    hint: "Türkçe yazana Türkçe, başka dilde yazana kendi dilinde ya da İngilizce metin gider; uygun metin yoksa soru ekibinize düşer.",
     complaints: {
       unknown_variable: "Böyle bir değişken yok; aşağıdaki düğmelerden ekleyin.",
       personal_number: "Kimlik, kart ve IBAN numarası otomatik metne yazılamaz; bunu ekibiniz kendisi yazsın.",
@@ -71,7 +71,13 @@ const tr = {
   tryIt: "Önce dene",
   week: {
     title: "Son 7 gün",
-    brief: (asked: string, answered: string) => `${asked} soru · ${answered} cevaplandı`,
+    brief: {
+      questions: (n: string) => `${n} soru`,
+      answered: (n: string) => `${n} cevaplandı`,
+      cameBack: (n: string) => `${n} geri geldi`,
+      markedWrong: (n: string) => `${n} yanlış`,
+      taken: (taken: string, offered: string) => `${offered} öneriden ${taken} gönderildi`,
+    },
     quiet: "Son 7 günde soru yok",
     questions: "Soru",
     answered: "Otomatik cevaplanan",
@@ -81,7 +87,7 @@ const tr = {
     offered: "Öneri",
     sentAsIs: "Aynen gönderilen",
     sentEdited: "Değiştirilip gönderilen",
-    ignored: "Kullanılmayan",
+    ignored: "Boş geçilen",
     confirmedHint: "72 saat geçti, müşteri geri gelmedi, kimse yazmadı.",
   },
   proposals: {
@@ -178,7 +184,7 @@ const en: typeof tr = {
     variables: "Insert:",
     variable: { customer_name: "customer's name", tenant_name: "your business's name", today: "today's date" },
     count: (used, max) => `${used} / ${max}`,
-    hint: "Who writes in a language without a text goes to your team; without Arabic, Russian or German the English text is used.",
+    hint: "Who writes Turkish gets the Turkish text, others the one in their language or in English; without a fitting text the question goes to your team.",
     complaints: {
       unknown_variable: "There is no such variable; insert one with the buttons below.",
       personal_number: "Identity, card and IBAN numbers cannot stand in an automatic text; let your team write them.",
@@ -207,7 +213,13 @@ const en: typeof tr = {
   tryIt: "Try it first",
   week: {
     title: "Last 7 days",
-    brief: (asked, answered) => `${asked} questions · ${answered} answered`,
+    brief: {
+      questions: (n) => (n === "1" ? "1 question" : `${n} questions`),
+      answered: (n) => `${n} answered`,
+      cameBack: (n) => `${n} came back`,
+      markedWrong: (n) => `${n} wrong`,
+      taken: (taken, offered) => `${taken} of ${offered} suggestions sent`,
+    },
     quiet: "No questions in the last 7 days",
     questions: "Questions",
     answered: "Answered automatically",
