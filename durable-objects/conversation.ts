@@ -23,6 +23,7 @@ import { closeMoved, pack, unpack } from "./conversation.merge";
 import { addSystemLine, giveBack, isPaused } from "./conversation.people";
 import { newState, storeMessages, storeStatus } from "./conversation.receive";
 import { records } from "./conversation.record";
+import { nextRoutingAt, settleRouting, takeGiven } from "./conversation.routing";
 import { drainOutbox, type SendingDeps, sendThrough } from "./conversation.sending";
 import { ConversationStore, type State } from "./conversation.store";
 import { question, texts, thread, threadMessage, windowUntil } from "./conversation.thread";
@@ -46,6 +47,8 @@ import type {
   ConversationRpc,
   DeskResult,
   Destination,
+  Given,
+  LiveRpc,
   Located,
   NoteInput,
   PacerRpc,
@@ -243,6 +246,12 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return result;
   }
 
+  async giveTo(tenantId: string, given: Given): Promise<boolean> {
+    await this.byPerson(tenantId, (state, now) => takeGiven(this.store, state, given, now));
+    const state = this.ofTenant(tenantId);
+    return state?.assigneeId === given.userId && state.status !== "closed";
+  }
+
   async note(tenantId: string, input: NoteInput): Promise<ThreadMessage | null> {
     if (!this.ofTenant(tenantId)) return null;
     let seq = this.store.seqOfClientId(input.clientId);
@@ -383,13 +392,31 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
       const sent = await drainOutbox(this.sendingDeps(clock));
       if (sent.length > 0) this.ctx.waitUntil(this.effects.publish(sent));
       const turnAt = nextTurnAt(this.store);
-      if (turnAt === null || turnAt > clock.now()) continue;
+      if (turnAt === null || turnAt > clock.now()) {
+        await this.settleRouting(clock);
+        continue;
+      }
       const done = await this.takeTurn(clock, restarts >= MAX_RESTARTS);
       restarts = done ? 0 : restarts + 1;
     }
     this.ctx.waitUntil(this.effects.pushEvents());
     this.ctx.waitUntil(this.markRead(clock, false));
     this.arm(clock);
+  }
+
+  /** After the answers, so that no customer waits for it. */
+  private async settleRouting(clock: Clock): Promise<void> {
+    const dueAt = nextRoutingAt(this.store);
+    if (dueAt === null || dueAt > clock.now()) return;
+    const { tenantId, conversationId } = this.store.peek()!;
+    const live = this.env.LIVE.getByName(tenantId) as unknown as LiveRpc;
+    try {
+      const commit = (change: () => void) => this.commit(change);
+      const seqs = await settleRouting({ store: this.store, now: clock.now, live, commit });
+      if (seqs.length > 0) this.ctx.waitUntil(this.effects.publish(seqs));
+    } catch (error) {
+      logBug("conversation.routing", error, { conversationId });
+    }
   }
 
   /** Blue ticks for what was read since: after the answers, so that nobody waits for them. */

@@ -2,6 +2,7 @@
 import type { DecisionRecord, TurnMessage } from "../workers/agent-ai/shapes";
 import type { AddressChange, CustomerAddress, IncomingMessage, IncomingStatus } from "../workers/channels/port";
 import type { ConversationEvent, DeskChange, LiveChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
+import type { Presence } from "../workers/routing/shapes";
 import type { TextsPage } from "../workers/search/shapes";
 
 /** Who the object is for; written as its first row and checked on every call. */
@@ -147,6 +148,8 @@ export interface ConversationRpc {
   reply(tenantId: string, input: ReplyInput): Promise<ReplyResult>;
   /** One thing a person wants changed; `by` null = the house itself (routing). */
   change(tenantId: string, input: { change: DeskChange; by: string | null }): Promise<DeskResult>;
+  /** Live found somebody for it while it waited. false = nobody is waited for any more, or somebody else has it */
+  giveTo(tenantId: string, given: Given): Promise<boolean>;
   /** A note for colleagues; the same client id again is the same note. null = not found */
   note(tenantId: string, input: NoteInput): Promise<ThreadMessage | null>;
   schedule(tenantId: string, input: ScheduleInput): Promise<ScheduleResult>;
@@ -170,6 +173,31 @@ export interface ConversationRpc {
   unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]>;
   /** The projection has written everything up to `seq`. */
   acknowledge(tenantId: string, seq: number): Promise<void>;
+}
+
+/** Whose a conversation is to be, and the group its rule names. */
+export interface Given {
+  userId: string | null;
+  groupId: string | null;
+}
+
+/** A conversation that a person is called to and nobody holds. */
+export interface RouteInput {
+  conversationId: string;
+  channelAccountId: string;
+  intent: string | null;
+  /** whose it was last */
+  lastAssigneeId: string | null;
+  /** the group it was given to; null = the one of the rule */
+  groupId: string | null;
+}
+
+/** What D1 knows of everybody's load, to begin anew from. Times are epoch ms. */
+export interface LoadSnapshot {
+  held: { conversationId: string; userId: string }[];
+  waiting: (Omit<RouteInput, "lastAssigneeId"> & { at: number })[];
+  /** since midnight, by the tenant's clock */
+  given: { userId: string; count: number; lastAt: number }[];
 }
 
 export interface LeaseInput {
@@ -196,5 +224,17 @@ export interface LiveRpc {
   publish(changes: LiveChange[]): Promise<{ quietMs: number }>;
   /** Closes the sockets of a session that was signed out. */
   closeSession(sessionId: string): Promise<void>;
-  presence(): Promise<{ userId: string; sockets: number }[]>;
+  /** Those who are there, and those who take no new conversations. */
+  presence(): Promise<Presence[]>;
+  setAvailability(userId: string, takesNew: boolean): Promise<void>;
+  /**
+   * Who is to have this conversation; asked again it gives the same answer. `userId` null = nobody can now: it is kept, and
+   * given to the next who can (`ConversationRpc.giveTo`).
+   */
+  route(input: RouteInput): Promise<Given>;
+  /** Somebody has it now, or nobody any more. */
+  hold(conversationId: string, userId: string | null): Promise<void>;
+  /** Rules, groups or capacities are others now. */
+  settingsChanged(): Promise<void>;
+  rebuild(snapshot: LoadSnapshot): Promise<void>;
 }

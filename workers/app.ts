@@ -19,6 +19,7 @@ import { liveRoutes } from "./live-routes";
 import { moveOrders } from "./orders";
 import { AppError } from "./platform/errors";
 import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
+import { routingRoutes } from "./routing";
 import { searchRoutes } from "./search";
 import { sectorOf } from "./sectors";
 import { tenantRoutes, tenantRows } from "./tenants";
@@ -42,11 +43,12 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1", tenantRoutes(sectorOf))
   .route("/api/v1/automations", automationRoutes(sectorOf))
   .route("/api/v1/what-if", whatIfRoutes(sectorOf))
-  .route("/api/v1", analyticsRoutes)
+  .route("/api/v1", analyticsRoutes(sectorOf))
   .route("/api/v1", learningRoutes(sectorOf))
   .route("/api/v1/conversations", inboxRoutes)
   .route("/api/v1/labels", labelRoutes)
   .route("/api/v1/media", mediaRoutes)
+  .route("/api/v1/routing", routingRoutes)
   .route("/api/v1/search", searchRoutes)
   .route("/api/v1/contacts", contactRoutes([moveOrders, moveConversations]))
   .route("/api/v1/custom-fields", fieldRoutes)

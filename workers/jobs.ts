@@ -17,6 +17,7 @@ import { deadLetterRow } from "./platform/dead-letters";
 import { settleDueJob } from "./platform/due-jobs";
 import { log, logBug } from "./platform/log";
 import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
+import { rebuildLoads } from "./routing";
 import { fillContactSearch, refillSearch } from "./search";
 import { deliverWebhook, forgetDeliveries } from "./webhooks-out";
 import { replayTurns } from "./what-if";
@@ -33,6 +34,7 @@ const JOBS: ReadonlyMap<string, AnyJob> = new Map(
     forgetDeliveries,
     sendScheduled,
     dayJob,
+    rebuildLoads,
     sendNotice,
     settleJob,
     syncOrders,
