@@ -37,12 +37,19 @@ export async function search(ctx: Ctx, { q, cursor }: SearchInput): Promise<Sear
 
 async function findContacts(ctx: Ctx, query: Query): Promise<SearchAnswer["contacts"]> {
   const [named, phoned] = await Promise.all([namedContacts(ctx, query), keysOf(ctx, "phone", query.numbers)]);
-  const labels = new Map(named.map(({ contactId, text }) => [contactId, text]));
-  const ids = [...new Set([...phoned, ...labels.keys()])].slice(0, CONTACTS_MAX * 2);
-  const found = await newestOf(ctx, ids);
-  return found.slice(0, CONTACTS_MAX).map(({ contactId, ...conversation }) => {
-    const text = labels.get(contactId) ?? conversation.customerAddress ?? conversation.customerName ?? "";
-    return { conversation, contactId, label: snippetOf(text, query) };
+  const found = (await newestOf(ctx, [...new Set([...phoned, ...named])])).slice(0, CONTACTS_MAX);
+  const texts = await textsOf(
+    ctx,
+    found.map(({ contactId }) => contactId),
+  );
+  return found.map(({ contactId, ...conversation }) => {
+    const { customerName, customerAddress } = conversation;
+    return {
+      conversation,
+      contactId,
+      name: snippetOf(texts.get(contactId) || customerName || "", query),
+      address: customerAddress === null ? null : snippetOf(customerAddress, query),
+    };
   });
 }
 
@@ -115,16 +122,27 @@ async function findMessages(
   return { messages, nextCursor: rows.length > MESSAGES_A_PAGE ? String(page.at(-1)!.id) : null };
 }
 
-async function namedContacts(ctx: Ctx, query: Query): Promise<{ contactId: string; text: string }[]> {
+async function namedContacts(ctx: Ctx, query: Query): Promise<string[]> {
   const match = matchOf(ctx.tenantId, query);
   if (!match) return [];
-  return searchDb(ctx.env)
-    .select({ contactId: searchContacts.contactId, text: searchContacts.text })
+  const rows = await searchDb(ctx.env)
+    .select({ contactId: searchContacts.contactId })
     .from(searchContacts)
     .innerJoin(searchContactsIndex, eq(searchContactsIndex.rowid, searchContacts.id))
     .where(ours(ctx, searchContacts, sql`${searchContactsIndex} MATCH ${match}`))
     .orderBy(desc(searchContactsIndex.rowid))
     .limit(CONTACTS_MAX);
+  return rows.map(({ contactId }) => contactId);
+}
+
+/** How contacts are called, and what else is searched of them. */
+async function textsOf(ctx: Ctx, contactIds: readonly string[]): Promise<Map<string, string>> {
+  if (contactIds.length === 0) return new Map();
+  const rows = await searchDb(ctx.env)
+    .select({ contactId: searchContacts.contactId, text: searchContacts.text })
+    .from(searchContacts)
+    .where(ours(ctx, searchContacts, inArray(searchContacts.contactId, [...contactIds])));
+  return new Map(rows.map(({ contactId, text }) => [contactId, text]));
 }
 
 /** Whom or what these beginnings lead to. */

@@ -140,6 +140,9 @@ describe("people and orders", () => {
       const { contacts } = await search(ctx, { q });
       expect([q, contacts]).toMatchObject([q, [{ contactId, conversation: { id: conversationId } }]]);
     }
+    const [hit] = (await search(ctx, { q: "0532 111" })).contacts;
+    expect([hit?.name.text, hit?.address]).toEqual(["Şükrü Iğdır", { text: "+905000000001", marks: [] }]);
+    expect((await search(ctx, { q: "ığd" })).contacts[0]?.name.marks).toEqual([[6, 11]]);
     expect((await search(ctx, { q: "0533" })).contacts).toEqual([]);
   });
 

@@ -34,7 +34,7 @@ export interface Snippet {
 
 export interface SearchAnswer {
   /** by name, phone or custom field; only on the first page */
-  contacts: { conversation: FoundConversation; contactId: string; label: Snippet }[];
+  contacts: { conversation: FoundConversation; contactId: string; name: Snippet; address: Snippet | null }[];
   /** by order or tracking number; only on the first page */
   orders: { conversation: FoundConversation; orderNumber: string; trackingCode: string | null }[];
   /** newest first */

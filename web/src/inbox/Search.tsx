@@ -40,7 +40,8 @@ export function Search({ list }: { list: InboxList }) {
     ArrowDown: () => model.move(1),
     ArrowUp: () => model.move(-1),
     Enter: () => {
-      const hit = active ?? model.hits.value[0];
+      // What stands there was found for something else that was typed before.
+      const hit = model.isBehind.value ? undefined : (active ?? model.hits.value[0]);
       if (hit) open(hit);
     },
     Escape: () => {
@@ -100,7 +101,7 @@ export function Search({ list }: { list: InboxList }) {
         )}
       </div>
       {isOpen && (
-        <div class="search-results" data-testid="search-results">
+        <div class="search-results" aria-busy={model.isBehind.value} data-testid="search-results">
           {state.kind === "failed" && <ProblemNotice problem={state.problem} />}
           {state.kind === "waiting" && <div class="skeleton search-skeleton" aria-busy="true" />}
           {state.kind === "ready" && <Results model={model} answer={state.answer} onOpen={open} />}
@@ -155,9 +156,13 @@ function Results({ model, answer, onOpen }: ResultsProps) {
     <>
       <div id={RESULTS_ID} role="listbox" aria-label={text.results}>
         <Group title={text.groups.contacts} isEmpty={answer.contacts.length === 0}>
-          {answer.contacts.map(({ conversation, label }) => (
-            <Line {...line()} conversation={conversation} title={<Marked snippet={label} />}>
-              {conversation.customerAddress}
+          {answer.contacts.map(({ conversation, name, address }) => (
+            <Line
+              {...line()}
+              conversation={conversation}
+              title={name.text ? <Marked snippet={name} /> : nameOf(conversation)}
+            >
+              {address && <Marked snippet={address} />}
             </Line>
           ))}
         </Group>

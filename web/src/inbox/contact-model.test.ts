@@ -76,7 +76,7 @@ it("adds consents on top; the newest counts", async () => {
 });
 
 it("finds whom to merge with, never the contact itself, and becomes what they are together", async () => {
-  const found = (contactId: string) => ({ contactId, label: { text: "Elif", marks: [] }, conversation: {} });
+  const found = (contactId: string) => ({ contactId, name: { text: "Elif", marks: [] }, conversation: {} });
   const { model } = await opened({
     "GET /api/v1/search?q=elif": yes({ contacts: [found("con_1"), found("con_2")] }),
     "POST /api/v1/contacts/con_1/merge": yes({ ...CARD, note: "birlikte" }),

@@ -124,10 +124,10 @@ export const ContactModel = createModel((api: Api) => {
     others.value = answer.ok
       ? answer.value.contacts
           .filter(({ contactId }) => contactId !== card.value?.id)
-          .map(({ contactId, label, conversation }) => ({
+          .map(({ contactId, name, conversation: { customerName, customerAddress } }) => ({
             contactId,
-            name: conversation.customerName ?? label.text,
-            address: conversation.customerAddress,
+            name: name.text || customerName || "",
+            address: customerAddress,
           }))
       : [];
   }

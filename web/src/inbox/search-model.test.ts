@@ -48,9 +48,10 @@ it("drops an answer that comes after the next letter", async () => {
   model.type("kar");
   release();
   await settled();
-  expect(model.hits.value).toEqual([]);
+  expect([model.hits.value, model.isBehind.value]).toEqual([[], true]);
   rest();
   await settled();
+  expect(model.isBehind.value).toBe(false);
   expect(model.hits.value.map(({ messageId }) => messageId)).toEqual(["new"]);
 });
 
@@ -58,7 +59,7 @@ it("is walked through round and round: people, orders, messages", async () => {
   const { model, rest } = modelOf({
     [at("elif")]: yes(
       found(["m"], {
-        contacts: [{ conversation, contactId: "con_1", label: { text: "Elif", marks: [] } }],
+        contacts: [{ conversation, contactId: "con_1", name: { text: "Elif", marks: [] }, address: null }],
         orders: [{ conversation, orderNumber: "107", trackingCode: null }],
       }),
     ),

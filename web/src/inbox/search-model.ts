@@ -32,6 +32,8 @@ const byTimer: Later = (then, delayMs) => void setTimeout(then, delayMs);
 export const SearchModel = createModel((api: Api, later: Later = byTimer) => {
   const typed = signal("");
   const state = signal<SearchState>({ kind: "idle" });
+  /** what is shown belongs to an earlier question */
+  const isBehind = signal(false);
   const active = signal(-1);
   const hits = computed(() => (state.value.kind === "ready" ? hitsOf(state.value.answer) : []));
   let asked = 0;
@@ -48,10 +50,12 @@ export const SearchModel = createModel((api: Api, later: Later = byTimer) => {
     if (q.length < TYPED_MIN) {
       batch(() => {
         state.value = { kind: "idle" };
+        isBehind.value = false;
         active.value = -1;
       });
       return;
     }
+    isBehind.value = true;
     if (state.value.kind !== "ready") state.value = { kind: "waiting" };
     later(() => void ask(q, mine), WAIT_MS);
   }
@@ -62,6 +66,7 @@ export const SearchModel = createModel((api: Api, later: Later = byTimer) => {
     if (mine !== asked) return;
     batch(() => {
       state.value = answer.ok ? { kind: "ready", answer: answer.value } : { kind: "failed", problem: answer.problem };
+      isBehind.value = false;
       active.value = -1;
     });
   }
@@ -94,7 +99,7 @@ export const SearchModel = createModel((api: Api, later: Later = byTimer) => {
     type("");
   }
 
-  return { typed, state, hits, active, type, more, move, clear };
+  return { typed, state, hits, isBehind, active, type, more, move, clear };
 });
 
 export type OpenSearch = InstanceType<typeof SearchModel>;
