@@ -6,6 +6,7 @@ import { documentRoutes, fromOwnPages, keyRoutes, requireCaller } from "./api-ac
 import { accountRoutes, authRoutes, securityHeaders, teamRoutes } from "./auth";
 import { colleagueRoutes } from "./auth/colleagues-routes";
 import { automationRoutes } from "./automations";
+import { cannedReplyRoutes } from "./canned-replies";
 import { contactRoutes, fieldRoutes } from "./contacts";
 import { missingSettings } from "./env";
 import { moveConversations } from "./inbox";
@@ -52,6 +53,7 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/search", searchRoutes)
   .route("/api/v1/contacts", contactRoutes([moveOrders, moveConversations]))
   .route("/api/v1/custom-fields", fieldRoutes)
+  .route("/api/v1/canned-replies", cannedReplyRoutes)
   .route("/api/v1/integrations", integrationRoutes)
   .route("/api/v1/keys", keyRoutes)
   .route("/api/v1/webhooks", webhookOutRoutes)

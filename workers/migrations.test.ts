@@ -7,6 +7,7 @@ import * as analytics from "./analytics/schema";
 import * as apiAccess from "./api-access/schema";
 import * as audit from "./audit/schema";
 import * as auth from "./auth/schema";
+import * as cannedReplies from "./canned-replies/schema";
 import * as contacts from "./contacts/schema";
 import * as inbox from "./inbox/schema";
 import * as integrations from "./integrations/schema";
@@ -25,6 +26,7 @@ const schemas = {
   apiAccess,
   audit,
   auth,
+  cannedReplies,
   contacts,
   inbox,
   integrations,

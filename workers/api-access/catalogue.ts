@@ -60,6 +60,12 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
     ["PUT /custom-fields/:fieldId", SET, "Change a custom field"],
     ["DELETE /custom-fields/:fieldId", SET, "Remove a custom field", { status: 204 }],
   ],
+  "Canned replies": [
+    ["GET /canned-replies", LOOK, "List canned replies"],
+    ["POST /canned-replies", null, "Create a canned reply", { status: 201 }],
+    ["PUT /canned-replies/:replyId", null, "Change a canned reply"],
+    ["DELETE /canned-replies/:replyId", null, "Remove a canned reply", { status: 204 }],
+  ],
   Labels: [
     ["GET /labels", READ, "List labels", { answer: listOf(answers.label) }],
     ["POST /labels", SET, "Create a label", { status: 201, answer: answers.label }],

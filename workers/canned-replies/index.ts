@@ -1,0 +1,2 @@
+/** What others may use of the canned replies' room. */
+export { cannedReplyRoutes } from "./routes";
