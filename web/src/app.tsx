@@ -31,6 +31,7 @@ const Automations = lazy(() => import("./automations/Page"));
 const Channels = lazy(() => import("./channels/Page"));
 const Labels = lazy(() => import("./settings/labels/Page"));
 const Fields = lazy(() => import("./settings/fields/Page"));
+const Replies = lazy(() => import("./settings/replies/Page"));
 
 /** An address that only leads to another one. */
 function Elsewhere({ to }: { to: string }) {
@@ -104,6 +105,7 @@ function Pages() {
         <Route path="/settings/integrations" component={Integrations} />
         <Route path="/settings/labels" component={Labels} />
         <Route path="/settings/fields" component={Fields} />
+        <Route path="/settings/replies" component={Replies} />
         <Route default component={NotFound} />
       </Router>
     </Shell>

@@ -5,6 +5,7 @@ import { t } from "../i18n";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { quotedName } from "./Bubble";
+import { CannedPicker } from "./CannedPicker";
 import { ComposerText } from "./ComposerText";
 import type { Mode } from "./drafts";
 import { EmojiMenu } from "./EmojiMenu";
@@ -115,6 +116,7 @@ function Form({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
       }}
     >
       {!isNote && <Answering thread={thread} />}
+      {!isNote && <CannedPicker thread={thread} />}
       <ComposerText thread={thread} isNote={isNote} />
       <div class="composer-foot">
         <EmojiMenu thread={thread} onPick={insert} />
