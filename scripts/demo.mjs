@@ -119,6 +119,51 @@ const TAUGHT = [
   "emanet nerelerde geziyor",
 ].map((text) => ({ text, intent: "order_tracking" }));
 
+/** What the shop wants to know of its customers, and what it wrote down of some. */
+const FIELDS = [
+  { key: "size", name: "Beden", kind: "choice", options: ["S", "M", "L", "XL"] },
+  { key: "birthday", name: "Doğum günü", kind: "date" },
+  { key: "wholesale", name: "Toptancı mı?", kind: "yes_no" },
+];
+const KNOWN = [
+  {
+    id: "nazli",
+    isVip: true,
+    note: "Her sezon toplu alıyor. Kargosunu hep Adana şubesinden teslim alır.",
+    values: { size: "M", birthday: "1991-05-14", wholesale: false },
+    consent: { isGiven: true, source: "web_form" },
+  },
+  { id: "ufuk", ownName: "Ufuk Bey (İnce Tekstil)", note: "Fatura şirkete kesilecek.", values: { wholesale: true } },
+  { id: "emma", language: "en", values: { size: "L" }, consent: { isGiven: false, source: "conversation" } },
+];
+
+/** What is answered often. */
+const READY = [
+  {
+    shortcut: "selam",
+    title: "Karşılama",
+    texts: {
+      tr: "Merhaba {{customer_name}}, {{tenant_name}} ekibinden {{agent_name}}. Size nasıl yardımcı olabilirim?",
+      en: "Hello {{customer_name}}, this is {{agent_name}} of {{tenant_name}}. How can I help you?",
+    },
+  },
+  {
+    shortcut: "iade",
+    title: "İade adımları",
+    texts: {
+      tr: "{{order_number}} numaralı siparişiniz için iade kodunu Trendyol uygulamasında Siparişlerim > İade adımından alabilirsiniz. Paketi 14 gün içinde kargoya vermeniz yeterli.",
+      en: "For your order {{order_number}} you find the return code in the Trendyol app under My Orders > Return. Please hand the parcel over within 14 days.",
+    },
+  },
+  {
+    shortcut: "beden",
+    title: "Beden tablosu",
+    texts: {
+      tr: "Beden tablomuz ürün sayfasında, fotoğrafların altında yer alıyor. Kararsız kalırsanız ölçülerinizi yazın.",
+    },
+  },
+];
+
 /** Written when the last line of the demo is there. */
 const markIn = (persistTo) => join(persistTo, "demo-loaded");
 
@@ -222,6 +267,7 @@ async function playDays({ worker, sandbox }, days) {
     await Promise.all(today.map((person) => playOne({ worker, sandbox, random, verified, orders, day }, person)));
   }
   await teach({ worker, sandbox });
+  await writeDown(worker);
   await moveTo(sandbox, begin + days * DAY_MS);
 }
 
@@ -234,6 +280,24 @@ async function teach({ worker, sandbox }) {
     if (turn) await worker.post(`/api/v1/conversations/${turn.conversationId}/turns/${turn.turnId}/wrong`, mark);
   }
   for (const example of TAUGHT) await worker.post("/api/v1/learning/examples", example);
+}
+
+/** What the team knows of its customers by now, and what it keeps ready to answer them. */
+async function writeDown(worker) {
+  for (const reply of READY) await worker.post("/api/v1/canned-replies", reply);
+  const fields = {};
+  for (const { key, ...field } of FIELDS) fields[key] = (await worker.post("/api/v1/custom-fields", field)).id;
+  for (const { id, values = {}, consent, ...card } of KNOWN) {
+    const row = await rowOf(
+      worker,
+      PEOPLE.find((one) => one.id === id),
+    );
+    if (!row) continue;
+    const path = `/api/v1/contacts/${row.contactId}`;
+    const kept = Object.fromEntries(Object.entries(values).map(([key, value]) => [fields[key], value]));
+    await worker.put(path, { ...card, fields: kept });
+    if (consent) await worker.post(`${path}/consents`, { purpose: "marketing", ...consent });
+  }
 }
 
 /** The turn that read this message; the list follows a moment after the conversation. */
