@@ -31,6 +31,9 @@ export default defineConfig({
           include: ["workers/**/*.test.ts", "durable-objects/**/*.test.ts", "tests/scenarios/**/*.test.ts"],
           exclude: ["workers/sandbox/**"],
           setupFiles: ["./tests/harness/setup.ts"],
+          // Many of them sign people in, and a password hash takes its time: more so beside other work.
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
           // Large dependencies as one file each: every test file loads the whole Worker anew.
           deps: {
             optimizer: {
@@ -55,7 +58,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "node", include: ["web/src/**/*.test.{ts,tsx}", "tests/*.test.ts"], environment: "node" },
+        test: {
+          name: "node",
+          include: ["web/src/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          environment: "node",
+          testTimeout: 30_000,
+        },
       },
       {
         // Real processes over HTTP: one pair of them for all files, one file at a time.
