@@ -206,6 +206,16 @@ describe("many conversations at once", () => {
     expect(sizes).toEqual([100, 30]);
   });
 
+  it("what a fresh page does not hold is not chosen any more", async () => {
+    const { api, list } = aList(three);
+    await list.load();
+    list.selectAll();
+    api.will(FIRST, yes({ items: three.slice(1), nextCursor: null }));
+    list.hear({ type: "resync" });
+    await settled();
+    expect([...list.selected.value].sort()).toEqual(["cnv_100", "cnv_200"]);
+  });
+
   it("what leaves the list is not chosen any more", async () => {
     const { list } = aList(three);
     await list.load();

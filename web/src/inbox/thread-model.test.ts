@@ -258,6 +258,17 @@ describe("notes, answers to one message, and messages for later", () => {
     expect([model.scheduled.value, model.reply.value]).toEqual([[], "Yarın arayalım"]);
   });
 
+  it("what could not be sent when its time came waits no longer", async () => {
+    const waiting = { id: "sch_1", userId: "usr_1", text: "Merhaba", sendAt: 9_000 };
+    const { api, model } = await opened(aThread({ scheduled: [waiting] }));
+    api.will(`GET ${PATH}`, yes(aThread()));
+    const event = { kind: "unsent", reason: "window_closed", userId: "usr_1" } as const;
+    const line = aMessage({ id: "m9", seq: 9, direction: "system", content: { type: "system", event } });
+    model.hear({ type: "messages", conversationId: "cnv_1", messages: [line], whys: [] });
+    await settled();
+    expect(model.scheduled.value).toEqual([]);
+  });
+
   it("a refused time keeps the text", async () => {
     const { api, model } = await opened();
     api.will(`POST ${PATH}/scheduled`, no("limit"));
@@ -298,6 +309,16 @@ describe("a reload", () => {
     await again.retry("client-1");
     expect(later.asked.filter((line) => line.includes('"clientId":"client-1"'))).toHaveLength(1);
     expect(again.messages.value.map(({ id }) => id)).toEqual(["msg_1", "msg_9"]);
+  });
+
+  it("shows nothing as unsent that was accepted after the conversation was left", async () => {
+    const { api, model, place } = await opened();
+    api.will(`POST ${PATH}/replies`, yes(accepted));
+    model.write("Bakıyorum");
+    const sending = model.send();
+    await Promise.all([sending, model.open("cnv_2")]);
+    const { model: again } = await opened(aThread(), place);
+    expect(texts(again)).toEqual(["Kargom nerede?"]);
   });
 
   it("shows one message when it had arrived after all", async () => {
