@@ -29,6 +29,8 @@ const Learning = lazy(() => import("./learning/Page"));
 const Integrations = lazy(() => import("./integrations/Page"));
 const Automations = lazy(() => import("./automations/Page"));
 const Channels = lazy(() => import("./channels/Page"));
+const Business = lazy(() => import("./settings/business/Page"));
+const Welcome = lazy(() => import("./onboarding/Page"));
 const Labels = lazy(() => import("./settings/labels/Page"));
 const Fields = lazy(() => import("./settings/fields/Page"));
 const Replies = lazy(() => import("./settings/replies/Page"));
@@ -90,6 +92,8 @@ function Pages() {
         <Route path="/" component={Home} />
         <Route path="/sign-in" component={Home} />
         <Route path="/overview" component={Overview} />
+        <Route path="/welcome/:step?" component={Welcome} />
+        <Route path="/settings/business" component={Business} />
         <Route path="/settings/profile" component={Profile} />
         <Route path="/settings/sessions" component={Sessions} />
         <Route path="/settings/team" component={Team} />

@@ -1,4 +1,4 @@
-/** The first day of a tenant: what is connected, whether the one toggle is on, and the first automatic answer. */
+/** The first day of a tenant: what is connected, whether the assistant may answer, and the first automatic answer. */
 import { and, eq, ne } from "drizzle-orm";
 import type { OnboardingState } from "../analytics/shapes";
 import type { Offer } from "../automations";
@@ -29,7 +29,10 @@ export async function onboardingState(ctx: Ctx, offer: Pick<Offer, "toggles">): 
     businessDescribed: discovery !== null,
     whatsappConnected: channels.length > 0,
     marketplaceConnected: marketplaces.length > 0,
-    automationOn: areOrderQuestionsOn(offer, settings),
+    automationOn:
+      offer.toggles.length > 0
+        ? areOrderQuestionsOn(offer, settings)
+        : [...settings.values()].some(({ level }) => level !== "off"),
     firstAutoReplyAt,
     ttfarMs: firstAutoReplyAt === null ? null : firstAutoReplyAt - createdAt,
     activatedAt:

@@ -11,7 +11,7 @@ import {
   sendingAccount,
   tenantRoutes,
 } from ".";
-import { channelAccounts } from "./schema";
+import { channelAccounts, tenants } from "./schema";
 
 const PEOPLE_WHO_SET = ["owner", "supervisor"] as const;
 const BUSINESS = {
@@ -131,6 +131,18 @@ describe("the first day", () => {
       ttfarMs: 90_000,
       activatedAt: null,
     });
+  });
+
+  it("of a clinic needs one topic that is on, as it has no toggle", async () => {
+    const owner = await signedIn();
+    const ctx = await ctxOf(owner.tenantId);
+    await ctx.directory.update(tenants).set({ sector: "dental" }).where(eq(tenants.id, owner.tenantId));
+    const isOn = async () =>
+      (await (await owner.ask("GET", "/api/v1/onboarding")).json<{ automationOn: boolean }>()).automationOn;
+    expect(await isOn()).toBe(false);
+    const reply = { level: "auto", threshold: 0.7, replies: { tr: "Her gün 9–18 arası açığız." } };
+    expect((await owner.ask("PUT", "/api/v1/automations/working_hours", reply)).status).toBe(200);
+    expect(await isOn()).toBe(true);
   });
 
   it("makes the business live once the overview was seen too", async () => {

@@ -1,10 +1,16 @@
 /** What the tenants room answers with. */
-import type { CheckAnswer } from "../channels/whatsapp";
-import type { Discovery, SECTORS } from "./schema";
+/** The five answers of the first day, as `schema.ts` keeps them. */
+interface Discovery {
+  messagesPerDay: number | null;
+  mostAsked: string;
+  agentCostMinor: number | null;
+  wouldPayMinor: number | null;
+  biggestProblems: string;
+}
 
 export interface Business {
   name: string;
-  sector: (typeof SECTORS)[number];
+  sector: "ecommerce" | "dental" | "aesthetic";
   /** false once something is connected: what was set up is the sector's */
   mayChangeSector: boolean;
   locale: string;
@@ -33,7 +39,7 @@ export interface ChannelAccountView {
 
 export interface Connection {
   /** in the order they were asked; a failed one is the last */
-  checks: CheckAnswer[];
+  checks: { check: string; ok: boolean; code: string | null }[];
   /** null = a check failed, and nothing was stored */
   account: ChannelAccountView | null;
 }

@@ -1,61 +1,136 @@
-/** Settings: the numbers customers write to, and what is wrong with one. */
-import { useModel } from "@preact/signals";
+/** Settings: the numbers customers write to, what is wrong with one, and connecting another. */
+import { useModel, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api } from "../api";
 import { t } from "../i18n";
 import { onLive } from "../live";
 import { SettingsFrame } from "../settings/Frame";
 import { Badge } from "../ui/Badge";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
 import { Icon } from "../ui/Icon";
-import { Notice } from "../ui/Notice";
+import { Notice, ProblemNotice } from "../ui/Notice";
 import { PageHead } from "../ui/PageHead";
 import { STATUS_TONES } from "../ui/tones";
 import { Waiting } from "../ui/Waiting";
-import { type ChannelAccount, ChannelsModel } from "./model";
+import { who } from "../who";
+import { ConnectNumber } from "./ConnectNumber";
+import { type ChannelAccount, ChannelsModel, type ChannelsPageModel } from "./model";
+import { words } from "./texts";
 import "./page.css";
 
 export default function ChannelsPage() {
   const model = useModel(() => new ChannelsModel(api));
+  const maySet = ["owner", "supervisor"].includes(who.value?.role ?? "");
   useEffect(() => {
     void model.load();
+    if (maySet) void model.loadTryOut();
     return onLive(model.hear);
-  }, [model]);
-  const words = t.value.channels;
+  }, [model, maySet]);
+  const texts = words.value;
   const state = model.state.value;
+  const { opened, connected, refusal } = model;
   return (
     <SettingsFrame>
-      <PageHead title={words.title} lead={words.lead} />
+      <PageHead title={texts.title} lead={texts.lead} />
       <Waiting state={state} onRetry={model.load} shape="channel-skeleton" />
-      {state.kind === "ready" && state.items.length === 0 && (
+      {connected.value && (
+        <Notice kind="good">{texts.connected(connected.value.displayName, connected.value.displayAddress)}</Notice>
+      )}
+      {refusal.value && !opened.value && <ProblemNotice problem={refusal.value} />}
+      {state.kind === "ready" && state.items.length === 0 && !opened.value && (
         <section class="card empty">
           <Icon name="channels" />
-          <h2>{words.empty}</h2>
-          <p>{words.emptyHint}</p>
+          <h2>{texts.empty}</h2>
+          <p>{texts.emptyHint}</p>
         </section>
       )}
-      {state.kind === "ready" && state.items.map((account) => <Account key={account.id} account={account} />)}
+      {state.kind === "ready" &&
+        state.items.map((account) => <Account key={account.id} account={account} model={model} maySet={maySet} />)}
+      {state.kind === "ready" && maySet && !opened.value && (
+        <div class="row">
+          <Button
+            weight={state.items.length === 0 ? "primary" : "plain"}
+            onClick={() => model.open()}
+            data-testid="channel-add"
+          >
+            {state.items.length === 0 ? texts.add : texts.addAnother}
+          </Button>
+        </div>
+      )}
+      {opened.value && (
+        <section class="card">
+          <h2>{opened.value === "new" ? texts.connectTitle : texts.renewTitle}</h2>
+          <ConnectNumber model={model} onCancel={model.close} />
+        </section>
+      )}
     </SettingsFrame>
   );
 }
 
-function Account({ account }: { account: ChannelAccount }) {
-  const words = t.value;
+interface AccountProps {
+  account: ChannelAccount;
+  model: ChannelsPageModel;
+  maySet: boolean;
+}
+
+function Account({ account, model, maySet }: AccountProps) {
+  const texts = words.value;
+  const isAsking = useSignal(false);
+  const close = () => {
+    isAsking.value = false;
+  };
   return (
-    <section class="card">
+    <section class="card" data-testid="channel-account">
       <div class="card-head">
         <div>
           <h2>{account.displayName}</h2>
           <p class="channel-address tabular">
-            {words.inbox.channels[account.channel] ?? account.channel} · {account.displayAddress}
+            {t.value.inbox.channels[account.channel] ?? account.channel} · {account.displayAddress}
           </p>
+          <p class="channel-address tabular">{texts.ids(account.externalId)}</p>
         </div>
-        <Badge tone={STATUS_TONES[account.status]}>{words.connection[account.status]}</Badge>
+        <Badge tone={STATUS_TONES[account.status]} testId="channel-status">
+          {t.value.connection[account.status]}
+        </Badge>
       </div>
       {account.status === "trouble" && (
-        <Notice kind="bad">
-          {words.channels.trouble[account.troubleCode ?? ""] ?? words.channels.trouble.unknown}
-        </Notice>
+        <Notice kind="bad">{texts.trouble[account.troubleCode ?? ""] ?? texts.trouble.unknown}</Notice>
       )}
+      {maySet && (
+        <div class="row">
+          <Button onClick={() => model.open(account)} data-testid="channel-renew">
+            {account.status === "disconnected" ? texts.add : texts.renew}
+          </Button>
+          {account.status !== "disconnected" && (
+            <Button
+              weight="danger"
+              onClick={() => {
+                isAsking.value = true;
+              }}
+              data-testid="channel-disconnect"
+            >
+              {texts.disconnect}
+            </Button>
+          )}
+        </div>
+      )}
+      <Dialog title={texts.disconnectTitle} isOpen={isAsking.value} onClose={close}>
+        <p>{texts.disconnectText}</p>
+        <div class="dialog-actions">
+          <Button onClick={close}>{t.value.common.cancel}</Button>
+          <Button
+            weight="danger"
+            onClick={() => {
+              close();
+              void model.disconnect(account.id);
+            }}
+            data-testid="channel-disconnect-confirm"
+          >
+            {texts.disconnect}
+          </Button>
+        </div>
+      </Dialog>
     </section>
   );
 }

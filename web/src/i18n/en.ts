@@ -109,26 +109,6 @@ export const en = {
     wrong: "The e-mail or the password is wrong.",
     locked: "Too many wrong tries. Please try again in 15 minutes.",
   },
-  onboarding: {
-    title: "Four steps to your first automatic answer",
-    progress: (done, all) => `${done} of ${all} steps done`,
-    whatsapp: "Connect your WhatsApp number",
-    whatsappHint: "The number your customers write to",
-    whatsappDo: "Open channels",
-    trendyol: "Connect your Trendyol shop",
-    trendyolHint: "Orders and parcel news come from here",
-    trendyolDo: "Connect the shop",
-    toggle: "Turn on Order Question Automation",
-    toggleHint: "Where is my order, order status, when will it arrive",
-    text: "Send yourself a message",
-    textHint: (number) => `Write “Kargom nerede?” to ${number}`,
-    textHintNoNumber: "Write “Kargom nerede?” to your number",
-    textDo: "Write on WhatsApp",
-    sampleQuestion: "Kargom nerede?",
-    waiting: "Waiting for the first automatic answer…",
-    done: "Your first automatic answer is out!",
-    ttfar: (time) => `Time from sign-up to the first automatic answer: ${time}`,
-  },
   inbox: {
     why: {
       open: "Why this answer?",
@@ -417,23 +397,6 @@ export const en = {
         storage: "The model could not be stored. Try again shortly.",
         gave_up: "The training did not finish. Try again.",
       },
-    },
-  },
-  channels: {
-    title: "Channels",
-    lead: "The numbers your customers write to.",
-    empty: "No number is connected.",
-    emptyHint: "Write to us to connect your WhatsApp Business number; we set it up together with you.",
-    trouble: {
-      auth: "WhatsApp access is no longer valid. Renew it in Meta Business settings.",
-      permission:
-        "This number may not send. Give the app the permission to send WhatsApp messages in Meta Business settings.",
-      account_restricted:
-        "Your WhatsApp account is restricted. Account Quality in Meta Business says why and lets you appeal.",
-      payment: "WhatsApp cannot collect its payment. Check and renew the payment method in Meta Business.",
-      number_not_ready:
-        "WhatsApp does not have this number ready yet. Finish its registration and display name approval in WhatsApp Manager.",
-      unknown: "The number has a problem. Check your Meta Business account.",
     },
   },
 } satisfies Messages;

@@ -109,26 +109,6 @@ export const tr = {
     wrong: "E-posta ya da parola hatalı.",
     locked: "Çok fazla hatalı deneme yapıldı. 15 dakika sonra yeniden deneyin.",
   },
-  onboarding: {
-    title: "İlk otomatik cevabınıza dört adım",
-    progress: (done: number, all: number) => `${done} / ${all} adım tamam`,
-    whatsapp: "WhatsApp numaranızı bağlayın",
-    whatsappHint: "Müşterilerinizin yazdığı numara",
-    whatsappDo: "Kanalları aç",
-    trendyol: "Trendyol mağazanızı bağlayın",
-    trendyolHint: "Siparişler ve kargo bilgileri buradan gelir",
-    trendyolDo: "Mağazayı bağla",
-    toggle: "Kargo Soruları Otomasyonu’nu açın",
-    toggleHint: "Kargom nerede, sipariş durumu, ne zaman gelecek",
-    text: "Kendinize bir mesaj atın",
-    textHint: (number: string) => `${number} numarasına “Kargom nerede?” yazın`,
-    textHintNoNumber: "Numaranıza “Kargom nerede?” yazın",
-    textDo: "WhatsApp’ta yaz",
-    sampleQuestion: "Kargom nerede?",
-    waiting: "İlk otomatik cevap bekleniyor…",
-    done: "İlk otomatik cevabınız gitti!",
-    ttfar: (time: string) => `Kurulumdan ilk otomatik cevaba kadar geçen süre: ${time}`,
-  },
   inbox: {
     why: {
       open: "Neden bu cevap?",
@@ -423,23 +403,6 @@ export const tr = {
         gave_up: "Eğitim bitmedi. Yeniden deneyin.",
       } as Record<string, string> & { engine: string },
     },
-  },
-  channels: {
-    title: "Kanallar",
-    lead: "Müşterilerinizin size yazdığı numaralar.",
-    empty: "Bağlı bir numara yok.",
-    emptyHint: "WhatsApp Business numaranızı bağlamak için bize yazın; kurulum sizinle birlikte yapılır.",
-    trouble: {
-      auth: "WhatsApp erişim izni geçersiz. Meta Business ayarlarından izni yenileyin.",
-      permission:
-        "Bu numara için gönderim izni yok. Meta Business ayarlarında uygulamaya WhatsApp mesaj gönderme iznini verin.",
-      account_restricted:
-        "WhatsApp hesabınız kısıtlanmış. Nedenini Meta Business’ta Hesap Kalitesi sayfasında görüp itiraz edebilirsiniz.",
-      payment: "WhatsApp ödemesi alınamıyor. Meta Business’ta ödeme yönteminizi kontrol edip yenileyin.",
-      number_not_ready:
-        "Numara WhatsApp’ta henüz kullanıma hazır değil. WhatsApp Yöneticisi’nde numaranın kaydını ve görünen ad onayını tamamlayın.",
-      unknown: "Numarada bir sorun var. Meta Business hesabınızı kontrol edin.",
-    } as Record<string, string> & { unknown: string },
   },
 };
 

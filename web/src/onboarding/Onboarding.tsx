@@ -2,26 +2,38 @@
 import { useModel } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { api } from "../api";
 import { span } from "../format";
-import { t } from "../i18n";
 import { onLive } from "../live";
 import { Icon } from "../ui/Icon";
 import { ProblemNotice } from "../ui/Notice";
 import { Switch } from "../ui/Switch";
+import { who } from "../who";
 import { OnboardingModel, writeLink } from "./model";
+import { isShop, opensByItself } from "./steps";
+import { words as texts } from "./texts";
 import "./onboarding.css";
 
-const STEPS = 4;
+const STEPS = 3;
 
 export function Onboarding() {
-  const model = useModel(() => new OnboardingModel(api));
+  const { tenant, role } = who.value!;
+  const hasShop = isShop(tenant.sector);
+  const model = useModel(() => new OnboardingModel(api, () => hasShop));
+  const { route } = useLocation();
   useEffect(() => {
-    void model.load();
+    void model.load().then(() => {
+      const state = model.steps.value;
+      if (state && opensByItself(tenant.id, role, state, sessionStorage)) route("/welcome", true);
+    });
     return onLive(model.hear);
-  }, [model]);
+  }, [model, tenant.id, role, route]);
   const steps = model.steps.value;
-  const words = t.value.onboarding;
+  const words = texts.value;
+  const all = hasShop ? STEPS + 1 : STEPS;
+  const question = hasShop ? words.question.shop : words.question.clinic;
+  const maySet = role === "owner" || role === "supervisor";
   if (!steps) return null;
   const ttfar = steps.ttfarMs === null ? null : words.ttfar(span(steps.ttfarMs));
   if (!model.wasOpen.value) return <p class="ttfar">{ttfar}</p>;
@@ -30,54 +42,68 @@ export function Onboarding() {
   return (
     <section class="card onboarding" aria-labelledby="onboarding-title">
       <div class="card-head">
-        <h2 id="onboarding-title">{words.title}</h2>
-        <p class="onboarding-progress">{words.progress(model.done.value, STEPS)}</p>
+        <h2 id="onboarding-title">{words.title(all)}</h2>
+        <p class="onboarding-progress">{words.progress(model.done.value, all)}</p>
       </div>
       {model.refusal.value && <ProblemNotice problem={model.refusal.value} />}
       <ol>
         <Step isDone={steps.whatsappConnected} title={words.whatsapp} hint={address ?? words.whatsappHint}>
           {!steps.whatsappConnected && (
-            <a class="button button-plain" href="/settings/channels">
+            <a class="button button-plain" href="/welcome/whatsapp">
               {words.whatsappDo}
             </a>
           )}
         </Step>
-        <Step isDone={steps.marketplaceConnected} title={words.trendyol} hint={words.trendyolHint}>
-          {!steps.marketplaceConnected && (
-            <a class="button button-primary" href="/settings/integrations">
-              {words.trendyolDo}
-            </a>
-          )}
-        </Step>
-        <li class="step" data-done={steps.automationOn}>
-          <Mark isDone={steps.automationOn} />
-          <Switch
-            label={words.toggle}
-            hint={words.toggleHint}
-            isOn={steps.automationOn}
-            isBusy={model.isBusy.value}
-            onChange={(on) => void model.setAutomation(on)}
-            testId="toggle-order-questions"
-          />
-        </li>
+        {hasShop && (
+          <Step isDone={steps.marketplaceConnected} title={words.trendyol} hint={words.trendyolHint}>
+            {!steps.marketplaceConnected && (
+              <a class="button button-primary" href="/settings/integrations">
+                {words.trendyolDo}
+              </a>
+            )}
+          </Step>
+        )}
+        {hasShop ? (
+          <li class="step" data-done={steps.automationOn}>
+            <Mark isDone={steps.automationOn} />
+            <Switch
+              label={words.toggle}
+              hint={words.toggleHint}
+              isOn={steps.automationOn}
+              isBusy={model.isBusy.value}
+              onChange={(on) => void model.setAutomation(on)}
+              testId="toggle-order-questions"
+            />
+          </li>
+        ) : (
+          <Step isDone={steps.automationOn} title={words.topics} hint={words.topicsHint}>
+            {!steps.automationOn && (
+              <a class="button button-plain" href="/welcome/automations">
+                {words.topicsDo}
+              </a>
+            )}
+          </Step>
+        )}
         <Step
           isDone={isAnswered}
           title={isAnswered ? words.done : words.text}
-          hint={isAnswered ? ttfar : address ? words.textHint(address) : words.textHintNoNumber}
+          hint={isAnswered ? ttfar : address ? words.textHint(address, question) : words.textHintNoNumber}
         >
           {!isAnswered && steps.automationOn && <p class="onboarding-waiting">{words.waiting}</p>}
           {!isAnswered && address && (
-            <a
-              class="button button-plain"
-              href={writeLink(address, words.sampleQuestion)}
-              target="_blank"
-              rel="noreferrer"
-            >
+            <a class="button button-plain" href={writeLink(address, question)} target="_blank" rel="noreferrer">
               {words.textDo}
             </a>
           )}
         </Step>
       </ol>
+      {maySet && !isAnswered && (
+        <p class="row">
+          <a class="button button-plain" href="/welcome" data-testid="wizard-resume">
+            {words.resume}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-/** The first day: four steps, the last one ticks by itself when the first automatic answer leaves. */
+/** The first day: a few steps, the last one ticks by itself when the first automatic answer leaves. */
 
 import { computed, createModel, signal } from "@preact/signals";
 import type { OnboardingState } from "../../../workers/analytics/shapes";
@@ -6,7 +6,8 @@ import type { LiveChange } from "../../../workers/inbox/shapes";
 import type { Api, Problem } from "../api";
 import type { ChannelAccount } from "../channels/model";
 
-export const OnboardingModel = createModel((api: Api) => {
+/** @param hasShop does the sector have a marketplace to connect */
+export const OnboardingModel = createModel((api: Api, hasShop: () => boolean = () => true) => {
   const steps = signal<OnboardingState | null>(null);
   const address = signal<string | null>(null);
   const isBusy = signal(false);
@@ -16,12 +17,9 @@ export const OnboardingModel = createModel((api: Api) => {
   const done = computed(() => {
     const state = steps.value;
     if (!state) return 0;
-    return [
-      state.whatsappConnected,
-      state.marketplaceConnected,
-      state.automationOn,
-      state.firstAutoReplyAt !== null,
-    ].filter(Boolean).length;
+    const shop = hasShop() ? [state.marketplaceConnected] : [];
+    return [state.whatsappConnected, ...shop, state.automationOn, state.firstAutoReplyAt !== null].filter(Boolean)
+      .length;
   });
 
   async function load(): Promise<void> {
@@ -30,7 +28,7 @@ export const OnboardingModel = createModel((api: Api) => {
       address.value ? null : api.get<{ items: ChannelAccount[] }>("/api/v1/channels"),
     ]);
     if (channels?.ok)
-      address.value = channels.value.items.find(({ channel }) => channel === "whatsapp")?.displayAddress ?? null;
+      address.value = channels.value.items.find(({ status }) => status !== "disconnected")?.displayAddress ?? null;
     if (!state.ok) return;
     steps.value = state.value;
     if (state.value.firstAutoReplyAt === null || !state.value.automationOn) wasOpen.value = true;
@@ -58,6 +56,8 @@ export const OnboardingModel = createModel((api: Api) => {
 
   return { steps, address, isBusy, refusal, wasOpen, done, load, setAutomation, hear };
 });
+
+export type OnboardingPageModel = InstanceType<typeof OnboardingModel>;
 
 /** The link that opens WhatsApp with the question already typed. */
 export function writeLink(address: string, text: string): string {
