@@ -229,7 +229,7 @@ describe("what gets lost", () => {
     await project(1);
     await project(2);
     const snapshot = await loadSnapshot(shop.ctx, "Europe/Istanbul");
-    expect(snapshot.held).toEqual([{ conversationId: ids[0], userId }]);
+    expect(snapshot.held).toMatchObject([{ conversationId: ids[0], userId }]);
     expect(snapshot.waiting.map(({ conversationId }) => conversationId)).toEqual([ids[1]]);
     expect(snapshot.given).toMatchObject([{ userId, count: 1 }]);
     expect(await audited("conversation.assigned")).toMatchObject([

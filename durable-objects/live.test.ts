@@ -129,6 +129,17 @@ describe("who else is here", () => {
     expect(a.heard.filter(({ type }) => type === "company")).toHaveLength(2);
   });
 
+  it("tells no more of a dashboard that runs wild", async () => {
+    const [a, b] = [await opens(shop.tenantId, "usr_a"), await opens(shop.tenantId, "usr_b")];
+    a.say({ type: "looking", conversationId: cnv(1) });
+    await expect.poll(a.company).toEqual([]);
+    for (let at = 0; at < 200; at++) b.say({ type: "looking", conversationId: at % 2 ? null : cnv(1) });
+    b.say({ type: "away" });
+    await expect.poll(() => a.heard.filter(({ type }) => type === "company").length).toBe(61);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(a.heard.filter(({ type }) => type === "company")).toHaveLength(61);
+  });
+
   it("says who is online, away, gone, or takes no new ones", async () => {
     const a = await opens(shop.tenantId, "usr_a");
     const b = await opens(shop.tenantId, "usr_b");

@@ -30,6 +30,9 @@ const SETUP_MS = 15_000;
 const SETUP_KEY = "setup";
 /** A conversation that could not be told whose it is hears it again after this long. */
 const DELIVER_AGAIN_MS = 20_000;
+/** A person who walks down the list with the arrow keys stays below this. */
+const WORDS_MAX = 60;
+const WORDS_MS = 10_000;
 const AT_ONCE = 6; // simultaneous connections of one invocation
 const DELIVER_MAX = 200;
 /** The list in D1 follows within this time. */
@@ -42,6 +45,8 @@ export class Live extends DurableObject<Env> implements LiveRpc {
   private setup: { value: RoutingSetup; readAt: number } | null = null;
   /** conversations that somebody let go a moment ago, real time: D1 may still say that they hold them */
   private readonly freed = new Map<string, number>();
+  /** how many words a dashboard said since a moment, real time */
+  private readonly said = new WeakMap<WebSocket, { since: number; count: number }>();
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -76,7 +81,7 @@ export class Live extends DurableObject<Env> implements LiveRpc {
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
     const word = readWord(data);
-    if (!word || !stillSignedIn(socket)) return;
+    if (!word || this.saysTooMuch(socket) || !stillSignedIn(socket)) return;
     const attachment = attachmentOf(socket);
     const after = afterWord(attachment, word, Date.now());
     if (!after) return;
@@ -98,6 +103,16 @@ export class Live extends DurableObject<Env> implements LiveRpc {
 
   override webSocketError(socket: WebSocket): void {
     this.left(socket);
+  }
+
+  /** Each word may be told to all colleagues: one dashboard that runs wild must not cost them theirs. */
+  private saysTooMuch(socket: WebSocket): boolean {
+    const now = Date.now();
+    const known = this.said.get(socket);
+    const said = known && now - known.since < WORDS_MS ? known : { since: now, count: 0 };
+    said.count++;
+    this.said.set(socket, said);
+    return said.count > WORDS_MAX;
   }
 
   async publish(changes: LiveChange[]): Promise<{ quietMs: number }> {

@@ -1,10 +1,10 @@
 /** Live's counters from what D1 has: after a change of the rules, and every night, so that nothing drifts for longer than a day. */
-import { and, count, eq, gte, isNotNull, isNull, max, ne, sql } from "drizzle-orm";
+import { and, count, eq, gte, isNotNull, isNull, max, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { LoadSnapshot } from "../../durable-objects/shapes";
 import { auditEvents } from "../audit/schema";
-import { conversations, IS_HANDED_OVER } from "../inbox/schema";
+import { conversations, IS_HANDED_OVER, IS_OPEN, IS_SNOOZED } from "../inbox/schema";
 import { type Ctx, ours } from "../platform/ctx";
 import { defineJob } from "../platform/queue";
 import { findTenant } from "../tenants";
@@ -39,12 +39,9 @@ export async function loadSnapshot(ctx: Ctx, timeZone: string): Promise<LoadSnap
     gte(auditEvents.createdAt, midnight.epochMilliseconds),
   );
   const givenTo = sql<string>`json_extract(${auditEvents.payloadAfterJson}, '$.userId')`;
-  const [held, waiting, given] = await Promise.all([
-    ctx.db
-      .select({ conversationId: conversations.id, userId: sql<string>`${conversations.assigneeId}` })
-      .from(conversations)
-      .where(ours(ctx, conversations, isNotNull(conversations.assigneeId), ne(conversations.status, "closed")))
-      .limit(ROWS_MAX),
+  const [open, snoozed, waiting, given] = await Promise.all([
+    heldBy(ctx, IS_OPEN),
+    heldBy(ctx, IS_SNOOZED),
     ctx.db
       .select({
         conversationId: conversations.id,
@@ -63,7 +60,24 @@ export async function loadSnapshot(ctx: Ctx, timeZone: string): Promise<LoadSnap
       .where(ours(ctx, auditEvents, isRouted))
       .groupBy(givenTo),
   ]);
-  return { held, waiting, given: given.map((row) => ({ ...row, lastAt: row.lastAt ?? now })) };
+  return {
+    held: [...open, ...snoozed.filter(({ status }) => status !== "closed")],
+    waiting,
+    given: given.map((row) => ({ ...row, lastAt: row.lastAt ?? now })),
+  };
+}
+
+/** @param which a condition of the list's indexes, so that closed conversations are not walked through */
+function heldBy(ctx: Ctx, which: SQL) {
+  return ctx.db
+    .select({
+      conversationId: conversations.id,
+      userId: sql<string>`${conversations.assigneeId}`,
+      status: conversations.status,
+    })
+    .from(conversations)
+    .where(ours(ctx, conversations, isNotNull(conversations.assigneeId), which))
+    .limit(ROWS_MAX);
 }
 
 function nextNight(now: number, timeZone: string): number {
