@@ -21,8 +21,10 @@ import type { OpenThread } from "./thread-model";
 import { TEXT_MAX } from "./writing";
 import "./composer.css";
 
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 /** From here on the remaining time is worth saying. */
-const WARN_BEFORE_MS = 4 * 3_600_000;
+const WARN_BEFORE_MS = 4 * HOUR_MS;
 
 export function Composer({ thread }: { thread: OpenThread }) {
   const until = thread.windowUntil.value;
@@ -37,13 +39,19 @@ export function Composer({ thread }: { thread: OpenThread }) {
         {!isNote && mayReply && leftMs < WARN_BEFORE_MS && (
           <p class="composer-window tabular" title={dateTime(until!)} data-testid="window-left">
             <Icon name="clock" />
-            {words.value.composer.windowLeft(span(leftMs))}
+            {words.value.composer.windowLeft(leftWords(leftMs))}
           </p>
         )}
       </div>
       {!isNote && !mayReply ? <WindowClosed thread={thread} /> : <Form thread={thread} isNote={isNote} />}
     </>
   );
+}
+
+/** Near the end minutes matter: "1 sa 40 dk", not "1 sa". */
+function leftWords(ms: number): string {
+  const restMs = ms % HOUR_MS;
+  return ms < HOUR_MS || restMs < MINUTE_MS ? span(ms) : `${span(ms - restMs)} ${span(restMs)}`;
 }
 
 /** Reply or note: two tabs that look as different as what becomes of the text. */
