@@ -8,8 +8,8 @@ import { t } from "../i18n";
 import { Badge } from "../ui/Badge";
 import type { OpenContact } from "./contact-model";
 import { words } from "./contact-texts";
-import { handoffWords } from "./Messages";
 import { unmarked } from "./marks";
+import { handoffWords } from "./system-words";
 import { words as inboxWords } from "./texts";
 
 interface HeadProps {

@@ -15,8 +15,6 @@ import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
 import { WhyButton } from "./WhyButton";
 
-export { handoffWords } from "./system-words";
-
 const LIT_MS = 1_600;
 /** So far from the newest message there is a way back to it. */
 const AWAY_PX = 400;

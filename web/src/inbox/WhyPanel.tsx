@@ -6,8 +6,8 @@ import { dateTime, number, percent, usd } from "../format";
 import { t } from "../i18n";
 import { MarkWrong } from "../learning/MarkWrong";
 import { entityWords } from "./entity-words";
-import { handoffWords } from "./Messages";
 import { noteWords } from "./stage-notes";
+import { handoffWords } from "./system-words";
 import { words as inboxWords } from "./texts";
 
 export function WhyPanel({ why, conversationId }: { why: Why; conversationId: string }) {

@@ -184,6 +184,16 @@ describe("many conversations at once", () => {
     expect(list.refusal.value?.code).toBe("forbidden");
   });
 
+  it("what is done lets go of them, also where they stay in the view", async () => {
+    const { api, list } = aList(three);
+    await list.load();
+    list.isSelecting.value = true;
+    list.selectAll();
+    api.will(CHANGES, yes({ done: three.map(({ id }) => id) }));
+    await list.changeSelected({ kind: "assign", userId: "usr_1" });
+    expect([list.rows.value.length, list.selected.value.size, list.isSelecting.value]).toEqual([3, 0, false]);
+  });
+
   it("a label keeps them chosen, for the next label", async () => {
     const { api, list } = aList(three);
     await list.load();
