@@ -3,10 +3,10 @@ import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { TenantProfile } from "../agent-ai/shapes";
 import type { Placement } from "../inbox/conversation-stub";
 import { tenantModels } from "../learning/schema";
-import { deskSettings } from "../routing/schema";
-import type { Desk, OwnTexts } from "../routing/shapes";
 import { type Ctx, ours, type PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
+import { deskSettings } from "../routing/schema";
+import type { Desk, OwnTexts } from "../routing/shapes";
 import { tenants } from "./schema";
 import { readSettings } from "./settings";
 

@@ -62,7 +62,11 @@ export default function WelcomePage() {
   if (!state || !business.draft.value || !asked)
     return (
       <div class="page page-narrow">
-        <Waiting state={business.state.value} onRetry={business.load} shape="wizard-skeleton" />
+        <Waiting
+          state={business.state.value.kind === "failed" ? business.state.value : { kind: "loading" }}
+          onRetry={business.load}
+          shape="wizard-skeleton"
+        />
       </div>
     );
   const at = steps.indexOf(asked);
