@@ -1,10 +1,9 @@
 /** A word folded letter by letter is the word folded whole. */
 import { describe, expect, it } from "vitest";
-import { fold } from "../platform/text";
-import { foldWord } from "./folded-word";
+import { foldForReading, foldWord } from "./folded-word";
 
 const whole = (word: string) =>
-  fold(word)
+  foldForReading(word)
     .replace(/[.'’ʼ]/g, "")
     .replace(/(.)\1{2,}/g, "$1");
 
@@ -25,6 +24,9 @@ describe("a folded word", () => {
     "ЗАКАЗЙ",
     "الطَّلَبُ",
     "كمٱ",
+    "مرحبـــــا",
+    "فاتورة",
+    "مستشفى",
     "ΣΊΣΥΦΟΣ",
     "I\u0307stanbul",
     "s\u0327iparis\u0327",
@@ -43,4 +45,19 @@ describe("a folded word", () => {
     const words = letters.map((letter) => `a${letter}k`);
     expect(words.map((word) => foldWord(word, 0, word.length))).toEqual(words.map(whole));
   });
+});
+
+describe("Arabic has one form", () => {
+  it.each([
+    ["فاتورة", "فاتوره"],
+    ["متى", "متي"],
+    ["أين", "اين"],
+    ["إلغاء", "الغاء"],
+    ["الآن", "الان"],
+    ["ٱلطلب", "الطلب"],
+    ["طـــلـــب", "طلب"],
+    ["الطَّلَبُ", "الطلب"],
+    ["كیف", "كيف"],
+    ["کم", "كم"],
+  ])("%s is read as %s", (written, read) => expect(foldWord(written, 0, written.length)).toBe(read));
 });

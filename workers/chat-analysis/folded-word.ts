@@ -1,5 +1,9 @@
-/** Folds one word as `fold` of the platform does, and undoes repeated letters; letter by letter where letters allow it. */
+/** Folds one word as the reader compares words, and undoes repeated letters; letter by letter where letters allow it. */
 import { fold } from "../platform/text";
+
+/** Arabic letters that are written one for the other, those of a Persian keyboard too; the last only stretches a word. */
+const ARABIC: Record<string, string> = { ة: "ه", ى: "ي", ٱ: "ا", ی: "ي", ک: "ك", "\u0640": "" };
+const ARABIC_LETTERS = new RegExp(`[${Object.keys(ARABIC).join("")}]`, "g");
 
 const REPEATED = /(.)\1{2,}/g;
 
@@ -7,6 +11,14 @@ const REPEATED = /(.)\1{2,}/g;
 const folds: (string | null | undefined)[] = new Array(0x700);
 
 const [A, Z] = [97, 122];
+
+/**
+ * `fold` of the platform with one form for what Arabic writes in several. Only for what is read and forgotten: names and
+ * search terms are stored in the form of the platform.
+ */
+export function foldForReading(text: string): string {
+  return fold(text).replace(ARABIC_LETTERS, (letter) => ARABIC[letter]!);
+}
 
 /** The folded form of `text.slice(start, end)`, which holds letters, marks and apostrophes. "KARGOOOM'u" -> "kargomu" */
 export function foldWord(text: string, start: number, end: number): string {
@@ -19,7 +31,7 @@ export function foldWord(text: string, start: number, end: number): string {
     let code = text.charCodeAt(i);
     if (code < A || code > Z) {
       const letter = code < folds.length ? (folds[code] ?? foldOf(code)) : null;
-      if (letter === null) return undoubled(fold(text.slice(start, end)).replace(/[.'’ʼ]/g, ""));
+      if (letter === null) return undoubled(foldForReading(text.slice(start, end)).replace(/[.'’ʼ]/g, ""));
       folded += text.slice(kept, i) + letter;
       kept = i + 1;
       if (letter === "") continue;
@@ -40,7 +52,7 @@ function undoubled(word: string): string {
 function foldOf(code: number): string | null {
   const known = folds[code];
   if (known !== undefined) return known;
-  const between = fold(`a${String.fromCharCode(code)}a`).replace(/[.'’ʼ]/g, "");
+  const between = foldForReading(`a${String.fromCharCode(code)}a`).replace(/[.'’ʼ]/g, "");
   const isAlone = between.length <= 3 && between.startsWith("a") && between.endsWith("a") && !isJoining(code);
   const folded = isAlone && between.length >= 2 ? between.slice(1, -1) : null;
   folds[code] = folded;

@@ -34,8 +34,17 @@ export function lettersEnd(text: string, at: number): number {
   return end;
 }
 
+/** Digits as people type them on an Arabic or a Persian keyboard, too. */
+const DIGITS = /[\d\u0660-\u0669\u06f0-\u06f9]/u;
+const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
+
+/** A number with the digits of whatever keyboard as 0–9; as long as before. */
+export function plainDigits(number: string): string {
+  return number.replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));
+}
+
 function kindOf(character: string): number {
-  if (/\d/u.test(character)) return DIGIT;
+  if (DIGITS.test(character)) return DIGIT;
   if (/[\p{L}\p{M}'’ʼ]/iu.test(character)) return LETTER;
   if (/\p{Extended_Pictographic}/u.test(character)) return PICTURE;
   return /[.!?;,\n…]/u.test(character) ? STOP : OTHER;

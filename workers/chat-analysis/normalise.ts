@@ -1,6 +1,6 @@
 /** The form in which a message is read: folded words with their place in the original, clauses, emoji apart. */
 import { foldWord } from "./folded-word";
-import { DIGIT, kindAt, LETTER, lettersEnd, PICTURE, STOP } from "./letters";
+import { DIGIT, kindAt, LETTER, lettersEnd, PICTURE, plainDigits, STOP } from "./letters";
 import { SHORTHAND } from "./shorthand";
 
 export interface Token {
@@ -77,7 +77,7 @@ export function normalise(original: string): Normalised {
       start = end;
     } else if (kind === DIGIT) {
       const end = numberEnd(original, start);
-      tokens.push({ text: original.slice(start, end), start, end, kind: "number", clause });
+      tokens.push({ text: plainDigits(original.slice(start, end)), start, end, kind: "number", clause });
       begun = clause;
       isOpenEnded = false;
       start = end;

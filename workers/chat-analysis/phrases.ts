@@ -1,5 +1,6 @@
 /** Finds the words and phrases of a table in a message. The longest match wins, so an exception is simply a longer entry. */
-import { fold, lowerTr } from "../platform/text";
+import { lowerTr } from "../platform/text";
+import { foldForReading } from "./folded-word";
 import { LetterTrie } from "./letter-trie";
 import type { Normalised } from "./normalise";
 
@@ -96,7 +97,7 @@ function add<Meaning>(root: Node<Meaning>, phrase: string, meaning: Meaning): vo
   for (const part of phrase.split("_")) {
     const isStem = part.endsWith("*");
     const word = part.replace(/^=|\*$/g, "");
-    const key = /^[a-z]+$/.test(word) ? word : fold(word);
+    const key = /^[a-z]+$/.test(word) ? word : foldForReading(word);
     const edges = isStem ? at.stems : at.whole;
     const next = edges.get(key) ?? node<Meaning>(part.startsWith("=") ? word : null);
     edges.set(key, next);
