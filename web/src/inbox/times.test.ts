@@ -38,5 +38,6 @@ it("a field says and means the same moment", () => {
   expect(fieldOf(moment, ISTANBUL)).toBe("2026-11-21T17:30");
   expect(momentOfField("2026-11-21T17:30", ISTANBUL)).toBe(moment);
   expect(momentOfField("", ISTANBUL)).toBeNull();
+  expect(momentOfField("2026-03-29T01:30", BERLIN)).toBe(at("2026-03-29T00:30:00Z"));
   expect(fieldOf(momentOfField("2026-10-25T09:00", BERLIN)!, BERLIN)).toBe("2026-10-25T09:00");
 });
