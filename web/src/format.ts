@@ -48,6 +48,10 @@ export const shortDate = (at: number): string => dateFormat({ day: "numeric", mo
 export const dateTime = (at: number): string =>
   dateFormat({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(at);
 
+/** A day that may lie years ahead. */
+export const fullDate = (at: number): string =>
+  dateFormat({ day: "numeric", month: "long", year: "numeric" }).format(at);
+
 /** A tenant-local day `2026-11-20` as "20 Kas". */
 export const localDay = (date: string): string =>
   dateFormat({ day: "numeric", month: "short" }, "UTC").format(Date.parse(date));

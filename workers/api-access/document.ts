@@ -47,8 +47,15 @@ const REFUSALS = {
 // zod's own conversion; the library would load one of its own when the first request asks.
 loadVendor("zod", {
   toOpenAPISchema: (schema) =>
-    cleaned(z.toJSONSchema(schema as unknown as z.ZodType, { io: "input", unrepresentable: "any" }) as Json),
+    cleaned(
+      z.toJSONSchema(schema as unknown as z.ZodType, { io: "input", unrepresentable: "any", override: plain }) as Json,
+    ),
 });
+
+/** zod calls it a format that a text begins with something; the pattern beside it says so to everybody. */
+function plain({ jsonSchema }: { jsonSchema: { format?: string } }): void {
+  if (jsonSchema.format === "starts_with") delete jsonSchema.format;
+}
 
 let made: Promise<ApiDocument> | null = null;
 

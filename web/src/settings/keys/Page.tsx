@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import type { ListedKey } from "../../../../workers/api-access/shapes";
 import { api } from "../../api";
 import { now } from "../../clock";
-import { dateTime } from "../../format";
+import { dateTime, fullDate } from "../../format";
 import { t } from "../../i18n";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
@@ -54,11 +54,13 @@ export default function KeysPage() {
           <section class="card" aria-label={texts.list}>
             <h2>{texts.list}</h2>
             {items.length === 0 && <p class="people-more">{texts.none}</p>}
-            <ul class="people">
-              {items.map((row) => (
-                <Key key={row.id} row={row} onRevoke={() => (leaving.value = row)} />
-              ))}
-            </ul>
+            {items.length > 0 && (
+              <ul class="people">
+                {items.map((row) => (
+                  <Key key={row.id} row={row} onRevoke={() => (leaving.value = row)} />
+                ))}
+              </ul>
+            )}
           </section>
           <CreateKey model={model} />
         </>
@@ -81,7 +83,7 @@ export default function KeysPage() {
 function Key({ row, onRevoke }: { row: ListedKey; onRevoke(): void }) {
   const texts = words.value;
   const isExpired = row.expiresAt !== null && row.expiresAt <= now.value;
-  const life = row.expiresAt === null ? texts.forever : texts.until(dateTime(row.expiresAt));
+  const life = row.expiresAt === null ? texts.forever : texts.until(fullDate(row.expiresAt));
   return (
     <li data-testid="key">
       <div>
