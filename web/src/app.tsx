@@ -43,7 +43,7 @@ function Elsewhere({ to }: { to: string }) {
 }
 
 const Home = () => <Elsewhere to="/overview" />;
-const Settings = () => <Elsewhere to="/settings/channels" />;
+const Settings = () => <Elsewhere to="/settings/profile" />;
 
 function NotFound() {
   return (

@@ -4,7 +4,6 @@ import type { IconName } from "../ui/Icon";
 export type Section =
   | "profile"
   | "sessions"
-  | "notifications"
   | "business"
   | "team"
   | "channels"
@@ -33,7 +32,6 @@ export const GROUPS: readonly { key: "me" | "business"; sections: readonly Entry
     sections: [
       { key: "profile", icon: "person" },
       { key: "sessions", icon: "panel" },
-      { key: "notifications", icon: "bell" },
     ],
   },
   {

@@ -9,7 +9,6 @@ const tr = {
   sections: {
     profile: "Profil",
     sessions: "Oturumlar",
-    notifications: "Bildirimler",
     business: "İşletme bilgileri",
     team: "Ekip",
     channels: "Kanallar",
@@ -32,7 +31,6 @@ const en: typeof tr = {
   sections: {
     profile: "Profile",
     sessions: "Sessions",
-    notifications: "Notifications",
     business: "Business details",
     team: "Team",
     channels: "Channels",
