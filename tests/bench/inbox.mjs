@@ -81,9 +81,7 @@ function get({ url, cookie }) {
 
 /** Conversations of a busy shop: a fifth is closed, every tenth waits for a person, every hundredth wants to return. */
 function seed(persistTo, tenantId, size) {
-  const folder = join(persistTo, "d1/miniflare-D1DatabaseObject");
-  const file = readdirSync(folder).find((name) => name.endsWith(".sqlite") && name !== "metadata.sqlite");
-  const database = new DatabaseSync(join(folder, file));
+  const database = openDatabase(join(persistTo, "d1/miniflare-D1DatabaseObject"));
   const insert = database.prepare(
     `INSERT INTO conversations (id, tenant_id, contact_id, channel, channel_account_id, customer_name, status, handling,
        waiting_since, last_intent, language, last_line, last_direction, last_message_at, unread, labels_json, created_at)
@@ -115,6 +113,16 @@ function seed(persistTo, tenantId, size) {
   database.exec("COMMIT");
   database.exec("ANALYZE");
   database.close();
+}
+
+/** Of the databases in this folder the one that holds conversations. */
+function openDatabase(folder) {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".sqlite"))) {
+    const database = new DatabaseSync(join(folder, name));
+    if (database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'conversations'").get()) return database;
+    database.close();
+  }
+  throw new Error(`no database of conversations in ${folder}`);
 }
 
 async function prepareBare() {
