@@ -56,15 +56,18 @@ function believed(table: SQLiteTable): Shape {
     .filter((column) => column.isUnique)
     .map((column) => `${column.uniqueName}: unique ${column.name}`);
   return {
-    columns: columns.map((column) =>
-      words(
-        column.name,
-        column.getSQLType(),
-        column.primary && "key",
-        column.notNull && "not null",
-        column.default !== undefined && "default",
-      ),
-    ),
+    columns: columns
+      .map((column) =>
+        words(
+          column.name,
+          column.getSQLType(),
+          column.primary && "key",
+          column.notNull && "not null",
+          column.default !== undefined && "default",
+        ),
+      )
+      // added ones stand last in the database, and where they belong in the code
+      .sort(),
     indexes: [
       ...unique,
       ...indexes.map(({ config }) => {
@@ -82,15 +85,17 @@ async function present(name: string): Promise<Shape> {
   );
   const indexes = await all<{ name: string; unique: number; origin: string }>(`PRAGMA index_list(${name})`);
   return {
-    columns: columns.map((column) =>
-      words(
-        column.name,
-        column.type,
-        column.pk && "key",
-        column.notnull && "not null",
-        column.dflt_value !== null && "default",
-      ),
-    ),
+    columns: columns
+      .map((column) =>
+        words(
+          column.name,
+          column.type,
+          column.pk && "key",
+          column.notnull && "not null",
+          column.dflt_value !== null && "default",
+        ),
+      )
+      .sort(),
     indexes: await Promise.all(
       indexes
         .filter(({ origin }) => origin === "c")

@@ -20,6 +20,7 @@ import { setAutomation } from "../automations";
 import { projectEvents } from "../inbox/project";
 import { runJob } from "../platform/queue";
 import { sectorOf } from "../sectors";
+import { recentProfile } from "../tenants";
 import { replayTurns, whatIfRoutes } from ".";
 import { cut } from "./parts";
 import { isDifferent, replay } from "./replay";
@@ -142,6 +143,8 @@ describe("a replay", () => {
     const ctx = await ctxOf(shop.tenantId);
     const level = { threshold: 0.7 };
     await setAutomation(ctx, sectorOf("ecommerce"), "order_tracking", { level: "off", ...level });
+    // conversations hear of it within a second
+    await expect.poll(async () => (await recentProfile(ctx)).settings.intents.order_tracking?.level, { timeout: 5_000 }).toBe("off");
     const later = await customerWrites("kargom nerede kaldı acaba");
     const { run, differences } = await replayed({ order_tracking: { level: "auto", ...level } });
     await setAutomation(ctx, sectorOf("ecommerce"), "order_tracking", { level: "auto", ...level });
