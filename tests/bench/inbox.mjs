@@ -2,11 +2,11 @@
  * `npm run bench:inbox`: the inbox list over the API against fifty rows read from D1 by a bare Worker, in the same run,
  * with 1,000, 10,000 and 100,000 conversations; the same requests in alternating rounds.
  */
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { openHolding } from "../harness/database.mjs";
 import { bundle, freePort, prepareWorker } from "../harness/workerd.mjs";
 import { openShop } from "./shop.mjs";
 
@@ -81,7 +81,7 @@ function get({ url, cookie }) {
 
 /** Conversations of a busy shop: a fifth is closed, every tenth waits for a person, every hundredth wants to return. */
 function seed(persistTo, tenantId, size) {
-  const database = openDatabase(join(persistTo, "d1/miniflare-D1DatabaseObject"));
+  const database = openHolding(join(persistTo, "d1/miniflare-D1DatabaseObject"), "conversations");
   const insert = database.prepare(
     `INSERT INTO conversations (id, tenant_id, contact_id, channel, channel_account_id, customer_name, status, handling,
        waiting_since, last_intent, language, last_line, last_direction, last_message_at, unread, labels_json, created_at)
@@ -113,16 +113,6 @@ function seed(persistTo, tenantId, size) {
   database.exec("COMMIT");
   database.exec("ANALYZE");
   database.close();
-}
-
-/** Of the databases in this folder the one that holds conversations. */
-function openDatabase(folder) {
-  for (const name of readdirSync(folder).filter((file) => file.endsWith(".sqlite"))) {
-    const database = new DatabaseSync(join(folder, name));
-    if (database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'conversations'").get()) return database;
-    database.close();
-  }
-  throw new Error(`no database of conversations in ${folder}`);
 }
 
 async function prepareBare() {

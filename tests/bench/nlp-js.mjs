@@ -24,6 +24,7 @@ export async function nlpJs(examples) {
     container.use(words);
     nlp.addLanguage(language);
   }
+  nlp.settings.autoSave = false; // what it is given above does not reach it
   // e-mails, web addresses, phones, numbers and dates by their form
   container.register("extract-builtin-??", new BuiltinDefault({ container }), true);
   for (const { text, language, intents } of examples) nlp.addDocument(language, text, intents[0]);

@@ -1,9 +1,8 @@
 /** What may come in at the WhatsApp webhook besides ordinary messages: forged, broken, huge, mixed, unknown. */
 
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { describe, expect, inject, it } from "vitest";
+import { openHolding } from "../harness/database.mjs";
 import { eventually } from "../harness/http";
 import { RunningShop } from "../harness/running-shop";
 
@@ -41,8 +40,7 @@ async function post(shop: RunningShop, raw: { body: object | string; appSecret?:
 /** Reasons in the quarantine, read from the local database as an operator would. */
 function quarantined(): { reason: string; size_bytes: number }[] {
   const folder = join(inject("persistTo"), "v3/d1/miniflare-D1DatabaseObject");
-  const file = readdirSync(folder).find((name) => name.endsWith(".sqlite") && !name.startsWith("metadata"))!;
-  const db = new DatabaseSync(join(folder, file), { readOnly: true });
+  const db = openHolding(folder, "quarantine", { readOnly: true });
   try {
     return db.prepare("SELECT reason, size_bytes FROM quarantine").all() as { reason: string; size_bytes: number }[];
   } finally {
