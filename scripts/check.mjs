@@ -70,7 +70,7 @@ try {
   console.log(`FAIL ${error.message}`);
   failed++;
 }
-tests("rooms", ["--maxWorkers=2", "--project", "workers", "--project", "sandbox", "--project", "node"]);
+tests("rooms", ["--project", "workers", "--project", "sandbox", "--project", "node"]);
 tests("processes", ["--project", "processes"]);
 tests("pages", ["--project", "pages"]);
 tests("chaos", ["--project", "chaos"]);
