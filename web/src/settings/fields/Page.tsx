@@ -3,14 +3,13 @@ import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { CustomField } from "../../../../workers/contacts/shapes";
 import { api } from "../../api";
-import { t } from "../../i18n";
 import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
 import { Notice, ProblemNotice } from "../../ui/Notice";
 import { PageHead } from "../../ui/PageHead";
 import { Waiting } from "../../ui/Waiting";
 import { SettingsFrame } from "../Frame";
+import { Removal } from "../Removal";
 import { FieldForm } from "./FieldForm";
 import { FIELDS_MAX, type Fields, FieldsModel } from "./model";
 import { words } from "./texts";
@@ -55,7 +54,15 @@ export default function FieldsPage() {
           ))}
         </ul>
       )}
-      <Removal model={model} />
+      <Removal
+        title={words.value.removeTitle}
+        hint={model.leaving.value && words.value.removeHint(model.leaving.value.name)}
+        action={words.value.removeDo}
+        isBusy={model.isSaving.value}
+        onSure={() => void model.remove()}
+        onCancel={model.cancel}
+        testId="field-remove-sure"
+      />
     </SettingsFrame>
   );
 }
@@ -96,26 +103,5 @@ function Row({ field, model }: { field: CustomField; model: Fields }) {
         </Button>
       </div>
     </li>
-  );
-}
-
-function Removal({ model }: { model: Fields }) {
-  const text = words.value;
-  const field = model.leaving.value;
-  return (
-    <Dialog title={text.removeTitle} isOpen={field !== null} onClose={model.cancel}>
-      <p>{field && text.removeHint(field.name)}</p>
-      <div class="dialog-actions">
-        <Button onClick={model.cancel}>{t.value.common.cancel}</Button>
-        <Button
-          weight="danger"
-          busy={model.isSaving.value}
-          onClick={() => void model.remove()}
-          data-testid="field-remove-sure"
-        >
-          {text.removeDo}
-        </Button>
-      </div>
-    </Dialog>
   );
 }

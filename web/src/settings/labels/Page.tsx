@@ -2,17 +2,16 @@
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api } from "../../api";
-import { t } from "../../i18n";
 import { LabelChip } from "../../inbox/LabelChips";
 import type { Label } from "../../inbox/labels";
 import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
 import { Notice, ProblemNotice } from "../../ui/Notice";
 import { PageHead } from "../../ui/PageHead";
 import { Waiting } from "../../ui/Waiting";
 import { who } from "../../who";
 import { SettingsFrame } from "../Frame";
+import { Removal } from "../Removal";
 import { LabelForm } from "./LabelForm";
 import { type Labels, LabelsModel } from "./model";
 import { words } from "./texts";
@@ -59,7 +58,15 @@ export default function LabelsPage() {
           ))}
         </ul>
       )}
-      <Removal model={model} />
+      <Removal
+        title={words.value.removeTitle}
+        hint={model.leaving.value && words.value.removeHint(model.leaving.value.name)}
+        action={words.value.removeDo}
+        isBusy={model.isSaving.value}
+        onSure={() => void model.remove()}
+        onCancel={model.cancel}
+        testId="label-remove-sure"
+      />
     </SettingsFrame>
   );
 }
@@ -96,26 +103,5 @@ function Row({ label, model, mayEdit }: { label: Label; model: Labels; mayEdit: 
         </div>
       )}
     </li>
-  );
-}
-
-function Removal({ model }: { model: Labels }) {
-  const text = words.value;
-  const label = model.leaving.value;
-  return (
-    <Dialog title={text.removeTitle} isOpen={label !== null} onClose={model.cancel}>
-      <p>{label && text.removeHint(label.name)}</p>
-      <div class="dialog-actions">
-        <Button onClick={model.cancel}>{t.value.common.cancel}</Button>
-        <Button
-          weight="danger"
-          busy={model.isSaving.value}
-          onClick={() => void model.remove()}
-          data-testid="label-remove-sure"
-        >
-          {text.removeDo}
-        </Button>
-      </div>
-    </Dialog>
   );
 }

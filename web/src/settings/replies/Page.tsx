@@ -3,16 +3,15 @@ import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { CannedReply } from "../../../../workers/canned-replies/shapes";
 import { api } from "../../api";
-import { t } from "../../i18n";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
 import { ProblemNotice } from "../../ui/Notice";
 import { PageHead } from "../../ui/PageHead";
 import { Waiting } from "../../ui/Waiting";
 import { who } from "../../who";
 import { SettingsFrame } from "../Frame";
+import { Removal } from "../Removal";
 import { type Replies, RepliesModel } from "./model";
 import { ReplyForm } from "./ReplyForm";
 import { words } from "./texts";
@@ -58,7 +57,15 @@ export default function RepliesPage() {
           ))}
         </ul>
       )}
-      <Removal model={model} />
+      <Removal
+        title={words.value.removeTitle}
+        hint={model.leaving.value && words.value.removeHint(model.leaving.value.title)}
+        action={words.value.removeDo}
+        isBusy={model.isSaving.value}
+        onSure={() => void model.remove()}
+        onCancel={model.cancel}
+        testId="reply-remove-sure"
+      />
     </SettingsFrame>
   );
 }
@@ -109,26 +116,5 @@ function Row({ reply, model, mayLead }: { reply: CannedReply; model: Replies; ma
         </div>
       )}
     </li>
-  );
-}
-
-function Removal({ model }: { model: Replies }) {
-  const text = words.value;
-  const reply = model.leaving.value;
-  return (
-    <Dialog title={text.removeTitle} isOpen={reply !== null} onClose={model.cancel}>
-      <p>{reply && text.removeHint(reply.title)}</p>
-      <div class="dialog-actions">
-        <Button onClick={model.cancel}>{t.value.common.cancel}</Button>
-        <Button
-          weight="danger"
-          busy={model.isSaving.value}
-          onClick={() => void model.remove()}
-          data-testid="reply-remove-sure"
-        >
-          {text.removeDo}
-        </Button>
-      </div>
-    </Dialog>
   );
 }
