@@ -144,7 +144,9 @@ describe("a replay", () => {
     const level = { threshold: 0.7 };
     await setAutomation(ctx, sectorOf("ecommerce"), "order_tracking", { level: "off", ...level });
     // conversations hear of it within a second
-    await expect.poll(async () => (await recentProfile(ctx)).settings.intents.order_tracking?.level, { timeout: 5_000 }).toBe("off");
+    await expect
+      .poll(async () => (await recentProfile(ctx)).settings.intents.order_tracking?.level, { timeout: 5_000 })
+      .toBe("off");
     const later = await customerWrites("kargom nerede kaldı acaba");
     const { run, differences } = await replayed({ order_tracking: { level: "auto", ...level } });
     await setAutomation(ctx, sectorOf("ecommerce"), "order_tracking", { level: "auto", ...level });
