@@ -29,7 +29,13 @@ export const deadLetters = directoryTable(
     kind: text("kind").notNull(),
     bodyJson: text("body_json").notNull(),
     attempts: integer("attempts").notNull(),
+    /** why it was given up, as a code: never an exception's text */
+    error: text("error"),
     replayedAt: integer("replayed_at"),
+    discardedAt: integer("discarded_at"),
+    discardReason: text("discard_reason"),
+    /** who replayed or discarded it */
+    settledBy: text("settled_by"),
     createdAt: integer("created_at").notNull(),
   },
   (t) => [index("dead_letters_time").on(t.createdAt)],
@@ -42,11 +48,18 @@ export const quarantine = directoryTable(
     id: text("id").primaryKey(),
     tenantId: text("tenant_id"),
     channel: text("channel").notNull(),
+    /** of the tenant, where it is known whose the payload is */
+    accountId: text("account_id"),
     reason: text("reason").notNull(),
     /** SHA-256 of the bytes: a redelivery of the same payload is one row */
     digest: text("digest").notNull(),
     r2Key: text("r2_key").notNull(),
     sizeBytes: integer("size_bytes").notNull(),
+    /** null = somebody has to look at it */
+    outcome: text("outcome", { enum: ["reprocessed", "discarded"] }),
+    settledAt: integer("settled_at"),
+    settledBy: text("settled_by"),
+    discardReason: text("discard_reason"),
     createdAt: integer("created_at").notNull(),
   },
   (t) => [uniqueIndex("quarantine_digest").on(t.channel, t.digest)],
