@@ -1,15 +1,10 @@
 /** Name and kind of a custom field; of a choice also what may be chosen. */
-import { t } from "../../i18n";
 import { AreaField } from "../../ui/AreaField";
-import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
-import { Field } from "../../ui/Field";
-import { ProblemNotice } from "../../ui/Notice";
+import { EntryForm, EntryName } from "../EntryForm";
 import type { Fields } from "./model";
 import { words } from "./texts";
 
-/** The API's limit. */
-const NAME_MAX = 40;
 const KINDS = ["text", "number", "date", "choice", "yes_no"] as const;
 
 export function FieldForm({ model }: { model: Fields }) {
@@ -20,25 +15,14 @@ export function FieldForm({ model }: { model: Fields }) {
   const isTaken = problem?.fields.name === "taken";
   const isWithoutOptions = problem?.fields.options !== undefined;
   return (
-    <form
-      class="custom-field-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void model.save();
-      }}
-    >
-      <Field
+    <EntryForm model={model} kind="field" problem={isTaken || isWithoutOptions ? null : problem}>
+      <EntryName
+        kind="field"
         label={text.name}
-        type="text"
         value={draft.name}
-        maxLength={NAME_MAX}
-        required
-        autoFocus
-        autoComplete="off"
         complaint={isTaken ? text.taken : undefined}
-        data-testid="field-name"
-        onInput={(event) => {
-          model.draft.value = { ...draft, name: event.currentTarget.value };
+        onWrite={(name) => {
+          model.draft.value = { ...draft, name };
         }}
       />
       {draft.id === null && (
@@ -67,15 +51,6 @@ export function FieldForm({ model }: { model: Fields }) {
           }}
         />
       )}
-      {problem && !isTaken && !isWithoutOptions && <ProblemNotice problem={problem} />}
-      <div class="row">
-        <Button weight="primary" type="submit" busy={model.isSaving.value} data-testid="field-save">
-          {t.value.common.save}
-        </Button>
-        <Button weight="quiet" onClick={model.cancel}>
-          {t.value.common.cancel}
-        </Button>
-      </div>
-    </form>
+    </EntryForm>
   );
 }

@@ -1,11 +1,9 @@
 /** Shortcut, title and the texts of a canned reply, one language in sight at a time. */
-import { t } from "../../i18n";
 import { AreaField } from "../../ui/AreaField";
-import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { Field } from "../../ui/Field";
-import { ProblemNotice } from "../../ui/Notice";
 import { Switch } from "../../ui/Switch";
+import { EntryForm } from "../EntryForm";
 import type { Replies } from "./model";
 import { words } from "./texts";
 
@@ -30,13 +28,7 @@ export function ReplyForm({ model, mayLead }: { model: Replies; mayLead: boolean
       : undefined;
   const ofShortcut = fields.shortcut === "taken" ? text.taken : fields.shortcut ? text.badShortcut : undefined;
   return (
-    <form
-      class="reply-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void model.save();
-      }}
-    >
+    <EntryForm model={model} kind="reply" problem={ofText || ofShortcut ? null : model.refusal.value}>
       <div class="reply-names">
         <Field
           label={text.shortcut}
@@ -108,16 +100,7 @@ export function ReplyForm({ model, mayLead }: { model: Replies; mayLead: boolean
           testId="reply-personal"
         />
       )}
-      {model.refusal.value && !ofText && !ofShortcut && <ProblemNotice problem={model.refusal.value} />}
-      <div class="row">
-        <Button weight="primary" type="submit" busy={model.isSaving.value} data-testid="reply-save">
-          {t.value.common.save}
-        </Button>
-        <Button weight="quiet" onClick={model.cancel}>
-          {t.value.common.cancel}
-        </Button>
-      </div>
-    </form>
+    </EntryForm>
   );
 }
 
