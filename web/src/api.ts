@@ -81,8 +81,23 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<An
   return answer;
 }
 
+/** An answer asked for ahead is good for so long: then whoever wants it asks anew. */
+const AHEAD_MS = 10_000;
+const asked = new Map<string, { answer: Promise<Answer<unknown>>; until: number }>();
+
+/** Asks before the page that wants the answer has come; its first `get` of this path takes it. */
+export function askAhead(path: string): void {
+  asked.set(path, { answer: call("GET", path), until: Date.now() + AHEAD_MS });
+}
+
+function takeAhead<T>(path: string): Promise<Answer<T>> | null {
+  const found = asked.get(path);
+  asked.delete(path);
+  return found && Date.now() < found.until ? (found.answer as Promise<Answer<T>>) : null;
+}
+
 export const api: Api = {
-  get: (path) => call("GET", path),
+  get: (path) => takeAhead(path) ?? call("GET", path),
   post: (path, body = {}) => call("POST", path, body),
   put: (path, body) => call("PUT", path, body),
   delete: (path) => call("DELETE", path),

@@ -35,6 +35,19 @@ const Labels = lazy(() => import("./settings/labels/Page"));
 const Fields = lazy(() => import("./settings/fields/Page"));
 const Replies = lazy(() => import("./settings/replies/Page"));
 
+const FIRST = new Map([
+  ["", Overview],
+  ["overview", Overview],
+  ["inbox", Inbox],
+  ["learning", Learning],
+  ["automations", Automations],
+]);
+
+/** Fetches the page of an address while it is still asked who is there. */
+export function fetchFirst(path: string): void {
+  void FIRST.get(path.split("/")[1] ?? "")?.preload();
+}
+
 /** An address that only leads to another one. */
 function Elsewhere({ to }: { to: string }) {
   const { route } = useLocation();

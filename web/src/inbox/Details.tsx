@@ -19,8 +19,13 @@ import "./contact.css";
 
 const MAY_MERGE = new Set(["owner", "supervisor"]);
 
-export function Details({ thread, onClose }: { thread: OpenThread; onClose(): void }) {
-  const { common, inbox } = t.value;
+export interface DetailsProps {
+  thread: OpenThread;
+  onClose(): void;
+}
+
+export default function Details({ thread, onClose }: DetailsProps) {
+  const { common } = t.value;
   const turnId = thread.whyTurnId.value;
   const why = turnId ? thread.whys.value[turnId] : undefined;
   const row = thread.row.value;
@@ -31,7 +36,7 @@ export function Details({ thread, onClose }: { thread: OpenThread; onClose(): vo
   }, [contact, contactId, conversationId]);
   if (!row) return <aside class="side" aria-label={words.value.details} />;
   return (
-    <aside class="side" aria-label={why ? inbox.why.title : words.value.details}>
+    <aside class="side" aria-label={why ? words.value.why.open : words.value.details}>
       <Button
         weight="quiet"
         icon="close"

@@ -7,21 +7,33 @@ import { loadIntentTitles } from "../automations/titles";
 import { serverNow } from "../clock";
 import { loadColleagues } from "../colleagues";
 import { onLive } from "../live";
+import { later, whenIdle } from "../ui/later";
 import { who } from "../who";
 import { ConversationList } from "./ConversationList";
-import { Details } from "./Details";
+import type { DetailsProps } from "./Details";
 import { draftsIn } from "./drafts";
 import { loadAccounts, loadLabels } from "./labels";
 import { ListModel } from "./list-model";
 import { useFound } from "./Search";
 import { hrefOf, scopeOf } from "./scope";
 import { useShortcuts } from "./shortcuts";
-import { ThreadPane } from "./ThreadPane";
+import { Conversation, ThreadPane } from "./ThreadPane";
 import { words } from "./texts";
 import { ThreadModel } from "./thread-model";
 import "./page.css";
 import "./side.css";
 import "./thread.css";
+
+const Details = later<DetailsProps>(
+  () => import("./Details"),
+  () => <aside class="side" aria-label={words.value.details} />,
+);
+
+/** The rest of the inbox comes while somebody reads the list. */
+function fetchRest(): void {
+  void Conversation.fetch();
+  void Details.fetch();
+}
 
 export default function InboxPage() {
   const { params, query } = useRoute();
@@ -45,7 +57,7 @@ export default function InboxPage() {
   /** on narrow screens the right pane lies over the conversation */
   const isSideOpen = useSignal(false);
   useEffect(() => {
-    void list.load();
+    void list.load().then(() => whenIdle(fetchRest));
     void loadIntentTitles();
     void loadColleagues();
     void loadLabels();

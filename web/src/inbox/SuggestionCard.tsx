@@ -24,7 +24,7 @@ export function SuggestionCard({ thread, maySend }: { thread: OpenThread; maySen
         <button
           type="button"
           class="suggestion-sure tabular"
-          title={t.value.inbox.why.open}
+          title={words.value.why.open}
           data-testid="suggestion-why"
           onClick={() => {
             thread.whyTurnId.value = suggestion.turnId;
@@ -33,7 +33,7 @@ export function SuggestionCard({ thread, maySend }: { thread: OpenThread; maySen
           {suggestion.intent && `${intentTitle(suggestion.intent)} · `}
           {text.sure(percent(suggestion.confidence))}
           <Icon name="question" />
-          <span class="visually-hidden">{t.value.inbox.why.open}</span>
+          <span class="visually-hidden">{words.value.why.open}</span>
         </button>
       </header>
       <div class="suggestion-text">
@@ -73,10 +73,10 @@ export function SuggestionCard({ thread, maySend }: { thread: OpenThread; maySen
 function Rests({ suggestion }: { suggestion: Suggestion }) {
   const orders = suggestion.evidence.filter((one): one is OrderEvidence => one.kind === "order");
   if (orders.length === 0) return null;
-  const { order, asOf, stale } = t.value.inbox.why;
+  const { order, asOf, stale } = words.value.why;
   const shipment: Record<string, string> = t.value.inbox.shipment;
   return (
-    <ul class="suggestion-rests" aria-label={t.value.inbox.why.evidence}>
+    <ul class="suggestion-rests" aria-label={words.value.why.evidence}>
       {orders.map((one) => (
         <li key={one.packageId}>
           <Icon name="box" />

@@ -1,25 +1,23 @@
-/** The open conversation: head, messages, composer. */
-import { t } from "../i18n";
+/** The middle pane: the open conversation, which is fetched by itself, or a word on how to open one. */
 import { Icon } from "../ui/Icon";
-import { Notice, ProblemNotice } from "../ui/Notice";
-import { Composer } from "./Composer";
-import { Messages } from "./Messages";
-import { Presence } from "./Presence";
-import { ThreadHead } from "./ThreadHead";
+import { later } from "../ui/later";
+import type { ConversationProps } from "./Conversation";
+import { Outline } from "./Outline";
 import { words } from "./texts";
-import type { OpenThread } from "./thread-model";
 
-interface ThreadPaneProps {
-  thread: OpenThread;
-  /** the way back to the list as it was */
-  listHref: string;
-  onDetails(): void;
-}
+export const Conversation = later<ConversationProps>(
+  () => import("./Conversation"),
+  () => (
+    <>
+      <div class="thread-head thread-head-coming" />
+      <Outline />
+    </>
+  ),
+);
 
-export function ThreadPane({ thread, listHref, onDetails }: ThreadPaneProps) {
+export function ThreadPane(props: ConversationProps) {
   const text = words.value;
-  const state = thread.state.value;
-  if (state.kind === "none") {
+  if (props.thread.state.value.kind === "none") {
     return (
       <section class="thread-pane empty">
         <Icon name="inbox" />
@@ -30,35 +28,7 @@ export function ThreadPane({ thread, listHref, onDetails }: ThreadPaneProps) {
   }
   return (
     <section class="thread-pane" data-testid="thread">
-      <ThreadHead thread={thread} listHref={listHref} onDetails={onDetails} />
-      {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void thread.load()} />}
-      {state.kind === "loading" && <Outline />}
-      {state.kind === "ready" && <Messages thread={thread} />}
-      {state.kind === "ready" && (
-        <div class="composer">
-          <Refusal thread={thread} />
-          <Presence thread={thread} />
-          <Composer thread={thread} />
-        </div>
-      )}
+      <Conversation {...props} />
     </section>
   );
-}
-
-/** About what comes, so that nothing jumps when it is there. */
-function Outline() {
-  return (
-    <div class="thread-loading" aria-busy="true">
-      {[1, 2, 3].map((n) => (
-        <div key={n} class="skeleton bubble-skeleton" />
-      ))}
-    </div>
-  );
-}
-
-function Refusal({ thread }: { thread: OpenThread }) {
-  const problem = thread.refusal.value;
-  if (!problem) return null;
-  const kept = thread.reply.value || thread.note.value;
-  return <Notice kind="bad">{`${t.value.problem[problem.code]} ${kept ? words.value.composer.refused : ""}`}</Notice>;
 }

@@ -1,5 +1,6 @@
 /** Opens "why this answer" for one turn. */
-import { t } from "../i18n";
+
+import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
 
 export function WhyButton({ turnId, thread }: { turnId: string; thread: OpenThread }) {
@@ -14,7 +15,7 @@ export function WhyButton({ turnId, thread }: { turnId: string; thread: OpenThre
         thread.whyTurnId.value = isOpen ? null : turnId;
       }}
     >
-      {t.value.inbox.why.open}
+      {words.value.why.open}
     </button>
   );
 }

@@ -9,14 +9,16 @@ import { entityWords } from "./entity-words";
 import { noteWords } from "./stage-notes";
 import { handoffWords } from "./system-words";
 import { words as inboxWords } from "./texts";
+import { words as whyWords } from "./why-texts";
 
 export function WhyPanel({ why, conversationId }: { why: Why; conversationId: string }) {
-  const words = t.value.inbox.why;
+  const words = whyWords.value;
   const { decision } = why;
   const { leftOut } = why.versions;
+  const shown = inboxWords.value.why;
   return (
     <section class="side-part why" data-testid="why-panel">
-      <h2>{words.title}</h2>
+      <h2>{shown.open}</h2>
       <p class="side-quiet">{dateTime(why.at)}</p>
       <MarkWrong key={conversationId} conversationId={conversationId} turnId={why.turnId} />
 
@@ -79,7 +81,7 @@ export function WhyPanel({ why, conversationId }: { why: Why; conversationId: st
         </>
       )}
 
-      <h3>{words.evidence}</h3>
+      <h3>{shown.evidence}</h3>
       {why.evidence.length === 0 && <p class="side-quiet">{words.noEvidence}</p>}
       <ul class="why-evidence">
         {why.evidence.map((evidence) => (
@@ -121,21 +123,22 @@ function Note({ text }: { text: string | null }) {
 /** Rules are named after a reason to hand over, a step, or the topic that they serve. */
 function ruleWords(rule: string): string {
   const reasons: Record<string, string> = inboxWords.value.handoff;
-  return t.value.inbox.why.rules[rule] ?? reasons[rule] ?? intentTitle(rule);
+  return whyWords.value.rules[rule] ?? reasons[rule] ?? intentTitle(rule);
 }
 
 function EvidenceLine({ evidence }: { evidence: Evidence }) {
-  const words = t.value.inbox.why;
+  const words = whyWords.value;
+  const shown = inboxWords.value.why;
   if (evidence.kind === "rule") return <li>{words.rule(ruleWords(evidence.rule))}</li>;
   const shipment: Record<string, string> = t.value.inbox.shipment;
   return (
     <li>
-      <strong>{words.order(t.value.providers[evidence.provider] ?? evidence.provider, evidence.orderNumber)}</strong>
+      <strong>{shown.order(t.value.providers[evidence.provider] ?? evidence.provider, evidence.orderNumber)}</strong>
       <span>
         {words.packageId(evidence.packageId)} · {shipment[evidence.status] ?? evidence.status}
       </span>
-      <span class="side-quiet">{words.asOf(dateTime(evidence.syncedAt))}</span>
-      {evidence.stale && <span class="why-stale">{words.stale}</span>}
+      <span class="side-quiet">{shown.asOf(dateTime(evidence.syncedAt))}</span>
+      {evidence.stale && <span class="why-stale">{shown.stale}</span>}
     </li>
   );
 }

@@ -1,7 +1,8 @@
 /** What a stage noted about its work, in words; null where the rest of the panel says it already. */
 import { intentTitle } from "../automations/titles";
-import { t, textsOf } from "../i18n";
+import { textsOf } from "../i18n";
 import { words as inboxWords } from "./texts";
+import { words as whyWords } from "./why-texts";
 
 const tr = {
   allowed: "Uygun",
@@ -42,7 +43,7 @@ const words = textsOf(tr, en);
 /** A note that is not known here is shown as it was written. */
 export function noteWords(stage: string, note: string | undefined): string | null {
   if (!note) return null;
-  const { entityNames, rules } = t.value.inbox.why;
+  const { entityNames, rules } = whyWords.value;
   switch (stage) {
     case "understand":
       return null;
@@ -65,6 +66,6 @@ export function noteWords(stage: string, note: string | undefined): string | nul
 }
 
 function kindWords(kind: string): string {
-  const decisions: Record<string, string> = t.value.inbox.why.decisions;
+  const decisions: Record<string, string> = whyWords.value.decisions;
   return words.value.kinds[kind] ?? decisions[kind] ?? kind;
 }

@@ -203,6 +203,14 @@ const tr = {
     edit: "Düzenle",
     ignore: "İstemiyorum",
   },
+  /** of "why this answer", also where it is not open */
+  why: {
+    open: "Neden bu cevap?",
+    evidence: "Dayanak",
+    order: (provider: string, orderNumber: string) => `${provider} siparişi ${orderNumber}`,
+    asOf: (time: string) => `${time} itibarıyla`,
+    stale: "Kaynağa ulaşılamadı, son bilinen durum",
+  },
   composer: {
     label: "Yanıtınız",
     placeholder: "Yanıt yazın",
@@ -472,6 +480,13 @@ const en: typeof tr = {
     send: "Send",
     edit: "Edit",
     ignore: "No, thanks",
+  },
+  why: {
+    open: "Why this answer?",
+    evidence: "Evidence",
+    order: (provider, orderNumber) => `${provider} order ${orderNumber}`,
+    asOf: (time) => `As of ${time}`,
+    stale: "The source did not answer; last known state",
   },
   composer: {
     label: "Your reply",

@@ -8,9 +8,10 @@ import { Dialog } from "../ui/Dialog";
 import { Notice, ProblemNotice } from "../ui/Notice";
 import { STATUS_TONES } from "../ui/tones";
 import type { Integration, IntegrationsPageModel } from "./model";
+import { words as integrationWords } from "./texts";
 
 export function Account({ account, model }: { account: Integration; model: IntegrationsPageModel }) {
-  const words = t.value.integrations;
+  const words = integrationWords.value;
   const isAsking = useSignal(false);
   const close = () => {
     isAsking.value = false;
@@ -74,7 +75,7 @@ export function Account({ account, model }: { account: Integration; model: Integ
 }
 
 function Trouble({ account }: { account: Integration }) {
-  const words = t.value.integrations;
+  const words = integrationWords.value;
   const code = account.troubleCode ?? "";
   const mayMendItself = code !== "auth" && code !== "forbidden" && code !== "closed";
   return (

@@ -5,9 +5,10 @@ import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import type { IntegrationsPageModel } from "./model";
+import { words as integrationWords } from "./texts";
 
 export function ConnectForm({ model }: { model: IntegrationsPageModel }) {
-  const words = t.value.integrations;
+  const words = integrationWords.value;
   const { form, refusal, busy } = model;
   const isBusy = busy.value === "connect";
   const complaint = refusal.value?.fields.sellerId ? words.sellerFormat : undefined;
@@ -72,7 +73,7 @@ export function ConnectForm({ model }: { model: IntegrationsPageModel }) {
 
 /** What the marketplace said to these keys, in words that tell what to do. */
 function Refusal({ model }: { model: IntegrationsPageModel }) {
-  const words = t.value.integrations;
+  const words = integrationWords.value;
   const problem = model.refusal.value;
   if (!problem || problem.fields.sellerId) return null;
   const trouble = problem.fields.connection;

@@ -2,7 +2,6 @@
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api } from "../api";
-import { t } from "../i18n";
 import { onLive } from "../live";
 import { SettingsFrame } from "../settings/Frame";
 import { Notice } from "../ui/Notice";
@@ -12,6 +11,7 @@ import { Account } from "./Account";
 import { ConnectForm } from "./ConnectForm";
 import { IntegrationsModel } from "./model";
 import "./page.css";
+import { words as integrationWords } from "./texts";
 
 export default function IntegrationsPage() {
   const model = useModel(() => new IntegrationsModel(api));
@@ -19,7 +19,7 @@ export default function IntegrationsPage() {
     void model.load();
     return onLive(model.hear);
   }, [model]);
-  const words = t.value.integrations;
+  const words = integrationWords.value;
   const state = model.state.value;
   const account = model.account.value;
   const sentences = { connected: words.connected, test_ok: words.testOk, sync_started: words.syncStarted };

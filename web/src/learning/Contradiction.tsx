@@ -1,9 +1,9 @@
 /** The words are an example of another topic already: of which, and the two ways out. */
 import type { Problem } from "../api";
-import { t } from "../i18n";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
 import { topicTitle } from "./intents";
+import { words as learningWords } from "./texts";
 
 interface ContradictionProps {
   problem: Problem;
@@ -21,7 +21,7 @@ export function isContradiction(problem: Problem | null | undefined): problem is
 }
 
 export function Contradiction({ problem, intent, oldText, isBusy, onChange, onKeep }: ContradictionProps) {
-  const words = t.value.learning.examples;
+  const words = learningWords.value.examples;
   const { exampleId = "", exampleIntent = "" } = problem.fields;
   // Another topic may be chosen while this is shown.
   const isOther = intent !== "" && intent !== exampleIntent;

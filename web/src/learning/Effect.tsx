@@ -1,12 +1,12 @@
 /** What a model changes: shares of right readings before and after, of own examples and of the general check. */
 import type { TenantModel } from "../../../workers/learning/shapes";
 import { percent } from "../format";
-import { t } from "../i18n";
+import { words as learningWords } from "./texts";
 
 type Shares = NonNullable<TenantModel["effect"]>["own"];
 
 export function Effect({ effect }: { effect: NonNullable<TenantModel["effect"]> }) {
-  const words = t.value.learning.models;
+  const words = learningWords.value.models;
   return (
     <table class="learning-effect tabular">
       <caption class="visually-hidden">{words.effect}</caption>
@@ -26,7 +26,7 @@ export function Effect({ effect }: { effect: NonNullable<TenantModel["effect"]> 
 }
 
 function Row({ title, shares }: { title: string; shares: Shares }) {
-  const words = t.value.learning.models;
+  const words = learningWords.value.models;
   const change = Math.sign(shares.after - shares.before);
   const said = change > 0 ? words.better : change < 0 ? words.worse : words.same;
   return (

@@ -4,7 +4,6 @@ import { useEffect } from "preact/hooks";
 import type { Example } from "../../../workers/learning/shapes";
 import { api } from "../api";
 import { shortDate } from "../format";
-import { t } from "../i18n";
 import { AreaField } from "../ui/AreaField";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
@@ -15,6 +14,7 @@ import { Contradiction, isContradiction } from "./Contradiction";
 import { ExamplesModel, type ExamplesPageModel } from "./examples-model";
 import { intentOptions, topicTitle } from "./intents";
 import { EXAMPLE_MAX, Refusal } from "./Refusal";
+import { words as learningWords } from "./texts";
 
 export function ExamplesTab() {
   const model = useModel(() => new ExamplesModel(api, topicTitle));
@@ -30,7 +30,7 @@ export function ExamplesTab() {
 }
 
 function AddForm({ model }: { model: ExamplesPageModel }) {
-  const words = t.value.learning.examples;
+  const words = learningWords.value.examples;
   const { form } = model;
   return (
     <form
@@ -56,7 +56,7 @@ function AddForm({ model }: { model: ExamplesPageModel }) {
       />
       <SelectField
         label={words.intent}
-        empty={t.value.learning.chooseIntent}
+        empty={learningWords.value.chooseIntent}
         required
         value={form.intent.value}
         options={intentOptions()}
@@ -78,7 +78,7 @@ function AddForm({ model }: { model: ExamplesPageModel }) {
 /** What became of the last try. */
 function Said({ model }: { model: ExamplesPageModel }) {
   const problem = model.refusal.value;
-  if (model.isKnown.value) return <Notice kind="wait">{t.value.learning.examples.known}</Notice>;
+  if (model.isKnown.value) return <Notice kind="wait">{learningWords.value.examples.known}</Notice>;
   if (!problem) return null;
   if (!isContradiction(problem)) return <Refusal problem={problem} />;
   return (
@@ -94,7 +94,7 @@ function Said({ model }: { model: ExamplesPageModel }) {
 }
 
 function List({ model }: { model: ExamplesPageModel }) {
-  const words = t.value.learning.examples;
+  const words = learningWords.value.examples;
   const all = model.items.value;
   const shown = model.shown.value;
   return (
@@ -131,7 +131,7 @@ function List({ model }: { model: ExamplesPageModel }) {
 }
 
 function Line({ example, onRemove }: { example: Example; onRemove(): void }) {
-  const words = t.value.learning.examples;
+  const words = learningWords.value.examples;
   return (
     <li class="learning-line" data-testid="own-example">
       <div>

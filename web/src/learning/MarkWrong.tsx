@@ -12,6 +12,7 @@ import { SelectField } from "../ui/SelectField";
 import { intentOptions, loadIntents } from "./intents";
 import { MarkModel } from "./mark-model";
 import "./mark.css";
+import { words as markWords } from "./mark-texts";
 
 /** The API's limit. */
 const NOTE_MAX = 500;
@@ -19,7 +20,7 @@ const NOTE_MAX = 500;
 export function MarkWrong({ conversationId, turnId }: { conversationId: string; turnId: string }) {
   const model = useModel(() => new MarkModel(api));
   useEffect(() => void model.load(conversationId), [model, conversationId]);
-  const words = t.value.learning.mark;
+  const words = markWords.value;
   const { form } = model;
   return (
     <div class="mark-wrong" role="status">

@@ -4,7 +4,6 @@ import { useEffect } from "preact/hooks";
 import type { Models, TenantModel } from "../../../workers/learning/shapes";
 import { api } from "../api";
 import { dateTime } from "../format";
-import { t } from "../i18n";
 import { Badge, type Tone } from "../ui/Badge";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
@@ -12,6 +11,7 @@ import { Waiting } from "../ui/Waiting";
 import { Effect } from "./Effect";
 import { ModelsModel, type ModelsPageModel, type Renewal } from "./models-model";
 import { Refusal } from "./Refusal";
+import { words as learningWords } from "./texts";
 
 /** A training takes seconds. */
 const POLL_MS = 2_000;
@@ -24,7 +24,7 @@ export function ModelsTab() {
     const timer = setInterval(() => void model.load(), POLL_MS);
     return () => clearInterval(timer);
   });
-  const words = t.value.learning.models;
+  const words = learningWords.value.models;
   const models = model.models.value;
   if (!models) return <Waiting state={model.state.value} onRetry={model.load} shape="learning-skeleton" />;
   return (
@@ -48,7 +48,7 @@ export function ModelsTab() {
 }
 
 function InUse({ model }: { model: ModelsPageModel }) {
-  const words = t.value.learning.models;
+  const words = learningWords.value.models;
   const active = model.answering.value;
   const renewal = model.renewal.value;
   return (
@@ -76,7 +76,7 @@ function InUse({ model }: { model: ModelsPageModel }) {
 
 /** The engine has changed under the chosen model: what became of it. */
 function Renewed({ renewal }: { renewal: Renewal }) {
-  const words = t.value.learning.models;
+  const words = learningWords.value.models;
   const { version } = renewal.chosen;
   switch (renewal.kind) {
     case "under_way":
@@ -97,7 +97,7 @@ function Renewed({ renewal }: { renewal: Renewal }) {
 }
 
 function Train({ models, model }: { models: Models; model: ModelsPageModel }) {
-  const words = t.value.learning.models;
+  const words = learningWords.value.models;
   const isTraining = model.isTraining.value;
   const isShort = models.examples < models.examplesMin;
   return (
@@ -128,7 +128,7 @@ function Train({ models, model }: { models: Models; model: ModelsPageModel }) {
 const TONES: Record<TenantModel["state"], Tone> = { training: "wait", ready: "calm", failed: "bad" };
 
 function Line({ one, model }: { one: TenantModel; model: ModelsPageModel }) {
-  const words = t.value.learning.models;
+  const words = learningWords.value.models;
   const active = model.active.value;
   const isAnswering = model.answering.value?.version === one.version;
   const isOutdated = one.state === "ready" && !model.mayUse(one);

@@ -2,7 +2,6 @@
 import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { loadIntentTitles } from "../automations/titles";
-import { t } from "../i18n";
 import { Choice } from "../ui/Choice";
 import { Icon } from "../ui/Icon";
 import { PageHead } from "../ui/PageHead";
@@ -12,6 +11,7 @@ import { loadIntents } from "./intents";
 import { ModelsTab } from "./Models";
 import { ReviewTab } from "./Review";
 import "./page.css";
+import { words as learningWords } from "./texts";
 
 const TABS = ["review", "examples", "models"] as const;
 
@@ -25,7 +25,7 @@ export default function LearningPage() {
     void loadIntents();
     void loadIntentTitles();
   }, [mayReview]);
-  const words = t.value.learning;
+  const words = learningWords.value;
   const tab = TABS.find((one) => one === params.tab) ?? "review";
   return (
     <div class="page page-narrow">
@@ -48,7 +48,7 @@ export default function LearningPage() {
 }
 
 function NoPermission() {
-  const words = t.value.learning;
+  const words = learningWords.value;
   return (
     <section class="card empty">
       <Icon name="learning" />

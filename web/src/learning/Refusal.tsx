@@ -1,7 +1,7 @@
 /** Why something was refused, in words that tell what to do. */
 import type { Problem } from "../api";
-import { t } from "../i18n";
 import { Notice, ProblemNotice } from "../ui/Notice";
+import { words as learningWords } from "./texts";
 
 /** The API's limit. */
 export const EXAMPLE_MAX = 1_000;
@@ -13,7 +13,7 @@ export function Refusal({ problem, otherwise }: { problem: Problem; otherwise?: 
 }
 
 function sentenceOf({ fields }: Problem): string | undefined {
-  const { examples, models } = t.value.learning;
+  const { examples, models } = learningWords.value;
   if (fields.text === "wordless" || fields.text === "missing") return examples.wordless;
   if (fields.text === "too_long") return examples.tooLong(EXAMPLE_MAX);
   if (fields.examples === "full") return examples.full;

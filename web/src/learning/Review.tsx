@@ -4,7 +4,6 @@ import { useEffect } from "preact/hooks";
 import type { WrongAnswer } from "../../../workers/learning/shapes";
 import { api } from "../api";
 import { dateTime } from "../format";
-import { t } from "../i18n";
 import { AreaField } from "../ui/AreaField";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
@@ -15,11 +14,12 @@ import { Contradiction, isContradiction } from "./Contradiction";
 import { intentOptions, topicTitle } from "./intents";
 import { EXAMPLE_MAX, Refusal } from "./Refusal";
 import { ReviewModel, type ReviewPageModel, WRONG_STATES } from "./review-model";
+import { words as learningWords } from "./texts";
 
 export function ReviewTab() {
   const model = useModel(() => new ReviewModel(api));
   useEffect(() => void model.load(), [model]);
-  const words = t.value.learning.review;
+  const words = learningWords.value.review;
   const state = model.state.value;
   const status = model.status.value;
   return (
@@ -51,7 +51,7 @@ export function ReviewTab() {
 }
 
 function Marked({ item, model }: { item: WrongAnswer; model: ReviewPageModel }) {
-  const words = t.value.learning.review;
+  const words = learningWords.value.review;
   return (
     <article class="card" data-testid="wrong-answer">
       <div class="card-head">
@@ -94,7 +94,7 @@ function Marked({ item, model }: { item: WrongAnswer; model: ReviewPageModel }) 
 }
 
 function Resolution({ item, model }: { item: WrongAnswer; model: ReviewPageModel }) {
-  const words = t.value.learning.review;
+  const words = learningWords.value.review;
   const intent = useSignal(item.rightIntent ?? "");
   const text = useSignal(item.questionText);
   const problem = model.refusal.value?.id === item.id ? model.refusal.value.problem : null;
@@ -109,7 +109,7 @@ function Resolution({ item, model }: { item: WrongAnswer; model: ReviewPageModel
     >
       <SelectField
         label={words.rightIntent}
-        empty={t.value.learning.chooseIntent}
+        empty={learningWords.value.chooseIntent}
         required
         value={intent.value}
         options={intentOptions()}

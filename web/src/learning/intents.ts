@@ -3,7 +3,8 @@ import { signal } from "@preact/signals";
 import type { IntentChoice } from "../../../workers/learning/shapes";
 import { api } from "../api";
 import { intentTitle } from "../automations/titles";
-import { language, t } from "../i18n";
+import { language } from "../i18n";
+import { words as learningWords } from "./texts";
 
 const intents = signal<readonly IntentChoice[]>([]);
 
@@ -20,6 +21,6 @@ export function intentOptions(): { key: string; title: string }[] {
 
 /** Null reads as not understood. */
 export function topicTitle(key: string | null): string {
-  if (key === null) return t.value.learning.notUnderstood;
+  if (key === null) return learningWords.value.notUnderstood;
   return intents.value.find((intent) => intent.key === key)?.title[language.value] ?? intentTitle(key);
 }
