@@ -1,16 +1,19 @@
 /** The queue table: one line a job; and the three consumers (jobs, events, dead letters). */
-import { dayJob, settleJob } from "./analytics";
+import { dayJob, eraseReplies, settleJob } from "./analytics";
 import { forgetAnswers } from "./api-access";
+import { eraseContact } from "./contacts";
+import { eraseConversations, eraseFiles, eraseInbox, tellErased } from "./inbox";
 import { endSnooze } from "./inbox/desk";
 import { readMessage } from "./inbox/handling";
 import { copyMedia } from "./inbox/media";
 import { projectEvents, publishCounted } from "./inbox/project";
 import { fillConversationSearch } from "./inbox/search-filling";
 import type { EventsMessage } from "./inbox/shapes";
+import { forgetUpload } from "./inbox/uploads";
 import { sendScheduled } from "./inbox/writing";
-import { trainTenantModel } from "./learning";
+import { eraseExamples, trainTenantModel } from "./learning";
 import { sendNotice } from "./notify";
-import { syncOrders } from "./orders";
+import { eraseOrders, syncOrders } from "./orders";
 import { readClock } from "./platform/clock";
 import { type Ctx, type PlatformCtx, platformCtx } from "./platform/ctx";
 import { deadLetterRow } from "./platform/dead-letters";
@@ -19,19 +22,26 @@ import { log, logBug } from "./platform/log";
 import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
 import { rebuildLoads } from "./routing";
 import { fillContactSearch, refillSearch } from "./search";
-import { deliverWebhook, forgetDeliveries } from "./webhooks-out";
-import { replayTurns } from "./what-if";
+import { deliverWebhook, eraseDeliveries, forgetDeliveries } from "./webhooks-out";
+import { eraseReplays, replayTurns } from "./what-if";
 
 const JOBS: ReadonlyMap<string, AnyJob> = new Map(
   [
     copyMedia,
     endSnooze,
+    eraseContact({
+      conversations: eraseConversations,
+      outside: [eraseFiles, eraseReplays],
+      rows: [eraseInbox, eraseReplies, eraseOrders, eraseExamples, eraseDeliveries],
+      tell: tellErased,
+    }),
     fillContactSearch,
     fillConversationSearch,
     refillSearch,
     deliverWebhook(readContent),
     forgetAnswers,
     forgetDeliveries,
+    forgetUpload,
     sendScheduled,
     dayJob,
     rebuildLoads,
@@ -56,7 +66,7 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
   if (batch.queue === "jobs")
     await Promise.all(batch.messages.map((message) => consumeJob(base, message as Message<JobMessage>)));
   else if (batch.queue === "events") await consumeEvents(base, batch.messages as readonly Message<EventsMessage>[]);
-  else await Promise.all(batch.messages.map((message) => keepDeadLetter(base, batch.queue, message)));
+  else await Promise.all(batch.messages.map((message) => keepDeadLetter(base, batch.queue, message, "retries")));
 }
 
 async function consumeJob(base: PlatformCtx, message: Message<JobMessage>): Promise<void> {
@@ -65,36 +75,45 @@ async function consumeJob(base: PlatformCtx, message: Message<JobMessage>): Prom
     await settleDueJob(base, message.body, result, JOBS.get(message.body.kind)); // its row decides about another try
     message.ack();
   } else if (result.done || !result.retry) {
-    if (!result.done) await keepDeadLetter(base, "jobs", message);
+    if (!result.done) await keepDeadLetter(base, "jobs", message, result.reason);
     message.ack();
   } else {
     message.retry({ delaySeconds: retryDelay(message.attempts) });
   }
 }
 
-/** Messages of one conversation run one after the other, different conversations side by side. */
+/** What came of one tenant is written together. */
 async function consumeEvents(base: PlatformCtx, messages: readonly Message<EventsMessage>[]): Promise<void> {
-  const byConversation = Map.groupBy(messages, (message) => message.body.conversationId);
-  await Promise.all(
-    [...byConversation.values()].map(async (list) => {
-      for (const message of list) {
-        try {
-          await projectEvents(base, message.body);
-          message.ack();
-        } catch (error) {
-          logBug("events.bug", error, { conversationId: message.body.conversationId });
-          message.retry({ delaySeconds: retryDelay(message.attempts) });
-        }
-      }
-    }),
-  );
+  const byTenant = Map.groupBy(messages, (message) => message.body.tenantId);
+  await Promise.all([...byTenant.values()].map((list) => consumeTogether(base, list)));
   const bodies = messages.map((message) => message.body);
   // Only freshness is at stake: open dashboards also ask by themselves.
   await publishCounted(base.env, bodies).catch((error) => logBug("events.publish", error));
 }
 
-/** Nothing vanishes after its last try: a row that a person sees and can replay. */
-async function keepDeadLetter(base: PlatformCtx, queue: string, message: Message<unknown>): Promise<void> {
+/** When it fails as a whole each conversation is tried by itself, so that one that cannot be written keeps none back. */
+async function consumeTogether(base: PlatformCtx, messages: readonly Message<EventsMessage>[]): Promise<void> {
+  try {
+    await projectEvents(base, ...messages.map((message) => message.body));
+    for (const message of messages) message.ack();
+  } catch (error) {
+    const byConversation = Map.groupBy(messages, (message) => message.body.conversationId);
+    if (byConversation.size > 1) {
+      await Promise.all([...byConversation.values()].map((list) => consumeTogether(base, list)));
+      return;
+    }
+    logBug("events.bug", error, { conversationId: messages[0]?.body.conversationId });
+    for (const message of messages) message.retry({ delaySeconds: retryDelay(message.attempts) });
+  }
+}
+
+/** Nothing vanishes after its last try: a row that a person sees and can replay. `error` is a code. */
+async function keepDeadLetter(
+  base: PlatformCtx,
+  queue: string,
+  message: Message<unknown>,
+  error: string,
+): Promise<void> {
   const body = message.body as Partial<JobMessage & EventsMessage>;
   await deadLetterRow(base, {
     tenantId: body.tenantId ?? null,
@@ -102,6 +121,7 @@ async function keepDeadLetter(base: PlatformCtx, queue: string, message: Message
     kind: body.kind ?? "events",
     body: message.body,
     attempts: message.attempts,
+    error,
   });
   log("dead_letter", { queue, kind: body.kind ?? "events", tenantId: body.tenantId });
 }

@@ -1,5 +1,5 @@
 /** Events of a conversation as its object would number, keep and give them again, for tests of what is made of them. */
-import { projectFrom } from "../../workers/inbox/project";
+import { projectParts } from "../../workers/inbox/project";
 import type { ConversationEvent, EventsMessage } from "../../workers/inbox/shapes";
 import type { PlatformCtx } from "../../workers/platform/ctx";
 import { newId } from "../../workers/platform/ids";
@@ -114,6 +114,7 @@ export class FakeObject {
 
   /** Projects a part of the events; all of them when left out. */
   async project(base: PlatformCtx, message = this.message()): Promise<void> {
-    await projectFrom(base, await findTenant(base, this.tenantId), this, message);
+    const part = { conversationId: this.conversationId, source: this, events: message.events };
+    await projectParts(base, await findTenant(base, this.tenantId), [part]);
   }
 }

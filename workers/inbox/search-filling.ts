@@ -4,30 +4,25 @@ import { z } from "zod";
 import { type Ctx, ours } from "../platform/ctx";
 import { logBug } from "../platform/log";
 import { defineJob } from "../platform/queue";
-import { FILL_CONVERSATION, fillConversation, planFilling, type TextSource } from "../search";
+import { FILL_CONVERSATION, fillConversations, planFilling, type Teller } from "../search";
 import { objectOf } from "./object";
 import { conversations } from "./schema";
 
 const PAGES_A_RUN = 20;
 
 /**
- * Makes new texts of a conversation searchable. A search that is down keeps nothing else from being written: a job goes
- * on where this stopped.
- * @param contactId whose names may have changed; null = they did not
+ * Makes new texts of these conversations searchable. A search that is down keeps nothing else from being written: jobs
+ * go on where this stopped.
  */
-export async function fillSearch(
-  ctx: Ctx,
-  source: TextSource,
-  conversationId: string,
-  contactId: string | null,
-): Promise<void> {
-  let isAll = false;
+export async function fillSearch(ctx: Ctx, tellers: readonly Teller[]): Promise<void> {
+  let unfinished: string[] = [];
   try {
-    isAll = await fillConversation(ctx, source, conversationId, contactId);
+    unfinished = await fillConversations(ctx, tellers);
   } catch (error) {
-    logBug("search.fill", error, { conversationId });
+    logBug("search.fill", error, { tenantId: ctx.tenantId, conversations: tellers.length });
+    unfinished = tellers.map(({ conversationId }) => conversationId);
   }
-  if (!isAll) await planFilling(ctx, conversationId);
+  for (const conversationId of unfinished) await planFilling(ctx, conversationId);
 }
 
 /** Tells the search what a conversation holds, from where it stopped to the end. */
@@ -42,7 +37,8 @@ export const fillConversationSearch = defineJob({
       .where(ours(ctx, conversations, eq(conversations.id, conversationId)));
     let contactId = row?.contactId ?? null;
     for (let page = 0; page < PAGES_A_RUN; page++) {
-      if (await fillConversation(ctx, source, conversationId, contactId)) return;
+      const unfinished = await fillConversations(ctx, [{ conversationId, source, contactId }]);
+      if (unfinished.length === 0) return;
       contactId = null;
     }
     return { againAt: ctx.clock.now() };

@@ -1,4 +1,4 @@
 /** What others may use of the search room. */
-export { eraseContact, fillConversation, type TextSource } from "./fill";
+export { eraseContact, fillConversations, type Teller } from "./fill";
 export { FILL_CONVERSATION, fillContactSearch, noteContact, noteOrders, planFilling, refillSearch } from "./refill";
 export { searchRoutes } from "./routes";

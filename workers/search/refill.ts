@@ -8,7 +8,8 @@ import { type Ctx, ours, searchDb } from "../platform/ctx";
 import { planJob } from "../platform/due-jobs";
 import { logBug } from "../platform/log";
 import { defineJob } from "../platform/queue";
-import { fillContact, fillOrders, type OrderNumbers } from "./fill";
+import { fillContact, fillOrders } from "./fill";
+import type { OrderNumbers } from "./key-rows";
 import { searchProgress } from "./tables";
 
 /** The job of one conversation; the room that knows the objects runs it. */
