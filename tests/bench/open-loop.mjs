@@ -2,9 +2,11 @@
 import { webhook } from "./webhooks.mjs";
 
 const SECONDS = 10;
-const LAST_ANSWERS_MS = 3_000;
+/** A reply that is not there this long after the last question counts as missing; until then it is only late. */
+const LAST_ANSWERS_MS = 30_000;
+const LOOK_EVERY_MS = 100;
 
-/** @returns sorted milliseconds, and how many got no reply in time */
+/** @returns sorted milliseconds, and how many got no reply at all */
 export async function ackToSend({ url, graph, perSecond, firstCustomer }) {
   const count = perSecond * SECONDS;
   const acknowledged = [];
@@ -16,7 +18,10 @@ export async function ackToSend({ url, graph, perSecond, firstCustomer }) {
     acknowledged.push(ask(number));
   }
   const times = await Promise.all(acknowledged);
-  await new Promise((resolve) => setTimeout(resolve, LAST_ANSWERS_MS));
+  const until = performance.now() + LAST_ANSWERS_MS;
+  while (times.some(({ phone }) => graph.arrivedAt(phone) === undefined) && performance.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
   const waits = times.flatMap(({ phone, at }) => {
     const arrivedAt = graph.arrivedAt(phone);
     return arrivedAt === undefined ? [] : [arrivedAt - at];

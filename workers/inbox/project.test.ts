@@ -5,7 +5,9 @@ import { FakeObject } from "../../tests/harness/events";
 import { base, newTenant } from "../../tests/harness/people";
 import { autoReplyLog } from "../analytics/schema";
 import { dueJobs } from "../platform/schema";
+import { findTenant } from "../tenants";
 import { tenants } from "../tenants/schema";
+import { projectParts } from "./project";
 import { conversations, mediaFiles } from "./schema";
 
 const HOUR = 3600_000;
@@ -39,22 +41,22 @@ async function logOf(tenantId: string) {
 }
 
 /** A conversation with everything in it: an ask, answers, a return, a refused answer, a person, a picture. */
-function story(tenantId: string, page?: number): FakeObject {
+function story(tenantId: string, page?: number, trn = "trn"): FakeObject {
   const object = new FakeObject(tenantId, page);
-  const asked = object.turn(NOON, { turnId: "trn_1", questionId: "que_1", decision: "ask" });
+  const asked = object.turn(NOON, { turnId: `${trn}_1`, questionId: "que_1", decision: "ask" });
   object.add({ at: NOON + 1000, type: "reply.sent", turnId: asked.turnId, sentAt: NOON + 1000 });
-  object.turn(NOON + 9000, { turnId: "trn_2", questionId: "que_1", isQuestion: false });
-  object.add({ at: NOON + 9500, type: "reply.sent", turnId: "trn_2", sentAt: NOON + 9500 });
-  object.turn(NOON + 5 * HOUR, { turnId: "trn_3", questionId: "que_2" });
-  object.add({ at: NOON + 5 * HOUR, type: "reply.sent", turnId: "trn_3", sentAt: NOON + 5 * HOUR });
-  object.add({ at: NOON + 5 * HOUR + 900, type: "reply.failed", turnId: "trn_3" });
-  object.turn(NOON + 6 * HOUR, { turnId: "trn_4", questionId: null, intent: "thanks", decision: "silent" });
-  object.turn(NOON + 7 * HOUR, { turnId: "trn_5", questionId: "que_3", intent: "delivery_time" });
-  object.add({ at: NOON + 7 * HOUR, type: "reply.sent", turnId: "trn_5", sentAt: NOON + 7 * HOUR + 100 });
+  object.turn(NOON + 9000, { turnId: `${trn}_2`, questionId: "que_1", isQuestion: false });
+  object.add({ at: NOON + 9500, type: "reply.sent", turnId: `${trn}_2`, sentAt: NOON + 9500 });
+  object.turn(NOON + 5 * HOUR, { turnId: `${trn}_3`, questionId: "que_2" });
+  object.add({ at: NOON + 5 * HOUR, type: "reply.sent", turnId: `${trn}_3`, sentAt: NOON + 5 * HOUR });
+  object.add({ at: NOON + 5 * HOUR + 900, type: "reply.failed", turnId: `${trn}_3` });
+  object.turn(NOON + 6 * HOUR, { turnId: `${trn}_4`, questionId: null, intent: "thanks", decision: "silent" });
+  object.turn(NOON + 7 * HOUR, { turnId: `${trn}_5`, questionId: "que_3", intent: "delivery_time" });
+  object.add({ at: NOON + 7 * HOUR, type: "reply.sent", turnId: `${trn}_5`, sentAt: NOON + 7 * HOUR + 100 });
   object.add({ at: NOON + 8 * HOUR, type: "person.replied", episodeId: "epi_1", userId: "usr_1" });
   const media = [{ providerMediaId: "m1", mimeType: "image/jpeg" }];
   object.add({ at: NOON + 9 * HOUR, type: "media.received", messageId: "msg_1", media });
-  object.turn(NOON + 9 * HOUR, { turnId: "trn_6", questionId: "que_4", intent: null, decision: "handoff" });
+  object.turn(NOON + 9 * HOUR, { turnId: `${trn}_6`, questionId: "que_4", intent: null, decision: "handoff" });
   return object;
 }
 
@@ -144,6 +146,37 @@ describe("the projection", () => {
     const jobs = await directory.select().from(dueJobs).where(eq(dueJobs.tenantId, tenantId));
     expect(jobs.map((job) => job.kind).sort()).toContain("analytics.settle");
     expect(object.acknowledged).toBe(object.events.length);
+  });
+
+  it("writes many conversations together as each by itself", async () => {
+    const alone = await newTenant();
+    const whole = story(alone);
+    await whole.project(await base());
+    const tenantId = await newTenant();
+    const objects = Array.from({ length: 12 }, (_, at) => story(tenantId, 7, `t${at}`)); // more events than one transaction takes
+    const ctx = await base();
+    await projectParts(
+      ctx,
+      await findTenant(ctx, tenantId),
+      objects.map((object, at) => ({
+        conversationId: object.conversationId,
+        source: object,
+        events: at % 2 === 0 ? object.events : object.events.slice(5), // the hole is asked for
+      })),
+    );
+    const { rows, log } = await projected(tenantId);
+    const wanted = await projected(alone);
+    expect(rows).toHaveLength(12);
+    for (const [at, object] of objects.entries()) {
+      expect(object.acknowledged).toBe(object.events.length);
+      const own = {
+        rows: rows.filter(({ id }) => id === object.conversationId),
+        log: log.filter(({ conversationId }) => conversationId === object.conversationId),
+      };
+      expect(named(own, object).replaceAll(`t${at}_`, "trn_")).toBe(
+        named({ rows: wanted.rows, log: wanted.log }, whole),
+      );
+    }
   });
 
   it("never lets a late message put an older row back", async () => {
