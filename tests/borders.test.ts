@@ -25,7 +25,7 @@ const ARROW: readonly (readonly string[])[] = [
   ["flows"],
   ["sectors"],
   ["agent-ai"],
-  ["what-if"],
+  ["what-if", "operator"],
   ["durable-objects"],
   ["app", "jobs", "crons", "live-routes", "demo"],
   ["index"],

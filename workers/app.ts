@@ -17,6 +17,7 @@ import { inboxRoutes } from "./inbox/routes";
 import { integrationRoutes } from "./integrations/routes";
 import { learningRoutes } from "./learning";
 import { liveRoutes } from "./live-routes";
+import { operatorRoutes } from "./operator";
 import { moveOrders } from "./orders";
 import { AppError } from "./platform/errors";
 import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
@@ -57,6 +58,7 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/integrations", integrationRoutes)
   .route("/api/v1/keys", keyRoutes)
   .route("/api/v1/webhooks", webhookOutRoutes)
+  .route("/api/operator", operatorRoutes)
   .route("/live", liveRoutes)
   .get("/health", (c) => {
     const missing = missingSettings(c.env);

@@ -40,6 +40,7 @@ export function auditRow(ctx: Ctx, input: AuditInput) {
 function actorId(actor: Actor): string | null {
   switch (actor.kind) {
     case "user":
+    case "operator":
       return actor.userId;
     case "api_key":
       return actor.keyId;

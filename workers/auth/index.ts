@@ -2,6 +2,7 @@
 export { listMyTenants } from "./account/profile";
 export { accountRoutes } from "./account/routes";
 export { securityHeaders } from "./headers";
+export { isOperator } from "./operators";
 export { isOwnOrigin, sameOrigin } from "./origin";
 export { authRoutes } from "./routes";
 export { isMember, membershipOf, requireRole, requireSession, sessionCtx } from "./session";

@@ -65,34 +65,58 @@ async function accept(
   bytes: Uint8Array,
   only: RoutedAccount | null,
 ): Promise<Response> {
-  const parsed = channels[channel].parse(bytes);
   try {
-    if (!parsed.ok) {
-      await quarantinePayload(base, { tenantId: only?.tenantId ?? null, channel, reason: parsed.reason, bytes });
-      return new Response(null, { status: 200 });
-    }
-    for (const part of parsed.accounts) {
-      const account = await routed(base, channel, part.accountExternalId);
-      if (!account || (only && account.id !== only.id)) {
-        const reason = account ? "another account's number" : "a number nobody owns";
-        await quarantinePayload(base, { tenantId: only?.tenantId ?? null, channel, reason, bytes });
-        continue;
-      }
-      for (const unreadable of part.unreadable) {
-        const raw = new TextEncoder().encode(unreadable.json);
-        await quarantinePayload(base, { tenantId: account.tenantId, channel, reason: unreadable.reason, bytes: raw });
-      }
-      const pending = await deliver(base, account, part.events);
-      if (pending.length > 0)
-        execution.waitUntil(planWakes(base, account.tenantId, pending).catch((error) => logBug("wakes.bug", error)));
-    }
-    if (parsed.ignoredFields.length > 0) log("webhook.ignored", { channel, fields: parsed.ignoredFields.join(",") });
+    await takePayload(base, execution, channel, bytes, only, (refused) =>
+      quarantinePayload(base, { channel, ...refused }),
+    );
     return new Response(null, { status: 200 });
   } catch (error) {
     // Something did not commit: the sender keeps its copy and comes again, and dedupe makes that free.
     logBug("webhook.bug", error, { requestId: base.requestId, channel });
     return new Response(null, { status: 500 });
   }
+}
+
+/** A payload, or a part of one, that will not get better by coming again. */
+export interface Refused {
+  tenantId: string | null;
+  accountId: string | null;
+  reason: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Takes in a body that is proven to be the channel's. Taking it in again changes nothing.
+ * @param only events of other numbers are refused
+ * @param refuse told of what cannot be read or belongs to nobody; the rest is taken in all the same
+ * @throws whatever keeps something from being stored
+ */
+export async function takePayload(
+  base: PlatformCtx,
+  execution: { waitUntil(promise: Promise<unknown>): void },
+  channel: ChannelKey,
+  bytes: Uint8Array,
+  only: RoutedAccount | null,
+  refuse: (refused: Refused) => Promise<void>,
+): Promise<void> {
+  const parsed = channels[channel].parse(bytes);
+  const whose = { tenantId: only?.tenantId ?? null, accountId: only?.id ?? null };
+  if (!parsed.ok) return refuse({ ...whose, reason: parsed.reason, bytes });
+  for (const part of parsed.accounts) {
+    const account = await routed(base, channel, part.accountExternalId);
+    if (!account || (only && account.id !== only.id)) {
+      const reason = account ? "another account's number" : "a number nobody owns";
+      await refuse({ ...whose, reason, bytes });
+      continue;
+    }
+    const { tenantId, id: accountId } = account;
+    for (const { reason, json } of part.unreadable)
+      await refuse({ tenantId, accountId, reason, bytes: new TextEncoder().encode(json) });
+    const pending = await deliver(base, account, part.events);
+    if (pending.length > 0)
+      execution.waitUntil(planWakes(base, tenantId, pending).catch((error) => logBug("wakes.bug", error)));
+  }
+  if (parsed.ignoredFields.length > 0) log("webhook.ignored", { channel, fields: parsed.ignoredFields.join(",") });
 }
 
 function routed(base: PlatformCtx, channel: ChannelKey, externalId: string): Promise<RoutedAccount | null> {

@@ -1,8 +1,9 @@
 /** Order changes as a marketplace posts them: proven by the account's own key, stored, answered. */
 
 import { sourceOfWebhook } from "../integrations";
+import type { OrderSource } from "../integrations/port";
 import { sameSecret } from "../platform/crypto";
-import type { PlatformCtx } from "../platform/ctx";
+import type { Ctx, PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { readBytes } from "../platform/http";
 import { quarantinePayload } from "../platform/quarantine";
@@ -23,16 +24,21 @@ export async function receiveOrderWebhook(base: PlatformCtx, accountKey: string,
   const shown = request.headers.get("x-api-key") ?? "";
   if (!(await sameSecret(shown, secret))) throw new AppError("unauthorized", "The key is not this account's.");
   const bytes = await readBytes(request, MAX_BYTES);
-  const parsed = source.parseWebhook(bytes);
-  if (parsed.ok) {
-    await storeShipments(ctx, { id: accountId, provider: source.key }, parsed.shipments);
-    await noteOrders(ctx, parsed.shipments);
-  }
-  const reason = parsed.ok
-    ? parsed.unreadable > 0
-      ? `${parsed.unreadable} unreadable packages`
-      : null
-    : parsed.reason;
-  if (reason) await quarantinePayload(base, { tenantId: ctx.tenantId, channel: source.key, reason, bytes });
+  const reason = await takeOrders(ctx, accountId, source, bytes);
+  if (reason) await quarantinePayload(base, { tenantId: ctx.tenantId, accountId, channel: source.key, reason, bytes });
   return new Response(null, { status: 200 });
+}
+
+/** Stores the orders of a body that is proven to be the account's; again changes nothing. Returns what of it could not be read. */
+export async function takeOrders(
+  ctx: Ctx,
+  accountId: string,
+  source: OrderSource,
+  bytes: Uint8Array,
+): Promise<string | null> {
+  const parsed = source.parseWebhook(bytes);
+  if (!parsed.ok) return parsed.reason;
+  await storeShipments(ctx, { id: accountId, provider: source.key }, parsed.shipments);
+  await noteOrders(ctx, parsed.shipments);
+  return parsed.unreadable > 0 ? `${parsed.unreadable} unreadable packages` : null;
 }

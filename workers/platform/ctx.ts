@@ -10,6 +10,7 @@ import type { Scope } from "./scopes";
 export type Actor =
   | { kind: "user"; userId: string; role: Role; ip?: string; userAgent?: string }
   | { kind: "api_key"; keyId: string; scopes: readonly Scope[]; ip?: string; userAgent?: string }
+  | { kind: "operator"; userId: string; ip?: string; userAgent?: string }
   | { kind: "assistant" }
   | { kind: "system"; name: string };
 

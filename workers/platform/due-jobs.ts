@@ -6,7 +6,7 @@ import { logBug } from "./log";
 import type { JobMessage, JobResult } from "./queue";
 import { dueJobs } from "./schema";
 
-const LEASE_MS = 5 * 60_000;
+export const LEASE_MS = 5 * 60_000;
 /** a queue takes a hundred messages at once */
 const CLAIM_LIMIT = 100;
 /** one minute's cron hands out at most this many hundreds; the rest waits a minute */
@@ -170,6 +170,7 @@ export async function settleDueJob(
         kind: message.kind,
         body: message,
         attempts: due.attempts,
+        error: result.reason,
       }),
     ]);
   }

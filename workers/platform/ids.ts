@@ -46,6 +46,9 @@ const PREFIXES = {
   notice: "ntc",
   authLink: "lnk",
   invitation: "inv",
+  operatorSession: "ops",
+  operatorEvent: "ope",
+  featureRequest: "frq",
   request: "req",
 } as const;
 

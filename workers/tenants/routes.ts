@@ -1,7 +1,7 @@
 /** /api/v1: who I am, the business, the first-day steps, the connected numbers. */
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { listMyTenants, requireRole, sessionCtx } from "../auth";
+import { isOperator, listMyTenants, requireRole, sessionCtx } from "../auth";
 import type { Offer } from "../automations";
 import { type HttpEnv, valid } from "../platform/http";
 import { BusinessInput, changeBusiness, readBusiness } from "./business";
@@ -20,13 +20,16 @@ export function tenantRoutes(offerOf: (sector: string) => Pick<Offer, "toggles">
   return new Hono<HttpEnv>()
     .get("/me", async (c) => {
       const { userId, userName, email, emailVerified, language, role, tenantId } = c.get("session");
-      const [found, tenants] = await Promise.all([
+      const [found, tenants, isOfTheHouse] = await Promise.all([
         findTenant(c.get("base"), tenantId),
         listMyTenants(c.get("base"), userId),
+        isOperator(c.get("base"), userId),
       ]);
       const { id, name, sector, timeZone, locale, currency } = found;
       const tenant = { id, name, sector, timeZone, locale, currency };
-      return c.json({ user: { id: userId, name: userName, email, emailVerified, language }, tenant, role, tenants });
+      const user = { id: userId, name: userName, email, emailVerified, language };
+      // Said only to whom it concerns: what operators see is no part of the API.
+      return c.json({ user, tenant, role, tenants, ...(isOfTheHouse ? { isOperator: true } : {}) });
     })
     .get("/onboarding", async (c) => c.json(await onboardingState(sessionCtx(c), await myOffer(c))))
     .get("/business", async (c) => {
