@@ -201,6 +201,23 @@ export class ConversationStore {
     this.known.handingOverTo = destination;
   }
 
+  /**
+   * Empties every table and keeps the counting: what follows is told apart from what was. Returns the last seq of the
+   * events, 0 when there never was a conversation.
+   */
+  erase(): number {
+    if (!this.hasTables) return 0;
+    const [last] = this.sql.exec<{ seq: number }>("INSERT INTO events (json) VALUES ('{}') RETURNING seq").toArray();
+    const tables = this.sql
+      .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'meta'")
+      .toArray()
+      .filter(({ name }) => !/^(sqlite_|_cf_)/.test(name));
+    for (const { name } of tables) this.sql.exec(`DELETE FROM ${name}`);
+    this.storage.kv.delete("handing_over_to");
+    this.known = {};
+    return last!.seq;
+  }
+
   // -- state ------------------------------------------------------------------------------------------------------
 
   /** A copy to work on; null until the conversation begins. */

@@ -356,6 +356,17 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return this.ofTenant(tenantId) ? texts(this.store, afterSeq, limit) : { texts: [], seq: afterSeq, isAll: true };
   }
 
+  async erase(tenantId: string): Promise<number> {
+    while (this.driving) await this.driving.catch(() => null); // a turn under way would write down what it has read
+    const state = this.store.peek();
+    if (state && state.tenantId !== tenantId) return 0;
+    let seq = 0;
+    this.commit(() => {
+      seq = this.store.erase();
+    });
+    return seq;
+  }
+
   async unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]> {
     return this.ofTenant(tenantId) ? this.store.eventsAfter(afterSeq, EVENTS_A_MESSAGE) : [];
   }
@@ -589,7 +600,8 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const belonging = { tenantId, channel, channelAccountId, conversationId };
     const result = await conversationStub(this.env, elder, conversationId).absorb(belonging, pack(this.store, before));
     if (result.kind === "foreign") throw new Error("the elder conversation is another tenant's");
-    const state = this.store.state()!;
+    const state = this.store.state();
+    if (!state) return; // erased meanwhile
     this.commit(() => {
       if (result.kind === "moved") {
         this.store.setMovedTo(result.to);

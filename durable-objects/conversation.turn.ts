@@ -186,6 +186,7 @@ export function commitTurn(
       messageCount: turn.messages.length,
       askedAt: firstAskedAt(turn),
       callsPerson,
+      ...flagsOf(decided),
       messages: turn.messages.map(({ id, seq, channelAt, content }) => ({
         id,
         seq,
@@ -208,6 +209,15 @@ export function commitTurn(
   }
   addUpdated(store, state, now);
   return shown;
+}
+
+/** What was written that makes the writer a customer worth a call. */
+function flagsOf({ understanding: { signals } }: Decided) {
+  const flags = [
+    ...(signals?.b2b ? [{ type: "b2b_signal" as const, text: signals.b2b.text }] : []),
+    ...(signals?.vip ? [{ type: signals.vip.kind, text: signals.vip.text }] : []),
+  ];
+  return flags.length > 0 ? { flags } : {};
 }
 
 /** What this turn would have answered waits for a person; what an earlier one offered does no longer. */

@@ -169,6 +169,8 @@ export interface ConversationRpc {
   wake(): Promise<number | null>;
   /** What was said after `afterSeq`, for the search; no system lines. Of another tenant's nothing is told. */
   texts(tenantId: string, afterSeq: number, limit: number): Promise<TextsPage>;
+  /** Forgets all that was said and known here, but not where it points. Returns the seq of the last event of before. */
+  erase(tenantId: string): Promise<number>;
   /** Events after `afterSeq`, for the projection when it sees a gap. */
   unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]>;
   /** The projection has written everything up to `seq`. */

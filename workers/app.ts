@@ -1,8 +1,9 @@
 /** The HTTP table of contents: middleware in order, then one line a room. */
 import { Hono } from "hono";
 import { version } from "../package.json";
-import { analyticsRoutes } from "./analytics";
+import { analyticsRoutes, moveReplies } from "./analytics";
 import { documentRoutes, fromOwnPages, keyRoutes, requireCaller } from "./api-access";
+import { serviceRoutes, slotRoutes } from "./appointments";
 import { accountRoutes, authRoutes, securityHeaders, teamRoutes } from "./auth";
 import { colleagueRoutes } from "./auth/colleagues-routes";
 import { automationRoutes } from "./automations";
@@ -52,8 +53,10 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/media", mediaRoutes)
   .route("/api/v1/routing", routingRoutes)
   .route("/api/v1/search", searchRoutes)
-  .route("/api/v1/contacts", contactRoutes([moveOrders, moveConversations]))
+  .route("/api/v1/contacts", contactRoutes([moveOrders, moveConversations, moveReplies]))
   .route("/api/v1/custom-fields", fieldRoutes)
+  .route("/api/v1/services", serviceRoutes(sectorOf))
+  .route("/api/v1/slots", slotRoutes)
   .route("/api/v1/canned-replies", cannedReplyRoutes)
   .route("/api/v1/integrations", integrationRoutes)
   .route("/api/v1/keys", keyRoutes)

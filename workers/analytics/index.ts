@@ -1,6 +1,7 @@
 /** What others may use of the analytics room. */
 export { dayJob, planDays } from "./daily";
 export { addDays, dayOf, daysBetween } from "./days";
+export { eraseReplies, moveReplies } from "./move-contact";
 export { questions } from "./numbers";
 export {
   answersOf,

@@ -75,6 +75,8 @@ export interface OnboardingState {
   businessDescribed: boolean;
   whatsappConnected: boolean;
   marketplaceConnected: boolean;
+  /** something to book and a time to book it in */
+  servicesReady: boolean;
   automationOn: boolean;
   firstAutoReplyAt: number | null;
   /** onboarding -> first automatic reply, ms */

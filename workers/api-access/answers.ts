@@ -1,6 +1,7 @@
 /** The answers of the API as zod schemas, for its document. Each is held to the type that the room itself answers with. */
 import { z } from "zod";
 import type { CountedQuestion, OnboardingState, Overview, OverviewNumbers } from "../analytics/shapes";
+import type { Service, ServicesPage, Week } from "../appointments/shapes";
 import type { IncomingContent, OutgoingContent } from "../channels/port";
 import type { InboxRow, NoteContent, ScheduledMessage, Thread, ThreadMessage } from "../inbox/shapes";
 import type { ListedAccount } from "../integrations";
@@ -264,6 +265,7 @@ export const onboarding = named<OnboardingState>(
     businessDescribed: z.boolean(),
     whatsappConnected: z.boolean(),
     marketplaceConnected: z.boolean(),
+    servicesReady: z.boolean(),
     automationOn: z.boolean(),
     firstAutoReplyAt: at.nullable(),
     ttfarMs: count.nullable(),
@@ -329,6 +331,45 @@ export const integration = named<ListedAccount>(
   }),
 );
 export const tested = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), code: text })]);
+
+export const service = named<Service>(
+  "Service",
+  z.object({
+    id,
+    nameTr: text,
+    nameEn: text.nullable(),
+    durationMinutes: count,
+    priceMinMinor: minor,
+    priceMaxMinor: minor,
+    currency: text,
+    isActive: z.boolean().describe("false: kept, but offered to nobody"),
+  }),
+);
+export const services = named<ServicesPage>(
+  "Services",
+  z.object({
+    items: z.array(service),
+    currency: text,
+    usual: z
+      .array(z.object({ tr: text, en: text, minutes: count }))
+      .describe("what such a business usually offers and this one does not list"),
+  }),
+);
+export const week = named<Week>(
+  "Week",
+  z.object({
+    doctorId: id.nullable().describe("null: the clinic's own week, for whoever has none"),
+    slots: z.array(
+      z.object({
+        dayOfWeek: count.describe("1 Monday to 7 Sunday"),
+        startTime: count.describe("minutes of the local day"),
+        endTime: count,
+        maxCapacity: count.describe("how many at once"),
+        isActive: z.boolean(),
+      }),
+    ),
+  }),
+);
 
 export const intentChoice = z.object({ key: text, title });
 export const wrongAnswer = named<WrongAnswer>(

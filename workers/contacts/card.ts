@@ -10,6 +10,7 @@ import { noteContact } from "../search";
 import { keptValue, listFields, shownValue } from "./fields";
 import { contactConsents, contactIdentities, contacts, customFieldValues } from "./schema";
 import { CONSENT_PURPOSES, CONSENT_SOURCES, type Consent, type ContactCard } from "./shapes";
+import { flagsOf } from "./vip";
 
 const CONVERSATIONS_MAX = 20;
 const CONSENTS_MAX = 50;
@@ -48,7 +49,7 @@ export async function contactCard(ctx: Ctx, askedId: string): Promise<ContactCar
   const contact = await findContact(ctx, askedId);
   const { id, name, ownName, phone, language, isVip, note, createdAt } = contact;
   const { kind, value, verifiedAt } = contactIdentities;
-  const [fields, [identities, values, consents, past]] = await Promise.all([
+  const [fields, [identities, values, consents, flags, past]] = await Promise.all([
     listFields(ctx),
     ctx.db.batch([
       ctx.db
@@ -62,6 +63,7 @@ export async function contactCard(ctx: Ctx, askedId: string): Promise<ContactCar
         .from(customFieldValues)
         .where(ours(ctx, customFieldValues, eq(customFieldValues.contactId, id))),
       consentsOf(ctx, id),
+      flagsOf(ctx, id),
       conversationsOf(ctx, id),
     ]),
   ]);
@@ -72,7 +74,7 @@ export async function contactCard(ctx: Ctx, askedId: string): Promise<ContactCar
   });
   return {
     ...{ id, name, ownName, phone, language, isVip, note, createdAt },
-    ...{ identities, fields: shown, consents, conversations: past },
+    ...{ flags, identities, fields: shown, consents, conversations: past },
   };
 }
 
@@ -130,7 +132,7 @@ export async function findContact(ctx: Ctx, id: string): Promise<typeof contacts
     .from(contacts)
     .where(ours(ctx, contacts, eq(contacts.id, id)));
   const [found] = rows;
-  if (!found) throw new AppError("not_found", "There is no such contact.");
+  if (!found || found.erasedAt !== null) throw new AppError("not_found", "There is no such contact.");
   // Merging keeps no chains: what a contact was merged into was never merged itself.
   return found.mergedInto ? findContact(ctx, found.mergedInto) : found;
 }

@@ -1,6 +1,9 @@
 /** What others may use of the contacts room. */
+export { type ContactErasure, type Erased, type Erasures, eraseContact } from "./erase";
 export { type ProvedIdentity, provedIdentityRow } from "./link";
 export type { ContactMove } from "./merge";
 export { phoneE164 } from "./phone";
 export { giveUpPhones, type ResolveInput, resolveContact } from "./resolve";
 export { contactRoutes, fieldRoutes } from "./routes";
+export { FLAG_TYPES, type FlagType } from "./shapes";
+export { type FlagRow, flagRows, flagsOfTurns } from "./vip";

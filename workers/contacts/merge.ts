@@ -9,6 +9,7 @@ import { noteContact } from "../search";
 import { contactCard, findContact } from "./card";
 import { contactConsents, contactIdentities, contacts, customFieldValues } from "./schema";
 import type { ContactCard } from "./shapes";
+import { moveFlags } from "./vip";
 
 /** What another room does with its own rows when one contact becomes another. */
 export type ContactMove = (ctx: Ctx, fromId: string, toId: string) => BatchItem<"sqlite">[];
@@ -52,6 +53,7 @@ export async function mergeContacts(
       .where(ours(ctx, contacts, eq(contacts.id, merged.id))),
     ...identityRows(ctx, merged.id, id),
     ...valueRows(ctx, merged.id, id),
+    ...moveFlags(ctx, merged.id, id),
     ctx.db
       .update(contactConsents)
       .set({ contactId: id })

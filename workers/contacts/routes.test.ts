@@ -4,9 +4,10 @@ import { describe, expect, it } from "vitest";
 import { describeBorders } from "../../tests/harness/borders";
 import { FakeObject } from "../../tests/harness/events";
 import { base, ctxOf, type Person, signedIn } from "../../tests/harness/people";
+import { autoReplyLog } from "../analytics/schema";
 import { auditEvents } from "../audit/schema";
-import { conversations } from "../inbox/schema";
-import { ordersCache } from "../orders/schema";
+import { conversations, suggestedReplies } from "../inbox/schema";
+import { ordersCache, unknownOrders } from "../orders/schema";
 import { type Ctx, ours, owned } from "../platform/ctx";
 import { newId } from "../platform/ids";
 import type { SearchAnswer } from "../search/shapes";
@@ -208,6 +209,47 @@ describe("two contacts that are one person", () => {
     expect(await names(owner, "elif")).toEqual([kept.contactId]);
   });
 
+  it("become one in the reply log, the suggestions and the signals as well, also for what was still on its way", async () => {
+    const owner = await signedIn();
+    const ctx = await ctxOf(owner.tenantId);
+    const [kept, lost] = [
+      await contactOf(owner, "Elif", "+905321110011"),
+      await contactOf(owner, "Elif Yılmaz", "+905321110012"),
+    ];
+    const b2b = { type: "b2b_signal" as const, text: "toptan" };
+    const loyal = { type: "repeat_customer" as const, text: "5. siparişim" };
+    kept.turn(NOON + 1, { flags: [b2b] });
+    lost.turn(NOON + 1, { flags: [b2b, loyal] });
+    for (const object of [kept, lost]) await object.project(await base());
+    const asked = { day: "2026-11-16", askedAt: 1 };
+    for (const [contactId, orderNumber] of [
+      [kept.contactId, "1"],
+      [lost.contactId, "1"],
+      [lost.contactId, "2"],
+    ] as const)
+      await ctx.db.insert(unknownOrders).values(owned(ctx, "unknownOrder", { contactId, orderNumber, ...asked }));
+
+    await json(owner.ask("POST", path(kept.contactId, "/merge"), { otherId: lost.contactId }));
+    const late = lost.turn(NOON + 2, {});
+    const { turnId, episodeId, contactId } = late;
+    const offer = { turnId, episodeId, contactId, intent: null, text: "Merhaba", confidence: 0.5 };
+    lost.add({ at: NOON + 2, type: "suggestion.offered", ...offer });
+    await lost.project(await base());
+
+    const ofAll = [
+      await ctx.db.select({ id: autoReplyLog.contactId }).from(autoReplyLog).where(ours(ctx, autoReplyLog)),
+      await ctx.db.select({ id: suggestedReplies.contactId }).from(suggestedReplies).where(ours(ctx, suggestedReplies)),
+      await ctx.db.select({ id: unknownOrders.contactId }).from(unknownOrders).where(ours(ctx, unknownOrders)),
+    ];
+    expect(ofAll.map((rows) => rows.map(({ id }) => id === kept.contactId))).toEqual([
+      [true, true, true, true, true],
+      [true],
+      [true, true],
+    ]);
+    const { flags } = await card(owner, kept.contactId);
+    expect(flags.map(({ type }) => type).sort()).toEqual(["b2b_signal", "repeat_customer"]);
+  });
+
   it("are not one with themselves, and not with another tenant's", async () => {
     const [owner, other] = [await signedIn(), await signedIn()];
     const { contactId } = await contactOf(owner, "Elif", "+905321110008");
@@ -228,16 +270,21 @@ const contactAt =
 const fieldAt = async (owner: Person) =>
   `/api/v1/custom-fields/${(await field(owner, { name: newId("request"), kind: "text" })).id}`;
 
-describeBorders(contactRoutes([]), "/api/v1/contacts", {
-  "GET /:id": { roles: TEAM, owned: contactAt() },
-  "PUT /:id": { roles: TEAM, body: { isVip: true }, owned: contactAt() },
-  "POST /:id/consents": {
-    roles: TEAM,
-    body: { purpose: "marketing", isGiven: true, source: "paper" },
-    owned: contactAt("/consents"),
+describeBorders(
+  contactRoutes([], async () => {}),
+  "/api/v1/contacts",
+  {
+    "GET /:id": { roles: TEAM, owned: contactAt() },
+    "PUT /:id": { roles: TEAM, body: { isVip: true }, owned: contactAt() },
+    "DELETE /:id": { roles: ["owner"], owned: contactAt("?confirm=erase") },
+    "POST /:id/consents": {
+      roles: TEAM,
+      body: { purpose: "marketing", isGiven: true, source: "paper" },
+      owned: contactAt("/consents"),
+    },
+    "POST /:id/merge": { roles: LEAD, body: { otherId: "con_x" }, owned: contactAt("/merge") },
   },
-  "POST /:id/merge": { roles: LEAD, body: { otherId: "con_x" }, owned: contactAt("/merge") },
-});
+);
 describeBorders(fieldRoutes, "/api/v1/custom-fields", {
   "GET /": { roles: TEAM },
   "POST /": { roles: LEAD, body: { name: "Alan", kind: "text" } },

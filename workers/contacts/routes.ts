@@ -1,19 +1,27 @@
-/** /api/v1/contacts: a contact's card, consents and merging. /api/v1/custom-fields: what a tenant wants to know of them. */
+/** /api/v1/contacts: a contact's card, consents, merging and erasure. /api/v1/custom-fields: what a tenant wants to know of them. */
 import { Hono, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 import { requireRole, sessionCtx } from "../auth";
 import { type HttpEnv, valid } from "../platform/http";
 import { addConsent, ConsentInput, ContactInput, changeContact, contactCard } from "./card";
+import { startErasure } from "./erase";
 import { addField, changeField, FieldInput, listFields, NewFieldInput, removeField } from "./fields";
 import { type ContactMove, mergeContacts } from "./merge";
 
 const ContactId = z.string().startsWith("con_").max(60);
 const Id = z.object({ id: ContactId });
 const FieldId = z.object({ fieldId: z.string().startsWith("fld_").max(60) });
+/** Nobody erases a person by a request that only looks like another one. */
+const EraseInput = z.object({ confirm: z.literal("erase") });
 const MergeInput = z.object({ otherId: ContactId });
 
 const team: MiddlewareHandler<HttpEnv> = async (c, next) => {
   requireRole(c, "owner", "supervisor", "agent");
+  await next();
+};
+
+const owner: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  requireRole(c, "owner");
   await next();
 };
 
@@ -34,6 +42,10 @@ export function contactRoutes(moves: readonly ContactMove[]) {
       const { actor } = sessionCtx(c);
       const by = actor.kind === "user" ? actor.userId : null;
       return c.json(await addConsent(sessionCtx(c), c.req.valid("param").id, c.req.valid("json"), by), 201);
+    })
+    .delete("/:id", owner, valid("param", Id), valid("query", EraseInput), async (c) => {
+      await startErasure(sessionCtx(c), c.req.valid("param").id);
+      return c.body(null, 202);
     })
     .post("/:id/merge", lead, valid("param", Id), valid("json", MergeInput), async (c) => {
       const { otherId } = c.req.valid("json");

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { tenantTable } from "../platform/table";
-import { CONSENT_PURPOSES, CONSENT_SOURCES, FIELD_KINDS } from "./shapes";
+import { CONSENT_PURPOSES, CONSENT_SOURCES, FIELD_KINDS, FLAG_TYPES } from "./shapes";
 
 export const contacts = tenantTable(
   "contacts",
@@ -21,6 +21,8 @@ export const contacts = tenantTable(
     note: text("note"),
     /** the contact that this one turned out to be */
     mergedInto: text("merged_into"),
+    /** when its erasure was wished for: from then on nobody sees it, and the row goes with the last of it */
+    erasedAt: integer("erased_at"),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
   },
@@ -103,4 +105,25 @@ export const contactConsents = tenantTable(
     createdAt: integer("created_at").notNull(),
   },
   (t) => [index("contact_consents_contact").on(t.tenantId, t.contactId, t.at)],
+);
+
+/** Why a contact is worth a call: what they wrote that says so, once of each kind. */
+export const vipFlags = tenantTable(
+  "vip_flags",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    contactId: text("contact_id").notNull(),
+    conversationId: text("conversation_id").notNull(),
+    turnId: text("turn_id").notNull(),
+    flagType: text("flag_type", { enum: FLAG_TYPES }).notNull(),
+    /** the words that say so, as they were written */
+    signalText: text("signal_text").notNull(),
+    flaggedAt: integer("flagged_at").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("vip_flags_contact").on(t.tenantId, t.contactId, t.flagType),
+    index("vip_flags_turn").on(t.tenantId, t.turnId),
+  ],
 );

@@ -10,6 +10,19 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 export const CONSENT_SOURCES = ["conversation", "phone", "web_form", "in_person", "paper"] as const;
 export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
+/** What makes a contact a VIP: buys for a trade, orders much, or again and again. */
+export const FLAG_TYPES = ["b2b_signal", "high_value", "repeat_customer"] as const;
+export type FlagType = (typeof FLAG_TYPES)[number];
+
+/** What a customer wrote that made them a VIP. */
+export interface VipFlag {
+  type: FlagType;
+  /** their own words */
+  text: string;
+  /** epoch ms */
+  at: number;
+}
+
 /** A tenant has at most so many. */
 export const FIELDS_MAX = 10;
 
@@ -59,6 +72,8 @@ export interface ContactCard {
   /** chosen by the team; null = what the conversation is held in */
   language: string | null;
   isVip: boolean;
+  /** newest first; empty for one whom only a person has marked */
+  flags: VipFlag[];
   note: string | null;
   createdAt: number;
   identities: ContactIdentity[];

@@ -1,3 +1,4 @@
 /** What others may use of the inbox room. */
+export { eraseConversations, eraseFiles, eraseInbox, tellErased } from "./erase-contact";
 export { readQuestion } from "./handling";
 export { moveConversations } from "./move-contact";

@@ -140,6 +140,21 @@ export const mediaFiles = tenantTable(
   (t) => [uniqueIndex("media_files_message").on(t.tenantId, t.messageId, t.providerMediaId)],
 );
 
+/** Conversations that were made to forget: what they had told before is not written down any more. */
+export const erasedConversations = tenantTable(
+  "erased_conversations",
+  {
+    /** the conversation's id */
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    contactId: text("contact_id").notNull(),
+    /** its events up to this one are of before */
+    seq: integer("seq").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [index("erased_conversations_contact").on(t.tenantId, t.contactId)],
+);
+
 /** Which conversation object must be asked again, and when: repairs lost alarms. At most one row an object. */
 export const conversationWakes = directoryTable(
   "conversation_wakes",

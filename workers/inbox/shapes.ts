@@ -2,6 +2,7 @@
 import type { Decision, Evidence, StageTrace } from "../agent-ai/shapes";
 import type { DeliveryStatus, IncomingContent, OutgoingContent } from "../channels/port";
 import type { IntentGuess } from "../chat-analysis/shapes";
+import type { FlagType } from "../contacts/shapes";
 import type { LayerLeftOut } from "../learning/shapes";
 import type { Presence } from "../routing/shapes";
 
@@ -217,6 +218,8 @@ export type ConversationEvent = { seq: number; v: 1; at: number } & (
         askedAt: number;
         /** it lands in front of a person by this turn; missing in events of before it was kept */
         callsPerson?: boolean;
+        /** what it said of its writer; missing when that was nothing */
+        flags?: { type: FlagType; text: string }[];
         /** what it read; missing in events of before it was kept */
         messages?: { id: string; seq: number; at: number; type: string }[];
       };

@@ -1,6 +1,6 @@
 /** What others may use of the orders room. */
 export { orderCards } from "./cards";
-export { moveOrders } from "./move-contact";
+export { eraseOrders, moveOrders } from "./move-contact";
 export { SHIPMENT_STATUSES } from "./shapes";
 export { answerOrder } from "./shipment-facts";
 export { syncOrders } from "./sync";

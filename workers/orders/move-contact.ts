@@ -1,17 +1,50 @@
-/** What a contact has in this room becomes another contact's when the two are merged. */
-import { eq } from "drizzle-orm";
-import type { ContactMove } from "../contacts";
+/** What a contact has in this room: another contact's when the two are merged, gone when they are erased. */
+import { and, eq, exists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { ContactErasure, ContactMove } from "../contacts";
+import { among } from "../platform/among";
 import { ours } from "../platform/ctx";
-import { ordersCache, verificationAttempts } from "./schema";
+import { ordersCache, unknownOrders, verificationAttempts } from "./schema";
 
 /** Orders, and the tries that count against guessing. */
-export const moveOrders: ContactMove = (ctx, fromId, toId) => [
+export const moveOrders: ContactMove = (ctx, fromId, toId) => {
+  const theirs = alias(unknownOrders, "theirs");
+  const isCounted = exists(
+    ctx.db
+      .select({ one: sql`1` })
+      .from(theirs)
+      .where(
+        and(
+          eq(theirs.tenantId, ctx.tenantId),
+          eq(theirs.contactId, toId),
+          eq(theirs.day, unknownOrders.day),
+          eq(theirs.orderNumber, unknownOrders.orderNumber),
+        ),
+      ),
+  );
+  return [
+    ctx.db
+      .update(ordersCache)
+      .set({ contactId: toId })
+      .where(ours(ctx, ordersCache, eq(ordersCache.contactId, fromId))),
+    ctx.db
+      .update(verificationAttempts)
+      .set({ contactId: toId })
+      .where(ours(ctx, verificationAttempts, eq(verificationAttempts.contactId, fromId))),
+    // A number that both asked for on one day counts once.
+    ctx.db.delete(unknownOrders).where(ours(ctx, unknownOrders, eq(unknownOrders.contactId, fromId), isCounted)),
+    ctx.db
+      .update(unknownOrders)
+      .set({ contactId: toId })
+      .where(ours(ctx, unknownOrders, eq(unknownOrders.contactId, fromId))),
+  ];
+};
+
+/** The shop still has its orders: one that is asked for again comes from there. */
+export const eraseOrders: ContactErasure = (ctx, { contactIds }) => [
+  ctx.db.delete(ordersCache).where(ours(ctx, ordersCache, among(ordersCache.contactId, contactIds))),
   ctx.db
-    .update(ordersCache)
-    .set({ contactId: toId })
-    .where(ours(ctx, ordersCache, eq(ordersCache.contactId, fromId))),
-  ctx.db
-    .update(verificationAttempts)
-    .set({ contactId: toId })
-    .where(ours(ctx, verificationAttempts, eq(verificationAttempts.contactId, fromId))),
+    .delete(verificationAttempts)
+    .where(ours(ctx, verificationAttempts, among(verificationAttempts.contactId, contactIds))),
+  ctx.db.delete(unknownOrders).where(ours(ctx, unknownOrders, among(unknownOrders.contactId, contactIds))),
 ];

@@ -1,5 +1,6 @@
 /** The form of a sector: which intents it offers and what a new tenant starts with. */
 import type { SpokenLanguage } from "../chat-analysis/shapes";
+import type { UsualService } from "../appointments";
 import { GROUPS, type Intent } from "../intents";
 import type { Level } from "../tenants/schema";
 
@@ -23,6 +24,8 @@ export interface Sector {
   /** a new tenant's settings, by intent; an intent without a line is off */
   defaults: Readonly<Record<string, { level: Level; threshold: number }>>;
   toggles: readonly Toggle[];
+  /** what such a business usually offers by appointment; empty for who has none */
+  services: readonly UsualService[];
   /** ends the greeting: what one can ask here; null = nothing is answered automatically yet */
   invitation: { tr: string; en: string } | null;
 }

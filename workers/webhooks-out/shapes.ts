@@ -1,4 +1,5 @@
 /** Outgoing webhooks as the API shows them, and what an event says. Times are epoch ms. */
+import type { FlagType } from "../contacts/shapes";
 
 export const EVENT_TYPES = ["message.received", "conversation.handed_over", "lead.vip"] as const;
 export type EventType = (typeof EVENT_TYPES)[number] | "webhook.test";
@@ -64,7 +65,7 @@ export interface Facts {
     intent: string | null;
     language: string | null;
   };
-  "lead.vip": { conversationId: string; contactId: string; leadId: string };
+  "lead.vip": { conversationId: string; contactId: string; leadId: string; kind: FlagType; turnId: string };
   "webhook.test": { endpointId: string };
 }
 

@@ -39,5 +39,18 @@ export const aesthetic = defineSector({
   languages: ["tr", "en", "ar", "ru", "de"],
   defaults: {},
   toggles: [],
+  services: [
+    { name: { tr: "Ön görüşme", en: "Consultation" }, minutes: 30 },
+    { name: { tr: "Çevrim içi ön görüşme", en: "Online consultation" }, minutes: 20 },
+    { name: { tr: "Botoks", en: "Botox" }, minutes: 30 },
+    { name: { tr: "Dolgu", en: "Filler" }, minutes: 45 },
+    { name: { tr: "Mezoterapi", en: "Mesotherapy" }, minutes: 45 },
+    { name: { tr: "PRP", en: "PRP" }, minutes: 45 },
+    { name: { tr: "Lazer epilasyon", en: "Laser hair removal" }, minutes: 45 },
+    { name: { tr: "Cilt bakımı", en: "Skin care" }, minutes: 60 },
+    { name: { tr: "Saç ekimi ön görüşmesi", en: "Hair transplant consultation" }, minutes: 30 },
+    { name: { tr: "Burun estetiği ön görüşmesi", en: "Rhinoplasty consultation" }, minutes: 30 },
+    { name: { tr: "Kontrol", en: "Check-up" }, minutes: 20 },
+  ],
   invitation: null,
 });

@@ -60,6 +60,7 @@ export const ecommerce = defineSector({
       on: { level: "auto", threshold: THRESHOLD },
     },
   ],
+  services: [],
   invitation: {
     tr: "Siparişinizin nerede olduğunu veya ne zaman geleceğini sorabilirsiniz.",
     en: "You can ask where your order is or when it will arrive.",

@@ -1,0 +1,95 @@
+/** What a contact has in this room goes when they are erased: conversations with all that was said, files, suggestions. */
+import { eq, inArray, lte, or } from "drizzle-orm";
+import type { LiveRpc } from "../../durable-objects/shapes";
+import type { ContactErasure, Erased } from "../contacts";
+import { among } from "../platform/among";
+import { type Ctx, ours } from "../platform/ctx";
+import { objectOf } from "./object";
+import { conversationLabels, conversations, erasedConversations, mediaFiles, suggestedReplies } from "./schema";
+
+/** Objects asked at once: a Worker may hold six connections open. */
+const AT_ONCE = 6;
+
+/**
+ * Every conversation of theirs forgets; what it had told before is not written down any more. One that forgot already is
+ * left alone: by now somebody may write there anew.
+ */
+export async function eraseConversations(
+  ctx: Ctx,
+  contactIds: readonly string[],
+): Promise<Pick<Erased, "conversationIds" | "until">> {
+  const [listed, known] = await ctx.db.batch([
+    ctx.db
+      .select({ id: conversations.id })
+      .from(conversations)
+      .where(ours(ctx, conversations, among(conversations.contactId, contactIds))),
+    ctx.db
+      .select({ id: erasedConversations.id, at: erasedConversations.createdAt })
+      .from(erasedConversations)
+      .where(ours(ctx, erasedConversations, among(erasedConversations.contactId, contactIds))),
+  ]);
+  const done = new Set(known.map(({ id }) => id));
+  const open = listed.filter(({ id }) => !done.has(id)).map(({ id }) => id);
+  for (let at = 0; at < open.length; at += AT_ONCE)
+    await Promise.all(open.slice(at, at + AT_ONCE).map((id) => forget(ctx, id, contactIds[0]!)));
+  const times = open.length > 0 ? [ctx.clock.now()] : known.map(({ at }) => at);
+  return { conversationIds: [...done, ...open], until: Math.max(0, ...times) };
+}
+
+async function forget(ctx: Ctx, id: string, contactId: string): Promise<void> {
+  const seq = await (await objectOf(ctx, id)).erase(ctx.tenantId);
+  const { tenantId } = ctx;
+  const mark = { contactId, seq, createdAt: ctx.clock.now() };
+  await ctx.db
+    .insert(erasedConversations)
+    .values({ id, tenantId, ...mark })
+    .onConflictDoUpdate({
+      target: erasedConversations.id,
+      set: mark,
+      setWhere: eq(erasedConversations.tenantId, tenantId),
+    });
+  await (ctx.env.LIVE.getByName(tenantId) as unknown as LiveRpc).hold(id, null);
+}
+
+/** The files that they sent and were sent. */
+export async function eraseFiles(ctx: Ctx, erased: Erased): Promise<void> {
+  const files = await ctx.db.select({ key: mediaFiles.r2Key }).from(mediaFiles).where(theirFiles(ctx, erased));
+  const keys = files.flatMap(({ key }) => key ?? []);
+  for (let at = 0; at < keys.length; at += 1000) await ctx.env.FILES.delete(keys.slice(at, at + 1000));
+}
+
+function theirFiles(ctx: Ctx, { conversationIds, until }: Erased) {
+  return ours(ctx, mediaFiles, among(mediaFiles.conversationId, conversationIds), lte(mediaFiles.createdAt, until));
+}
+
+/** Suggestions stay to be counted: without words, under ids that lead to nobody. */
+export const eraseInbox: ContactErasure = (ctx, erased) => {
+  const { contactIds, conversationIds, until } = erased;
+  const theirs = ctx.db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(ours(ctx, conversations, among(conversations.contactId, contactIds)));
+  return [
+    ctx.db
+      .delete(conversationLabels)
+      .where(ours(ctx, conversationLabels, inArray(conversationLabels.conversationId, theirs))),
+    ctx.db.delete(conversations).where(ours(ctx, conversations, among(conversations.contactId, contactIds))),
+    ctx.db
+      .update(suggestedReplies)
+      .set({ contactId: "con_erased", conversationId: "cnv_erased", replyText: "" })
+      .where(
+        ours(
+          ctx,
+          suggestedReplies,
+          among(suggestedReplies.conversationId, conversationIds),
+          or(among(suggestedReplies.contactId, contactIds), lte(suggestedReplies.offeredAt, until)),
+        ),
+      ),
+    ctx.db.delete(mediaFiles).where(theirFiles(ctx, erased)),
+  ];
+};
+
+/** Open dashboards fetch their lists again. */
+export async function tellErased(ctx: Ctx): Promise<void> {
+  await (ctx.env.LIVE.getByName(ctx.tenantId) as unknown as LiveRpc).publish([{ type: "resync" }]);
+}
