@@ -1,6 +1,7 @@
 /** What a turn knows of its tenant and customer: as D1 has it now, or as the object remembers it. */
 import type { TenantProfile } from "../workers/agent-ai/shapes";
-import { resolveContact } from "../workers/contacts";
+import type { SpokenLanguage } from "../workers/chat-analysis/shapes";
+import { resolvePerson } from "../workers/contacts";
 import type { Ctx } from "../workers/platform/ctx";
 import { recentProfile } from "../workers/tenants";
 import type { State } from "./conversation.store";
@@ -29,7 +30,10 @@ async function learnContact(ctx: Ctx, state: State): Promise<void> {
   const as = JSON.stringify([name, address]);
   const now = ctx.clock.now();
   if (state.contactCheck?.as === as && Math.abs(now - state.contactCheck.at) < CONTACT_CHECK_MS) return;
-  state.contactId = await resolveContact(ctx, { proposedId, name, address, formerUserIds, accountScope });
+  const person = await resolvePerson(ctx, { proposedId, name, address, formerUserIds, accountScope });
+  state.contactId = person.contactId;
+  const language = person.language as SpokenLanguage | null;
+  if ((state.memory.chosenLanguage ?? null) !== language) state.memory = { ...state.memory, chosenLanguage: language };
   state.contactCheck = { as, at: now };
 }
 

@@ -193,6 +193,11 @@ export function readingContext({ memory, profile }: State, now: number): Reading
   };
 }
 
+/** The line of a file; the dashboard puts a word in place of the bracket. */
+export function fileLine(type: string, caption = ""): string {
+  return shorten(`[${type}] ${caption}`.trim(), 120);
+}
+
 /** The line the inbox list shows. */
 export function preview(content: IncomingContent): string {
   switch (content.type) {
@@ -205,7 +210,7 @@ export function preview(content: IncomingContent): string {
     case "audio":
     case "document":
     case "sticker":
-      return shorten(`[${content.type}] ${content.media.caption ?? ""}`.trim(), 120);
+      return fileLine(content.type, content.media.caption);
     case "reaction":
       return content.emoji ?? "[reaction]";
     case "location":

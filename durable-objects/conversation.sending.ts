@@ -1,7 +1,8 @@
 /** Drains the outbox of one conversation: lease, mark as sending, send, write down what became of it. */
 import { channels } from "../workers/channels";
 import type { OutgoingContent, SendingAccount } from "../workers/channels/port";
-import type { Result } from "../workers/platform/result";
+import { uploadKey } from "../workers/platform/files";
+import { fail, ok, type Result } from "../workers/platform/result";
 import { applyEarlyStatuses } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import { windowUntil } from "./conversation.thread";
@@ -69,20 +70,44 @@ export function outgoingOf(message: MessageRow): OutgoingContent {
   return message.content as OutgoingContent;
 }
 
-/** One HTTP call to the channel. `opaque` comes back on every status and names this row. */
-export function sendThrough(
+/** One HTTP call to the channel, after another for a file it does not have. `opaque` comes back on every status and names this row. */
+export async function sendThrough(
   env: Env,
-  state: State,
+  store: ConversationStore,
   account: SendingAccount,
   row: OutboxRow,
   message: MessageRow,
 ): Promise<Result<{ providerId: string }>> {
+  const state = store.peek()!;
+  const content = await withFile(env, store, account, message);
+  if (!content.ok) return content;
   return channels[state.channel].send(env, {
     account,
     to: { phone: state.phone ?? undefined, userId: state.userId ?? undefined },
-    content: outgoingOf(message),
+    content: content.value,
     opaque: `v1.${state.conversationId}.${row.id}`,
   });
+}
+
+/** The content with its file at the channel. `media` when the file is not in our storage (any more). */
+async function withFile(
+  env: Env,
+  store: ConversationStore,
+  account: SendingAccount,
+  message: MessageRow,
+): Promise<Result<OutgoingContent>> {
+  const content = outgoingOf(message);
+  if (!("media" in content) || content.media.providerMediaId) return ok(content);
+  const { tenantId, channel } = store.peek()!;
+  const { fileId, mimeType, fileName } = content.media;
+  const stored = await env.FILES.get(uploadKey(tenantId, fileId));
+  if (!stored) return fail({ code: "media", outcome: "rejected", detail: "the file is not stored" });
+  const file = { bytes: stored.body, sizeBytes: stored.size, mimeType, fileName };
+  const given = await channels[channel].upload(env, account, file);
+  if (!given.ok) return given;
+  const sent = { ...content, media: { ...content.media, ...given.value } };
+  store.setContent(message.seq, sent);
+  return ok(sent);
 }
 
 function settleDeadline(deps: SendingDeps, row: OutboxRow, changed: number[]): OutboxRow {

@@ -336,6 +336,11 @@ export class ConversationStore {
     );
   }
 
+  /** The channel has the file: it is not given to it again. */
+  setContent(seq: number, content: MessageRow["content"]): void {
+    this.sql.exec("UPDATE messages SET content_json = ? WHERE seq = ?", JSON.stringify(content), seq);
+  }
+
   setMediaFile(seq: number, fileId: string): void {
     this.sql.exec("UPDATE messages SET media_file_id = ? WHERE seq = ?", fileId, seq);
   }

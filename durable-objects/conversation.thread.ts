@@ -4,7 +4,7 @@ import type { InboxRow, Suggestion, Thread, ThreadMessage, Why } from "../worker
 import { shorten } from "../workers/platform/text";
 import { NEVER_SHOWN } from "../workers/privacy";
 import type { TextsPage } from "../workers/search/shapes";
-import { preview } from "./conversation.receive";
+import { fileLine, preview } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import type { TurnQuestion } from "./shapes";
 
@@ -27,7 +27,7 @@ export function inboxRow(state: State): InboxRow {
     handoffSummary: state.handoffSummary,
     waitingSince: state.waitingSince,
     lastIntent: state.lastIntent,
-    language: state.memory.language,
+    language: state.memory.chosenLanguage ?? state.memory.language,
     lastLine: state.lastLine,
     lastDirection: state.lastDirection,
     lastMessageAt: state.lastMessageAt,
@@ -177,9 +177,9 @@ export function thread(store: ConversationStore, state: State, options: { before
 /** One line of a message, for where it is quoted. */
 function lineOf(content: MessageRow["content"]): string {
   if (content.type === "system") return "";
-  if (content.type === "text" || content.type === "buttons" || content.type === "note")
+  if (content.type === "text" || content.type === "buttons" || content.type === "note" || content.type === "template")
     return shorten(content.text.replace(/\s+/g, " "), 120);
-  return preview(content);
+  return "media" in content ? fileLine(content.type, content.media.caption) : preview(content);
 }
 
 function suggestion(store: ConversationStore, { suggestedTurnId }: State): Suggestion | null {

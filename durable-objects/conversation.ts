@@ -3,6 +3,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { Tools } from "../workers/agent-ai/shapes";
 import { channels } from "../workers/channels";
 import type { AddressChange } from "../workers/channels/port";
+import type { SpokenLanguage } from "../workers/chat-analysis/shapes";
 import { giveUpPhones } from "../workers/contacts";
 import { conversationStub } from "../workers/inbox/conversation-stub";
 import type { ConversationEvent, DeskChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
@@ -36,7 +37,7 @@ import {
   personHandles,
   TURN_LIMIT_MS,
 } from "./conversation.turn";
-import { ignoreSuggestion, scheduledReply, writeNote, writeReply } from "./conversation.writing";
+import { ignoreSuggestion, scheduledReply, writeNote, writeReply, writeTemplate } from "./conversation.writing";
 import { withLimit } from "./limit";
 import { afterRestart, type OutboxRow } from "./outbox";
 import type {
@@ -60,6 +61,7 @@ import type {
   ReplyResult,
   ScheduleInput,
   ScheduleResult,
+  TemplateInput,
   TurnQuestion,
 } from "./shapes";
 
@@ -214,24 +216,18 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   async reply(tenantId: string, input: ReplyInput): Promise<ReplyResult> {
-    const clock = await this.enter();
-    const state = this.ofTenant(tenantId);
-    if (!state) return { kind: "not_found" };
-    const sentBefore = this.store.seqOfClientId(input.clientId);
-    if (sentBefore !== null) {
-      return { kind: "accepted", message: threadMessage(this.store, this.store.message(sentBefore)!) };
-    }
-    const now = clock.now();
-    const until = windowUntil(state);
-    if (until === null || now >= until) return { kind: "window_closed" };
-    let seq = 0;
-    this.commit(() => {
-      seq = writeReply(this.store, state, input, now);
-      addUpdated(this.store, state, now);
-      this.store.saveState(state);
+    return this.write(tenantId, input.clientId, (state, now) => {
+      const until = windowUntil(state);
+      if (until === null || now >= until) return "window_closed";
+      return () => writeReply(this.store, state, input, now);
     });
-    this.afterPerson(clock, state, [seq]);
-    return { kind: "accepted", message: threadMessage(this.store, this.store.message(seq)!) };
+  }
+
+  async sendTemplate(tenantId: string, input: TemplateInput): Promise<ReplyResult> {
+    return this.write(tenantId, input.clientId, (state, now) => {
+      if (input.template.category === "marketing" && state.memory.optedOut) return "opted_out";
+      return () => writeTemplate(this.store, state, input, now);
+    });
   }
 
   async change(tenantId: string, { change, by }: { change: DeskChange; by: string | null }): Promise<DeskResult> {
@@ -250,6 +246,14 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     await this.byPerson(tenantId, (state, now) => takeGiven(this.store, state, given, now));
     const state = this.ofTenant(tenantId);
     return state?.assigneeId === given.userId && state.status !== "closed";
+  }
+
+  async speak(tenantId: string, { language, by }: { language: SpokenLanguage | null; by: string | null }) {
+    return this.byPerson(tenantId, (state, now) => {
+      if ((state.memory.chosenLanguage ?? null) === language) return null;
+      state.memory = { ...state.memory, chosenLanguage: language };
+      return [addSystemLine(this.store, state, { kind: "language", language, userId: by }, now, null)];
+    });
   }
 
   async note(tenantId: string, input: NoteInput): Promise<ThreadMessage | null> {
@@ -454,6 +458,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     }
     const startedAt = Date.now();
     const ctx = tenantCtx(platformCtx(this.env, clock), before.tenantId, { kind: "assistant" });
+    const { chosenLanguage } = before.memory;
     await learn(ctx, before);
     const paused = isPaused(before, clock.now());
     const typing = paused ? undefined : this.showTyping(clock, turn.messages.at(-1)!.providerId);
@@ -481,6 +486,9 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
       state.contactCheck = before.contactCheck;
       state.profile = before.profile;
       state.facts = before.facts;
+      // Chosen while this turn was decided: later ones obey.
+      const isChosenAnew = state.memory.chosenLanguage !== chosenLanguage;
+      if (isChosenAnew) outcome.decided.memory.chosenLanguage = state.memory.chosenLanguage;
       if (!paused && state.handling === "person") shown.push(giveBack(this.store, state, null, "timeout", now));
       shown = shown.concat(commitTurn(this.store, state, turn, outcome, now));
       if (isOvertaken) state.turnDueAt = now;
@@ -530,7 +538,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
         const state = this.store.state()!;
         const account = await this.effects.account(clock, state);
         if (account) {
-          const sent = await sendThrough(this.env, state, account, row, message);
+          const sent = await sendThrough(this.env, this.store, account, row, message);
           if (sent.ok && account.inTrouble) this.ctx.waitUntil(this.effects.noteAccount(clock, state, null));
           return sent;
         }
@@ -618,6 +626,32 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   // -- people -----------------------------------------------------------------------------------------------------
+
+  /**
+   * A message of a person, once a client id.
+   * @param judge why it may not go, or how it is written, which gives its seq
+   */
+  private async write(
+    tenantId: string,
+    clientId: string,
+    judge: (state: State, now: number) => (() => number) | "window_closed" | "opted_out",
+  ): Promise<ReplyResult> {
+    const clock = await this.enter();
+    const state = this.ofTenant(tenantId);
+    if (!state) return { kind: "not_found" };
+    let seq = this.store.seqOfClientId(clientId);
+    if (seq === null) {
+      const write = judge(state, clock.now());
+      if (typeof write === "string") return { kind: write };
+      this.commit(() => {
+        seq = write();
+        addUpdated(this.store, state, clock.now());
+        this.store.saveState(state);
+      });
+      this.afterPerson(clock, state, [seq!]);
+    }
+    return { kind: "accepted", message: threadMessage(this.store, this.store.message(seq!)!) };
+  }
 
   /** @param change gives the seqs of the lines to show; null = nothing is to be written */
   private async byPerson(tenantId: string, change: (state: State, now: number) => number[] | null): Promise<boolean> {

@@ -16,7 +16,7 @@ import type { LayerLeftOut } from "../workers/learning/shapes";
 import { newId } from "../workers/platform/ids";
 import { shorten } from "../workers/platform/text";
 import { addSystemLine } from "./conversation.people";
-import { preview, readingContext } from "./conversation.receive";
+import { fileLine, preview, readingContext } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import { inboxRow } from "./conversation.thread";
 import type { OutboxRow } from "./outbox";
@@ -195,9 +195,10 @@ export function commitTurn(
       })),
     },
   });
-  const media = turn.messages.flatMap((message) =>
-    "media" in message.content ? [{ message, media: message.content.media }] : [],
-  );
+  const media = turn.messages.flatMap((message) => {
+    const content = message.content as IncomingContent;
+    return "media" in content ? [{ message, media: content.media }] : [];
+  });
   for (const { message, media: file } of media) {
     store.addEvent({
       v: 1,
@@ -252,6 +253,7 @@ export function addOutgoing(
   content: OutgoingContent,
   origin: { turnId: string | null; author: "assistant" | "person"; authorId: string | null; clientId: string | null },
   now: number,
+  options: { paid?: boolean } = {},
 ): { seq: number; row: OutboxRow } {
   const seq = store.addMessage({
     id: newId("message", now),
@@ -275,17 +277,22 @@ export function addOutgoing(
     nextAt: now,
     deadlineAt: null,
     resent: false,
-    paid: false,
+    paid: options.paid ?? false,
     providerId: null,
     errorCode: null,
     errorDetail: null,
     sentAt: null,
   };
   store.saveOutbox(row);
-  state.lastLine = shorten(content.text.replace(/\s+/g, " "), 120);
+  state.lastLine = outgoingLine(content);
   state.lastDirection = "out";
   state.lastMessageAt = now;
   return { seq, row };
+}
+
+function outgoingLine(content: OutgoingContent): string {
+  if ("media" in content) return fileLine(content.type, content.media.caption);
+  return shorten(content.text.replace(/\s+/g, " "), 120);
 }
 
 /** Lands the conversation in front of a person; once per wait. Returns the seq of the system line, if one was added. */

@@ -1,18 +1,46 @@
 /** What people write: replies, notes, what is to be sent later. Synchronous; the caller holds the transaction. */
 import { distance } from "fastest-levenshtein";
+import type { OutgoingContent } from "../workers/channels/port";
 import { newId } from "../workers/platform/ids";
 import { takeOver } from "./conversation.people";
 import type { ConversationStore, ScheduledRow, State } from "./conversation.store";
 import { addOutgoing } from "./conversation.turn";
-import type { NoteInput, ReplyInput } from "./shapes";
+import type { NoteInput, ReplyInput, TemplateInput } from "./shapes";
 
 /** Puts a person's reply into thread and outbox: they hold the conversation from now on. Returns its seq. */
 export function writeReply(store: ConversationStore, state: State, input: ReplyInput, now: number): number {
-  const { userId, clientId, text, replyTo } = input;
-  const origin = { turnId: null, author: "person", authorId: userId, clientId } as const;
+  const { file, replyTo } = input;
   const quoted = replyTo ? store.messageById(replyTo) : null;
-  const content = { type: "text", text, ...(quoted?.providerId ? { replyTo: quoted.providerId } : {}) } as const;
-  const { seq } = addOutgoing(store, state, content, origin, now);
+  const seq = say(store, state, input, contentOf(input, quoted?.providerId ?? null), now);
+  if (file) store.setMediaFile(seq, file.fileId);
+  return seq;
+}
+
+/** Puts a template into thread and outbox, as a reply. What is paid for is never sent again by itself. Returns its seq. */
+export function writeTemplate(store: ConversationStore, state: State, input: TemplateInput, now: number): number {
+  const { text, template } = input;
+  return say(store, state, input, { type: "template", text, template }, now, { paid: true });
+}
+
+function contentOf({ text, file }: ReplyInput, quotedId: string | null): OutgoingContent {
+  const answering = quotedId ? { replyTo: quotedId } : {};
+  if (!file) return { type: "text", text, ...answering };
+  const { kind, ...media } = file;
+  return { type: kind, media: { ...media, ...(text ? { caption: text } : {}) }, ...answering };
+}
+
+/** What every message of a person does: they hold the conversation from now on. */
+function say(
+  store: ConversationStore,
+  state: State,
+  input: Pick<ReplyInput, "userId" | "clientId" | "text" | "suggestionTurnId">,
+  content: OutgoingContent,
+  now: number,
+  options: { paid?: boolean } = {},
+): number {
+  const { userId, clientId } = input;
+  const origin = { turnId: null, author: "person", authorId: userId, clientId } as const;
+  const { seq } = addOutgoing(store, state, content, origin, now, options);
   store.setClientId(clientId, seq);
   settleSuggestion(store, state, input, now);
   takeOver(state, userId, now);
@@ -63,7 +91,12 @@ export function scheduledReply(row: ScheduledRow): ReplyInput {
 }
 
 /** A person wrote: the suggestion that waited was taken as it was, taken with changes, or left. */
-function settleSuggestion(store: ConversationStore, state: State, input: ReplyInput, now: number): void {
+function settleSuggestion(
+  store: ConversationStore,
+  state: State,
+  input: Pick<ReplyInput, "userId" | "text" | "suggestionTurnId">,
+  now: number,
+): void {
   const turnId = state.suggestedTurnId;
   if (!turnId) return;
   state.suggestedTurnId = null;

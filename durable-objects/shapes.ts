@@ -1,6 +1,15 @@
 /** The RPC of the three objects, so that rooms can call stubs by type without importing the classes. */
 import type { DecisionRecord, TurnMessage } from "../workers/agent-ai/shapes";
-import type { AddressChange, CustomerAddress, IncomingMessage, IncomingStatus } from "../workers/channels/port";
+import type {
+  AddressChange,
+  CustomerAddress,
+  FileKind,
+  FilledTemplate,
+  IncomingMessage,
+  IncomingStatus,
+  SentFile,
+} from "../workers/channels/port";
+import type { SpokenLanguage } from "../workers/chat-analysis/shapes";
 import type { ConversationEvent, DeskChange, LiveChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
 import type { Presence } from "../workers/routing/shapes";
 import type { TextsPage } from "../workers/search/shapes";
@@ -77,11 +86,21 @@ export interface ReplyInput {
   userId: string;
   /** made by the dashboard: sending twice is one message */
   clientId: string;
+  /** empty only beside a file: there it is its caption */
   text: string;
+  file?: { kind: FileKind } & Omit<SentFile, "caption" | "providerMediaId">;
   /** id of the message it answers */
   replyTo?: string;
   /** the suggestion it was made from */
   suggestionTurnId?: string;
+}
+
+export interface TemplateInput {
+  userId: string;
+  clientId: string;
+  /** the body as the customer reads it */
+  text: string;
+  template: FilledTemplate;
 }
 
 export interface NoteInput {
@@ -107,6 +126,8 @@ export type DeskResult = "changed" | "unchanged" | "not_found";
 export type ReplyResult =
   | { kind: "accepted"; message: ThreadMessage }
   | { kind: "window_closed" }
+  /** they want nothing they did not ask for */
+  | { kind: "opted_out" }
   | { kind: "not_found" };
 
 /** What the customer wrote in one turn, and what it was taken for. */
@@ -146,6 +167,10 @@ export interface ConversationRpc {
   /** What these turns were decided on, so that they can be replayed; those that are not here (any more) are left out. */
   records(tenantId: string, turnIds: readonly string[]): Promise<RecordedTurn[]>;
   reply(tenantId: string, input: ReplyInput): Promise<ReplyResult>;
+  /** Sends a template: also where the window is closed, and never again by itself, as it is paid for. */
+  sendTemplate(tenantId: string, input: TemplateInput): Promise<ReplyResult>;
+  /** The language the team chose for this customer; null = theirs. false = not this tenant's, or no conversation here */
+  speak(tenantId: string, input: { language: SpokenLanguage | null; by: string | null }): Promise<boolean>;
   /** One thing a person wants changed; `by` null = the house itself (routing). */
   change(tenantId: string, input: { change: DeskChange; by: string | null }): Promise<DeskResult>;
   /** Live found somebody for it while it waited. false = nobody is waited for any more, or somebody else has it */

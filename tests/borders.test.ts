@@ -13,6 +13,7 @@ const ARROW: readonly (readonly string[])[] = [
     "inbox",
     "analytics",
     "integrations",
+    "outbound",
     "learning",
     "routing",
     "automations",

@@ -1,5 +1,6 @@
 /** The HTTP table of contents: middleware in order, then one line a room. */
 import { Hono } from "hono";
+import { except } from "hono/combine";
 import { version } from "../package.json";
 import { analyticsRoutes, moveReplies } from "./analytics";
 import { documentRoutes, fromOwnPages, keyRoutes, requireCaller } from "./api-access";
@@ -10,7 +11,7 @@ import { automationRoutes } from "./automations";
 import { cannedReplyRoutes } from "./canned-replies";
 import { contactRoutes, fieldRoutes } from "./contacts";
 import { missingSettings } from "./env";
-import { moveConversations } from "./inbox";
+import { moveConversations, speakTo } from "./inbox";
 import { webhookRoutes } from "./inbox/hooks";
 import { labelRoutes } from "./inbox/label-routes";
 import { mediaRoutes } from "./inbox/media-routes";
@@ -34,7 +35,7 @@ declare const SANDBOX: boolean;
 export const app = new Hono<HttpEnv>()
   .use(securityHeaders)
   .use(entry)
-  .use("/api/*", smallBody)
+  .use("/api/*", except("/api/v1/conversations/:id/files", smallBody))
   .use("/api/*", fromOwnPages)
   .route("/api", documentRoutes(allRoutes))
   .use("/api/v1/*", requireCaller)
@@ -53,7 +54,7 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/media", mediaRoutes)
   .route("/api/v1/routing", routingRoutes)
   .route("/api/v1/search", searchRoutes)
-  .route("/api/v1/contacts", contactRoutes([moveOrders, moveConversations, moveReplies]))
+  .route("/api/v1/contacts", contactRoutes([moveOrders, moveConversations, moveReplies], speakTo))
   .route("/api/v1/custom-fields", fieldRoutes)
   .route("/api/v1/services", serviceRoutes(sectorOf))
   .route("/api/v1/slots", slotRoutes)

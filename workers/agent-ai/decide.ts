@@ -1,5 +1,5 @@
 /** The decision of a turn and what is remembered of it; also the decision when everything else failed. */
-import { nothingRead } from "../chat-analysis";
+import { answerLanguage, nothingRead } from "../chat-analysis";
 import type { Language } from "../chat-analysis/shapes";
 import { texts } from "../texts";
 import { withDeskWords } from "./desk-words";
@@ -42,8 +42,8 @@ function refused({ draft, language, verdict, intent, tenant }: Guarded): Decisio
 }
 
 function remember(guarded: Guarded, decision: Decision): Memory {
-  const { memory, language, nextFlow, shipments, text, plan, awaitsPerson, own, now } = guarded;
-  const after: Memory = { ...memory, language: text === "" ? memory.language : language };
+  const { memory, heard, nextFlow, shipments, text, plan, awaitsPerson, own, now } = guarded;
+  const after: Memory = { ...memory, language: text === "" ? memory.language : heard };
   after.flow = decision.kind === "handoff" ? afterHandoff(guarded, decision.reason) : nextFlow;
   if (!awaitsPerson) delete after.toldToWait;
   else if (plan.kind === "still_waiting") after.toldToWait = true;
@@ -69,7 +69,8 @@ function afterHandoff({ flow }: Guarded, reason: HandoffReason): FlowState | nul
 /** What is decided when a stage broke: an honest line and a person. Needs nothing but what was received. */
 export function failed(received: Received, tools: Tools): Untraced {
   const ownLanguage = languageOf(received.tenant);
-  const language = received.memory.language ?? ownLanguage;
+  const { language: heard, chosenLanguage: chosen } = received.memory;
+  const language = chosen ? answerLanguage(chosen) : (heard ?? ownLanguage);
   return {
     decision: {
       kind: "handoff",

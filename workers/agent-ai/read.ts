@@ -28,9 +28,11 @@ export interface Normal extends Received {
   other: OtherContent | null;
 }
 export interface Spoken extends Normal {
-  /** the customer's own; `language` is the one we have texts in */
+  /** what they are to be answered in: their own, or what the team chose; `language` is the one we have texts in */
   spoken: SpokenLanguage;
   language: Language;
+  /** what they write, in which they are read */
+  heard: Language;
 }
 export interface Safe extends Spoken {
   /** spans in `text` */
@@ -57,8 +59,9 @@ export const normalise = stage("normalise", (received: Received): Normal => {
 export const detectLanguage = stage(
   "detectLanguage",
   (normal: Normal): Spoken => {
-    const spoken = spokenLanguage(normal.text, normal.memory.language);
-    return { ...normal, spoken, language: answerLanguage(spoken) };
+    const heard = spokenLanguage(normal.text, normal.memory.language);
+    const spoken = normal.memory.chosenLanguage ?? heard;
+    return { ...normal, spoken, language: answerLanguage(spoken), heard: answerLanguage(heard) };
   },
   (spoken) => spoken.language,
 );
@@ -80,7 +83,7 @@ export const understand = stage(
     };
     const context: ReadingContext = {
       ...readingContext,
-      language: safe.language,
+      language: safe.heard,
       sector: safe.tenant.sector,
       timeZone: safe.tenant.timeZone,
       now: safe.now,

@@ -2,7 +2,14 @@
 import type { Replies } from "../automations/replies";
 import type { IncomingContent } from "../channels/port";
 import type { Layer } from "../chat-analysis/layer";
-import type { Entity, IntentGuess, Language, ReadingContext, Understanding } from "../chat-analysis/shapes";
+import type {
+  Entity,
+  IntentGuess,
+  Language,
+  ReadingContext,
+  SpokenLanguage,
+  Understanding,
+} from "../chat-analysis/shapes";
 import type { LayerLeftOut, ModelInUse } from "../learning/shapes";
 import type { OrderAnswer, OrderQuestion } from "../orders/shapes";
 import type { Desk } from "../routing/shapes";
@@ -54,6 +61,8 @@ export interface FlowState {
 /** What the conversation remembers between turns. */
 export interface Memory {
   language: Language | null;
+  /** what the team wants them answered in, whatever they write; missing or null = what they write */
+  chosenLanguage?: SpokenLanguage | null;
   flow: FlowState | null;
   /** the last answered intent and its question, for "and the other one?" and "came back" */
   lastIntent: string | null;

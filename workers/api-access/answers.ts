@@ -3,12 +3,13 @@ import { z } from "zod";
 import type { CountedQuestion, OnboardingState, Overview, OverviewNumbers } from "../analytics/shapes";
 import type { Service, ServicesPage, Week } from "../appointments/shapes";
 import type { IncomingContent, OutgoingContent } from "../channels/port";
-import type { InboxRow, NoteContent, ScheduledMessage, Thread, ThreadMessage } from "../inbox/shapes";
+import type { InboxRow, NoteContent, ScheduledMessage, Thread, ThreadMessage, Uploaded } from "../inbox/shapes";
 import type { ListedAccount } from "../integrations";
 import type { Example, Models, TenantModel, WrongAnswer } from "../learning/shapes";
 import { SHIPMENT_STATUSES } from "../orders";
 import type { OrderCard, ShipmentFacts } from "../orders/shapes";
 import { SCOPES } from "../platform/scopes";
+import type { TemplateList } from "../outbound/shapes";
 import { type Business, SECTORS } from "../tenants";
 import { DELIVERY_STATES, EVENT_TYPES, TROUBLES } from "../webhooks-out";
 import type { DeliveryRow, Endpoint } from "../webhooks-out/shapes";
@@ -66,11 +67,32 @@ const media = z.object({
 });
 const content = named<IncomingContent | OutgoingContent | NoteContent>(
   "Content",
+const fileKind = z.enum(["image", "video", "audio", "document"]);
+const uploadedFile = { fileId: id, mimeType: text, fileName: text, sizeBytes: count };
+const sentFile = z.object({ ...uploadedFile, caption: text.optional(), providerMediaId: id.optional() });
+const templatePart = z.enum(["header", "body", "button"]);
+const templateCategory = z.enum(["marketing", "utility", "authentication"]);
+const filledTemplate = z.object({
+  name: text,
+  language: text,
+  category: templateCategory,
+  isNamed: z.boolean(),
+  header: text.nullable(),
+  footer: text.nullable(),
+  buttons: z.array(text),
+  values: z.array(z.object({ part: templatePart, name: text, text })),
+});
   z.union([
     z.object({ type: z.literal("text"), text, replyTo: id.optional() }),
     z.object({ type: z.enum(["image", "video", "audio", "document", "sticker"]), media }),
     z.object({
       type: z.literal("location"),
+    z.object({ type: fileKind, media: sentFile, replyTo: id.optional() }).describe("a file that we sent"),
+    z.object({
+      type: z.literal("template"),
+      text: text.describe("as the customer reads it"),
+      template: filledTemplate,
+    }),
       latitude: z.number(),
       longitude: z.number(),
       name: text.optional(),
@@ -92,6 +114,35 @@ const content = named<IncomingContent | OutgoingContent | NoteContent>(
 );
 const event = z.looseObject({ kind: text }).describe("what happened: handed_over, assigned, labelled, closed …");
 const author = z.enum(["customer", "assistant", "person", "system"]);
+export const uploaded = named<Uploaded>("File", z.object({ ...uploadedFile, kind: fileKind }));
+
+export const templates = named<TemplateList>(
+  "Templates",
+  z.object({
+    items: z.array(
+      z.object({
+        name: text,
+        language: text,
+        category: templateCategory,
+        isNamed: z.boolean(),
+        header: text.nullable(),
+        body: text.describe("with places as {{1}} or {{name}}"),
+        footer: text.nullable(),
+        buttons: z.array(z.object({ title: text, url: text.nullable() })),
+        places: z
+          .array(z.object({ part: templatePart, name: text, example: text.nullable() }))
+          .describe("what `values` has to fill, as `body.1`"),
+        obstacle: z
+          .enum(["media_header", "button", "authentication"])
+          .nullable()
+          .describe("null: can be sent from here"),
+      }),
+    ),
+    fetchedAt: at,
+    isOld: z.boolean().describe("the channel did not answer now"),
+  }),
+);
+
 
 export const message = named<Omit<ThreadMessage, "content">>(
   "Message",

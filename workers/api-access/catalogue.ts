@@ -30,13 +30,16 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
     ["POST /conversations/changes", WRITE, "Change up to 100 conversations alike", { answer: answers.done }],
     ["GET /conversations/:id", READ, "Read a thread, its newest page first", { answer: answers.thread }],
     ["POST /conversations/:id/replies", WRITE, "Reply to the customer", { status: 201, answer: answers.message }],
+    ["POST /conversations/:id/files", WRITE, "Add a file for a reply", { status: 201, answer: answers.uploaded }],
+    ["GET /conversations/:id/templates", READ, "List approved templates", { answer: answers.templates }],
+    ["POST /conversations/:id/templates", WRITE, "Send a template", { status: 201, answer: answers.message }],
     ["POST /conversations/:id/notes", WRITE, "Write a note for colleagues", { status: 201, answer: answers.message }],
     ["POST /conversations/:id/scheduled", WRITE, "Send a message later", { status: 201, answer: answers.scheduled }],
     ["DELETE /conversations/:id/scheduled/:scheduledId", WRITE, "Take back a message that waits", { status: 204 }],
     ["DELETE /conversations/:id/suggestions/:turnId", WRITE, "Dismiss the suggested reply", { status: 204 }],
     ["POST /conversations/:id/changes", WRITE, "Assign, label, snooze, close … one conversation", { status: 204 }],
     ["POST /conversations/:id/seen", WRITE, "Mark as read", { status: 204 }],
-    ["GET /media/:fileId", READ, "Get a file that a customer sent"],
+    ["GET /media/:fileId", READ, "Get a file of a conversation"],
   ],
   Orders: [
     [

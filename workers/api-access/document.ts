@@ -117,7 +117,7 @@ function operationOf(path: string, method: string, { tag, summary, scope, status
     description: scope ? `Scope of an API key: \`${scope}\`.` : "For people who are signed in; closed to API keys.",
     security: scope ? [{ apiKey: [scope] }, people] : [people],
     parameters: parametersOf(path, method, scope !== null, request),
-    ...(request.requestBody ? { requestBody: required(request.requestBody as Json) } : {}),
+    ...bodyOf(path, request),
     responses: {
       [status]: answerOf(status, answer, path),
       ...Object.fromEntries(Object.keys(REFUSALS).map((code) => [code, { $ref: `#/components/responses/${code}` }])),
@@ -142,6 +142,13 @@ function parametersOf(path: string, method: string, isForKeys: boolean, request:
     .map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
   const once = { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 255 } };
   return [...read, ...missing, ...(method === "post" && isForKeys ? [once] : [])];
+}
+
+/** A file goes as it is; everything else is JSON. */
+function bodyOf(path: string, request: Json): Json {
+  if (path === "/api/v1/conversations/{id}/files")
+    return { requestBody: { required: true, content: { "*/*": { schema: { type: "string", format: "binary" } } } } };
+  return request.requestBody ? { requestBody: required(request.requestBody as Json) } : {};
 }
 
 function required(body: Json): Json {

@@ -34,6 +34,10 @@ export async function answerOnce(c: Context<HttpEnv>, next: Next, asked: Asked):
     throw new AppError("invalid", "An Idempotency-Key is 1 to 255 visible ASCII characters.", {
       "idempotency-key": "malformed",
     });
+  // A file would have to be read whole to be compared.
+  const type = c.req.header("content-type") ?? "application/json";
+  if (!/^application\/json\b/i.test(type))
+    throw new AppError("invalid", "An Idempotency-Key goes with JSON only.", { "idempotency-key": "not_json" });
   const ctx = tenantCtx(c.get("base"), asked.tenantId, { kind: "system", name: "idempotency" });
   const requestHash = await sha256Hex(new TextEncoder().encode(`${c.req.method} ${c.req.url}\n${await c.req.text()}`));
   const claim = await claimed(ctx, asked, requestHash);

@@ -3,7 +3,7 @@ export { type ContactErasure, type Erased, type Erasures, eraseContact } from ".
 export { type ProvedIdentity, provedIdentityRow } from "./link";
 export type { ContactMove } from "./merge";
 export { phoneE164 } from "./phone";
-export { giveUpPhones, type ResolveInput, resolveContact } from "./resolve";
-export { contactRoutes, fieldRoutes } from "./routes";
+export { giveUpPhones, type ResolveInput, resolveContact, resolvePerson } from "./resolve";
+export { contactRoutes, fieldRoutes, type ToldLanguage } from "./routes";
 export { FLAG_TYPES, type FlagType } from "./shapes";
 export { type FlagRow, flagRows, flagsOfTurns } from "./vip";

@@ -28,6 +28,17 @@ interface Identity {
  * arrives with another user id than its owner's has a new owner, who gets nothing of the old one's.
  */
 export async function resolveContact(ctx: Ctx, input: ResolveInput): Promise<string> {
+  return (await resolvePerson(ctx, input)).contactId;
+}
+
+export interface Resolved {
+  contactId: string;
+  /** chosen by the team; null = none */
+  language: string | null;
+}
+
+/** The same, with what an answer depends on. */
+export async function resolvePerson(ctx: Ctx, input: ResolveInput): Promise<Resolved> {
   const wanted = identitiesOf(input);
   if (wanted.length === 0) throw new Error("an address without phone and user id");
   await releasePhone(ctx, wanted);
@@ -35,7 +46,8 @@ export async function resolveContact(ctx: Ctx, input: ResolveInput): Promise<str
   const phone = wanted.find(({ kind }) => kind === "phone")?.value ?? null;
   const first = known.find(({ contactId }) => contactId === input.proposedId) ?? known[0];
   const isWhole = known.length === wanted.length && first?.hasContact;
-  if (isWhole && (first.name || !input.name) && (first.phone || !phone)) return first.contactId;
+  if (isWhole && (first.name || !input.name) && (first.phone || !phone))
+    return { contactId: first.contactId, language: first.language };
 
   const proposed = first?.contactId ?? input.proposedId;
   const inserts = wanted.map((identity) =>
@@ -47,7 +59,7 @@ export async function resolveContact(ctx: Ctx, input: ResolveInput): Promise<str
   await ctx.db.batch([inserts[0]!, ...inserts.slice(1)]);
   // Whoever inserted first has won; the contact is only written once that is known, so the loser leaves no empty row.
   const settled = await find(ctx, wanted);
-  const contactId = settled.find((one) => one.contactId === input.proposedId)?.contactId ?? settled[0]!.contactId;
+  const { contactId, language } = settled.find((one) => one.contactId === input.proposedId) ?? settled[0]!;
   const now = ctx.clock.now();
   await ctx.db
     .insert(contacts)
@@ -61,7 +73,7 @@ export async function resolveContact(ctx: Ctx, input: ResolveInput): Promise<str
       },
       setWhere: eq(contacts.tenantId, ctx.tenantId),
     });
-  return contactId;
+  return { contactId, language };
 }
 
 /** These numbers are somebody else's by now: who writes from there is not this contact. */
@@ -148,6 +160,7 @@ function find(ctx: Ctx, wanted: readonly Identity[]) {
       hasContact: sql<number>`${contacts.id} IS NOT NULL`,
       name: contacts.name,
       phone: contacts.phone,
+      language: contacts.language,
     })
     .from(identities)
     .leftJoin(contacts, and(eq(contacts.id, identities.contactId), eq(contacts.tenantId, identities.tenantId)))

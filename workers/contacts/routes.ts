@@ -2,6 +2,8 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 import { requireRole, sessionCtx } from "../auth";
+import type { SpokenLanguage } from "../chat-analysis/shapes";
+import type { Ctx } from "../platform/ctx";
 import { type HttpEnv, valid } from "../platform/http";
 import { addConsent, ConsentInput, ContactInput, changeContact, contactCard } from "./card";
 import { startErasure } from "./erase";
@@ -30,13 +32,22 @@ const lead: MiddlewareHandler<HttpEnv> = async (c, next) => {
   await next();
 };
 
-/** @param moves of the rooms that keep rows of contacts; handed in because they lie beside this room */
-export function contactRoutes(moves: readonly ContactMove[]) {
+/** What else happens when the team chose a language for a contact; null = theirs again. Never throws. */
+export type ToldLanguage = (ctx: Ctx, contactId: string, language: SpokenLanguage | null) => Promise<void>;
+
+/**
+ * @param moves of the rooms that keep rows of contacts; handed in because they lie beside this room
+ * @param tellLanguage of the room whose conversations speak it
+ */
+export function contactRoutes(moves: readonly ContactMove[], tellLanguage: ToldLanguage) {
   return new Hono<HttpEnv>()
     .use(team)
     .get("/:id", valid("param", Id), async (c) => c.json(await contactCard(sessionCtx(c), c.req.valid("param").id)))
     .put("/:id", valid("param", Id), valid("json", ContactInput), async (c) => {
-      return c.json(await changeContact(sessionCtx(c), c.req.valid("param").id, c.req.valid("json")));
+      const input = c.req.valid("json");
+      const card = await changeContact(sessionCtx(c), c.req.valid("param").id, input);
+      if (input.language !== undefined) await tellLanguage(sessionCtx(c), card.id, input.language);
+      return c.json(card);
     })
     .post("/:id/consents", valid("param", Id), valid("json", ConsentInput), async (c) => {
       const { actor } = sessionCtx(c);

@@ -1,22 +1,28 @@
 /** What people do in a conversation: read it and answer. The object decides; we record. */
 import { z } from "zod";
-import type { TurnQuestion } from "../../durable-objects/shapes";
+import type { ReplyResult, TurnQuestion } from "../../durable-objects/shapes";
 import { auditRow } from "../audit";
 import type { Ctx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { logBug } from "../platform/log";
 import { noConversation, objectOf } from "./object";
 import type { Thread, ThreadMessage } from "./shapes";
+import { requireCaption, useUpload } from "./uploads";
 
 /** Longer texts are refused by WhatsApp. */
-export const ReplyBody = z.object({
-  clientId: z.uuid(),
-  text: z.string().trim().min(1).max(4096),
-  /** the message it answers */
-  replyTo: z.string().startsWith("msg_").max(60).optional(),
-  /** the suggestion it was made from */
-  suggestionTurnId: z.string().startsWith("trn_").max(60).optional(),
-});
+export const ReplyBody = z
+  .object({
+    clientId: z.uuid(),
+    /** may be left out beside a file, whose caption it is */
+    text: z.string().trim().max(4096).default(""),
+    /** a file that was added to this conversation before */
+    fileId: z.string().startsWith("fil_").max(60).optional(),
+    /** the message it answers */
+    replyTo: z.string().startsWith("msg_").max(60).optional(),
+    /** the suggestion it was made from */
+    suggestionTurnId: z.string().startsWith("trn_").max(60).optional(),
+  })
+  .refine(({ text, fileId }) => text !== "" || fileId !== undefined, { path: ["text"], error: "required" });
 export const ThreadQuery = z.object({ before: z.coerce.number().int().positive().optional() });
 
 /** Waits before each try to write what was done; after the last one the log keeps it. */
@@ -52,13 +58,26 @@ export async function replyTo(
   input: z.infer<typeof ReplyBody> & { userId: string },
   behind: (work: Promise<void>) => void,
 ): Promise<ThreadMessage> {
-  const result = await (await objectOf(ctx, id)).reply(ctx.tenantId, input);
+  const { fileId, ...reply } = input;
+  const file = fileId ? await useUpload(ctx, id, fileId) : undefined;
+  if (file) requireCaption(file.kind, input.text);
+  const result = await (await objectOf(ctx, id)).reply(ctx.tenantId, { ...reply, file });
+  const message = acceptedOf(result);
+  behind(auditReply(ctx, id, { messageId: message.id, ...(fileId ? { fileId } : {}) }));
+  return message;
+}
+
+/** @throws AppError not_found; conflict with `fields.window` = `closed`, or `fields.template` = `opted_out` */
+export function acceptedOf(result: ReplyResult): ThreadMessage {
   switch (result.kind) {
     case "accepted":
-      behind(auditReply(ctx, id, result.message.id));
       return result.message;
     case "window_closed":
-      throw new AppError("conflict", "The 24-hour window is closed: the customer has to write first.");
+      throw new AppError("conflict", "The 24-hour window is closed: only a template can be sent.", {
+        window: "closed",
+      });
+    case "opted_out":
+      throw new AppError("conflict", "The customer wants no advertising.", { template: "opted_out" });
     case "not_found":
       return noConversation();
     default: {
@@ -68,7 +87,7 @@ export async function replyTo(
   }
 }
 
-async function auditReply(ctx: Ctx, id: string, messageId: string): Promise<void> {
+async function auditReply(ctx: Ctx, id: string, after: Record<string, string>): Promise<void> {
   let failure: unknown;
   for (const waitMs of AUDIT_WAITS_MS) {
     await scheduler.wait(waitMs);
@@ -77,7 +96,7 @@ async function auditReply(ctx: Ctx, id: string, messageId: string): Promise<void
         event: "conversation.replied",
         resourceType: "conversation",
         resourceId: id,
-        after: { messageId },
+        after,
       });
       return;
     } catch (error) {
@@ -85,7 +104,7 @@ async function auditReply(ctx: Ctx, id: string, messageId: string): Promise<void
     }
   }
   const { tenantId, requestId } = ctx;
-  logBug("inbox.audit", failure, { tenantId, requestId, conversationId: id, messageId });
+  logBug("inbox.audit", failure, { tenantId, requestId, conversationId: id, ...after });
 }
 
 /** A person has read it. @throws AppError not_found */

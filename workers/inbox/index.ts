@@ -2,3 +2,4 @@
 export { eraseConversations, eraseFiles, eraseInbox, tellErased } from "./erase-contact";
 export { readQuestion } from "./handling";
 export { moveConversations } from "./move-contact";
+export { speakTo } from "./speak";

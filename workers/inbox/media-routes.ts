@@ -1,12 +1,13 @@
-/** /api/v1/media: customers' files out of our storage, never as something a browser would run. */
+/** /api/v1/media: files of conversations out of our storage, never as something a browser would run. */
 import { eq } from "drizzle-orm";
 import { Hono } from "hono";
 import { z } from "zod";
 import { requireRole, sessionCtx } from "../auth";
+import type { Ctx } from "../platform/ctx";
 import { ours } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { type HttpEnv, valid } from "../platform/http";
-import { mediaFiles } from "./schema";
+import { mediaFiles, uploads } from "./schema";
 
 const FileId = z.object({ fileId: z.string().startsWith("fil_").max(60) });
 
@@ -15,11 +16,8 @@ const SHOWN = /^(image\/(jpeg|png|webp|gif)|audio\/(ogg|mpeg|mp4|aac|amr)|video\
 
 export const mediaRoutes = new Hono<HttpEnv>().get("/:fileId", valid("param", FileId), async (c) => {
   requireRole(c, "owner", "supervisor", "agent");
-  const ctx = sessionCtx(c);
-  const [file] = await ctx.db
-    .select({ id: mediaFiles.id, r2Key: mediaFiles.r2Key, mimeType: mediaFiles.mimeType })
-    .from(mediaFiles)
-    .where(ours(ctx, mediaFiles, eq(mediaFiles.id, c.req.valid("param").fileId), eq(mediaFiles.state, "stored")));
+  const { fileId } = c.req.valid("param");
+  const file = await findFile(sessionCtx(c), fileId);
   const stored = file?.r2Key ? await c.env.FILES.get(file.r2Key) : null;
   if (!file || !stored) throw new AppError("not_found", "There is no such file.");
   const isShown = SHOWN.test(file.mimeType);
@@ -33,5 +31,20 @@ export const mediaRoutes = new Hono<HttpEnv>().get("/:fileId", valid("param", Fi
     "content-security-policy": "default-src 'none'; sandbox",
   });
 });
+
+/** What a customer sent, or what we send. */
+async function findFile(ctx: Ctx, fileId: string) {
+  const { id, r2Key, mimeType } = mediaFiles;
+  const [received] = await ctx.db
+    .select({ id, r2Key, mimeType })
+    .from(mediaFiles)
+    .where(ours(ctx, mediaFiles, eq(id, fileId), eq(mediaFiles.state, "stored")));
+  if (received) return received;
+  const [given] = await ctx.db
+    .select({ id: uploads.id, r2Key: uploads.r2Key, mimeType: uploads.mimeType })
+    .from(uploads)
+    .where(ours(ctx, uploads, eq(uploads.id, fileId)));
+  return given ?? null;
+}
 
 export type MediaRoutes = typeof mediaRoutes;

@@ -68,6 +68,9 @@ async function eventsOf(tenantId: string): Promise<string[]> {
   return rows.map((row) => row.eventType);
 }
 
+/** Found in the list, not by its object. */
+const isListed = (rest: string) => /^\/(orders|files|templates)/.test(rest);
+
 /** A conversation of this person's own tenant. */
 const conversationOf = (rest: string) => async (owner: Person) => {
   const shop = await openShop();
@@ -75,7 +78,7 @@ const conversationOf = (rest: string) => async (owner: Person) => {
   object.updated(Date.now());
   await object.project(await base());
   const id = await conversationId({ ...shop, tenantId: owner.tenantId }, `phone:+${PHONE}`);
-  return `/api/v1/conversations/${rest === "/orders" ? object.conversationId : id}${rest}`;
+  return `/api/v1/conversations/${isListed(rest) ? object.conversationId : id}${rest}`;
 };
 
 describeBorders(inboxRoutes, "/api/v1/conversations", {
@@ -85,6 +88,13 @@ describeBorders(inboxRoutes, "/api/v1/conversations", {
     roles: PEOPLE,
     body: { clientId: "6f1c9b3e-0b7e-4a4e-9d5b-0d6c7f8a9b10", text: "Merhaba" },
     owned: conversationOf("/replies"),
+  },
+  "POST /:id/files": { roles: PEOPLE, owned: conversationOf("/files?name=a.png") },
+  "GET /:id/templates": { roles: PEOPLE, owned: conversationOf("/templates") },
+  "POST /:id/templates": {
+    roles: PEOPLE,
+    body: { clientId: "6f1c9b3e-0b7e-4a4e-9d5b-0d6c7f8a9b12", name: "siparis_kargoda", language: "tr" },
+    owned: conversationOf("/templates"),
   },
   "GET /counts": { roles: PEOPLE },
   "POST /changes": { roles: PEOPLE, body: { ids: [`cnv_${"0".repeat(40)}`], change: { kind: "close" } } },

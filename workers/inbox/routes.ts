@@ -7,6 +7,8 @@ import { type HttpEnv, valid } from "../platform/http";
 import { BulkInput, changeConversation, changeMany, DeskChangeInput } from "./desk";
 import { markSeen, ReplyBody, readThread, replyTo, ThreadQuery } from "./handling";
 import { countViews, findConversation, ListInput, listConversations } from "./list";
+import { listTemplates, sendTemplate, TemplateBody, TemplatesQuery } from "./template-messages";
+import { keepUpload, UploadQuery } from "./uploads";
 import { ignoreSuggestion, LaterBody, NoteBody, sendMessageLater, takeBack, writeNote } from "./writing";
 
 const ConversationId = z.string().regex(/^cnv_[0-9a-f]{40}$/);
@@ -34,6 +36,19 @@ export const inboxRoutes = new Hono<HttpEnv>()
     const input = { userId, ...c.req.valid("json") };
     const behind = (work: Promise<void>) => c.executionCtx.waitUntil(work);
     return c.json(await replyTo(sessionCtx(c), c.req.valid("param").id, input, behind), 201);
+  })
+  .post("/:id/files", valid("param", Id), valid("query", UploadQuery), async (c) => {
+    const { body, headers } = c.req.raw;
+    const sizeBytes = Number(headers.get("content-length") ?? Number.NaN);
+    const input = { userId: c.get("session").userId, ...c.req.valid("query"), body, sizeBytes };
+    return c.json(await keepUpload(sessionCtx(c), c.req.valid("param").id, input), 201);
+  })
+  .get("/:id/templates", valid("param", Id), valid("query", TemplatesQuery), async (c) => {
+    return c.json(await listTemplates(sessionCtx(c), c.req.valid("param").id, c.req.valid("query")));
+  })
+  .post("/:id/templates", valid("param", Id), valid("json", TemplateBody), async (c) => {
+    const input = { userId: c.get("session").userId, ...c.req.valid("json") };
+    return c.json(await sendTemplate(sessionCtx(c), c.req.valid("param").id, input), 201);
   })
   .post("/:id/notes", valid("param", Id), valid("json", NoteBody), async (c) => {
     const input = { userId: c.get("session").userId, ...c.req.valid("json") };

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, real, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { directoryTable, tenantTable } from "../platform/table";
-import { PRIORITIES } from "./shapes";
+import { FILE_KINDS, PRIORITIES } from "./shapes";
 
 /** The conditions of the partial indexes. A query must say them in the same words, without parameters, to be served by one. */
 export const IS_OPEN = sql.raw("status <> 'closed' AND snoozed_until IS NULL");
@@ -153,6 +153,26 @@ export const erasedConversations = tenantTable(
     createdAt: integer("created_at").notNull(),
   },
   (t) => [index("erased_conversations_contact").on(t.tenantId, t.contactId)],
+);
+
+/** Files that people give us to send; one that nobody sent within a day is forgotten. */
+export const uploads = tenantTable(
+  "uploads",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    conversationId: text("conversation_id").notNull(),
+    userId: text("user_id").notNull(),
+    kind: text("kind", { enum: FILE_KINDS }).notNull(),
+    mimeType: text("mime_type").notNull(),
+    fileName: text("file_name").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    r2Key: text("r2_key").notNull(),
+    /** a message carries it since then */
+    usedAt: integer("used_at"),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [index("uploads_conversation").on(t.tenantId, t.conversationId)],
 );
 
 /** Which conversation object must be asked again, and when: repairs lost alarms. At most one row an object. */

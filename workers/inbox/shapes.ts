@@ -1,10 +1,13 @@
 /** What the inbox shows: the list row, the thread, and the changes pushed to open dashboards. */
 import type { Decision, Evidence, StageTrace } from "../agent-ai/shapes";
-import type { DeliveryStatus, IncomingContent, OutgoingContent } from "../channels/port";
+import type { DeliveryStatus, FileKind, IncomingContent, OutgoingContent } from "../channels/port";
 import type { IntentGuess } from "../chat-analysis/shapes";
 import type { FlagType } from "../contacts/shapes";
 import type { LayerLeftOut } from "../learning/shapes";
 import type { Presence } from "../routing/shapes";
+
+/** The kinds of file that a channel can carry; `image` and the like as `channels/port.ts` names them. */
+export const FILE_KINDS = ["image", "video", "audio", "document"] as const satisfies readonly FileKind[];
 
 export const PRIORITIES = ["normal", "high", "urgent"] as const;
 export type Priority = (typeof PRIORITIES)[number];
@@ -92,8 +95,19 @@ export type SystemEvent =
   | { kind: "unsnoozed"; userId: string | null; by: "person" | "time" }
   | { kind: "closed"; userId: string | null; by: "person" | "time" }
   | { kind: "reopened"; userId: string }
+  /** the team chose what they are answered in; null = what they write */
+  | { kind: "language"; language: string | null; userId: string | null }
   /** what somebody wanted to be sent later could not be sent when its time came */
   | { kind: "unsent"; reason: "window_closed"; userId: string };
+
+/** A file that was taken in, to be named in a reply. */
+export interface Uploaded {
+  fileId: string;
+  kind: FileKind;
+  mimeType: string;
+  fileName: string;
+  sizeBytes: number;
+}
 
 /** What a person may change about a conversation, one thing at a time. */
 export type DeskChange =

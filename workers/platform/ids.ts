@@ -25,6 +25,7 @@ const PREFIXES = {
   audit: "aud",
   job: "job",
   file: "fil",
+  templateList: "tpl",
   metric: "met",
   quarantine: "qua",
   deadLetter: "dlq",

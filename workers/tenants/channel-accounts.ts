@@ -173,7 +173,13 @@ async function readAccount(base: PlatformCtx, tenantId: string, accountId: strin
     sealed: row.tokenEncrypted,
     keyVersion: row.keyVersion,
   });
-  return { id: row.id, externalId: row.externalId, token, inTrouble: row.status === "trouble" };
+  return {
+    id: row.id,
+    externalId: row.externalId,
+    parentExternalId: row.parentExternalId ?? undefined,
+    token,
+    inTrouble: row.status === "trouble",
+  };
 }
 
 /** The channel refuses this account (or accepts it again, `null`): people see it at once, on the settings page and live. */

@@ -22,6 +22,8 @@ export function Content({ message }: { message: ThreadMessage }) {
           </ul>
         </>
       );
+    case "template":
+      return <Template text={content.text} template={content.template} />;
     case "choice":
       return <p class="said">{content.title}</p>;
     case "image":
@@ -61,11 +63,34 @@ export function Content({ message }: { message: ThreadMessage }) {
   }
 }
 
+type TemplateContent = Extract<ThreadMessage["content"], { type: "template" }>;
+
+/** As the customer reads it. */
+function Template({ text, template }: Omit<TemplateContent, "type">) {
+  const { header, footer, buttons } = template;
+  return (
+    <div class="said-template" data-testid="said-template">
+      <span class="said-kind">{inboxWords.value.content.template}</span>
+      {header && <strong>{header}</strong>}
+      <Said text={text} />
+      {footer && <p class="said-quiet">{footer}</p>}
+      {buttons.length > 0 && (
+        <ul class="said-buttons">
+          {buttons.map((title) => (
+            <li key={title}>{title}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
 type MediaContent = Extract<ThreadMessage["content"], { media: unknown }>;
 
 function Media({ content, fileId }: { content: MediaContent; fileId: string | null }) {
   const words = inboxWords.value.content;
-  const { caption, fileName, isVoice } = content.media;
+  const { caption, fileName } = content.media;
+  const isVoice = "isVoice" in content.media && content.media.isVoice;
   const label = isVoice ? words.voice : words[content.type];
   const url = fileId && `/api/v1/media/${fileId}`;
   return (

@@ -26,6 +26,11 @@ export function systemWords(event: SystemEvent): string {
       return event.by === "time" ? system.closedItself : by(event.userId, system.closedYou, system.closedBy);
     case "reopened":
       return by(event.userId, system.reopenedYou, system.reopenedBy);
+    case "language": {
+      const { languages } = words.value.contact;
+      if (!event.language) return system.speaksTheirs;
+      return by(event.userId, system.speaksYou, system.speaksBy, languages[event.language] ?? event.language);
+    }
     case "unsent":
       return system.unsent;
     default:

@@ -1,7 +1,10 @@
 /** WhatsApp over Meta's Cloud API. */
 import type { Channel } from "../port";
+import { CAPTION_MAX, FILES } from "./files";
 import { fetchMedia } from "./media";
 import { markRead, send } from "./send";
+import { templates } from "./templates";
+import { upload } from "./upload";
 import { parse } from "./webhook";
 
 export { describeNumber, type NumberDescription } from "./account";
@@ -19,8 +22,12 @@ export const whatsapp: Channel = {
   title: { tr: "WhatsApp", en: "WhatsApp" },
   windowMs: 24 * 60 * 60 * 1000,
   ratePerSec: 80,
+  files: FILES,
+  captionMax: CAPTION_MAX,
   parse,
   send,
+  upload,
+  templates,
   markRead,
   fetchMedia,
 };

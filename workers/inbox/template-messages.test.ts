@@ -1,0 +1,222 @@
+/** Templates where free text is not allowed any more. */
+import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { fakeGraph, type Graph } from "../../tests/harness/graph";
+import { base, ctxOf, type Person, signedIn } from "../../tests/harness/people";
+import {
+  conversationId,
+  envelope,
+  openShop,
+  postWebhook,
+  type Shop,
+  settle,
+  stubOf,
+  wireMessage,
+  wireStatus,
+} from "../../tests/harness/shop";
+import { auditEvents } from "../audit/schema";
+import type { TemplateList } from "../outbound/shapes";
+import { moveClock } from "../platform/clock";
+import { projectEvents } from "./project";
+import type { Thread, ThreadMessage } from "./shapes";
+
+const PHONE = "905000000001";
+const DAY = 24 * 3_600_000;
+const SHIPPED = {
+  name: "siparis_kargoda",
+  status: "APPROVED",
+  category: "UTILITY",
+  language: "tr",
+  components: [{ type: "BODY", text: "Merhaba {{1}}, siparişiniz yolda.", example: { body_text: [["Elif"]] } }],
+};
+const OFFER = { ...SHIPPED, name: "kampanya", category: "MARKETING" };
+let graph: Graph;
+let shop: Shop;
+let owner: Person;
+let id: string;
+let path: string;
+let serial = 0;
+/** of the clock, ahead of the real time */
+let offsetMs = 0;
+async function pass(ms: number): Promise<void> {
+  offsetMs += ms;
+  await moveClock(env.DB, offsetMs);
+}
+
+beforeEach(async () => {
+  shop = await openShop();
+  graph = fakeGraph(() => shop.phoneNumberId);
+  graph.templates = [SHIPPED, OFFER, { ...SHIPPED, status: "PAUSED", name: "eski" }];
+  await customerSays("faturamı gönderir misiniz");
+  owner = await signedIn("owner", shop.tenantId);
+  path = `/api/v1/conversations/${id}`;
+});
+
+async function customerSays(text: string): Promise<void> {
+  const at = Math.floor((Date.now() + offsetMs) / 1000);
+  const message = wireMessage({ id: `wamid.V${++serial}`, at, from: PHONE, text });
+  expect((await postWebhook(envelope(shop, { messages: [message] }))).status).toBe(200);
+  id = await conversationId(shop, `phone:+${PHONE}`);
+  await settle(id);
+  const events = await stubOf(id).unprojected(shop.tenantId, 0);
+  await projectEvents(await base(), { tenantId: shop.tenantId, conversationId: id, events });
+}
+
+const listed = async (query = "") => (await owner.ask("GET", `${path}/templates${query}`)).json<TemplateList>();
+const thread = async () => (await owner.ask("GET", path)).json<Thread>();
+const sends = (body: object = {}) =>
+  owner.ask("POST", `${path}/templates`, {
+    clientId: crypto.randomUUID(),
+    name: "siparis_kargoda",
+    language: "tr",
+    values: { "body.1": "Elif" },
+    ...body,
+  });
+const refusal = async (answer: Response) => {
+  const { code, fields } = await answer.json<{ code: string; fields?: object }>();
+  return { code, fields };
+};
+
+describe("the templates of a conversation", () => {
+  it("are those its number may send, and are remembered", async () => {
+    expect((await listed()).items.map(({ name }) => name)).toEqual(["kampanya", "siparis_kargoda"]);
+    await listed();
+    expect(graph.templatesAsked).toBe(1);
+    await pass(11 * 60_000);
+    await listed();
+    expect(graph.templatesAsked).toBe(2);
+  });
+
+  it("are asked for anew when somebody wants so, but not at every press", async () => {
+    await listed();
+    await listed("?again=1");
+    expect(graph.templatesAsked).toBe(1);
+    await pass(11_000);
+    await listed("?again=1");
+    expect(graph.templatesAsked).toBe(2);
+  });
+
+  it("are the old ones while the channel does not answer; without any it says so", async () => {
+    const other = graph.templates;
+    graph.templates = null;
+    expect(await refusal(await owner.ask("GET", `${path}/templates`))).toMatchObject({
+      code: "unavailable",
+      fields: { channel: "server" },
+    });
+    graph.templates = other;
+    await listed();
+    graph.templates = null;
+    await pass(DAY);
+    expect(await listed()).toMatchObject({ isOld: true, items: [{ name: "kampanya" }, { name: "siparis_kargoda" }] });
+  });
+
+  it("are nobody else's", async () => {
+    expect((await (await signedIn("owner")).ask("GET", `${path}/templates`)).status).toBe(404);
+  });
+});
+
+describe("a closed window", () => {
+  it("takes no free text and says why; a template leaves, once a client id", async () => {
+    await pass(DAY + 60_000);
+    const free = await owner.ask("POST", `${path}/replies`, { clientId: crypto.randomUUID(), text: "Merhaba" });
+    expect(free.status).toBe(409);
+    expect(await refusal(free)).toEqual({ code: "conflict", fields: { window: "closed" } });
+    const before = graph.sent.length;
+    const clientId = crypto.randomUUID();
+    const message = await (await sends({ clientId })).json<ThreadMessage>();
+    await settle(id);
+    expect((await sends({ clientId })).status).toBe(201);
+    await settle(id);
+    expect(message.content).toMatchObject({
+      type: "template",
+      text: "Merhaba Elif, siparişiniz yolda.",
+      template: { name: "siparis_kargoda", language: "tr" },
+    });
+    expect(graph.sent.slice(before).map(({ body }) => body)).toEqual([
+      expect.objectContaining({
+        type: "template",
+        template: {
+          name: "siparis_kargoda",
+          language: { code: "tr" },
+          components: [{ type: "body", parameters: [{ type: "text", text: "Elif" }] }],
+        },
+      }),
+    ]);
+    const { conversation } = await thread();
+    expect(conversation).toMatchObject({ lastLine: "Merhaba Elif, siparişiniz yolda.", handling: "person" });
+  });
+
+  it("a template nobody knows the fate of waits for a person: it is paid for", async () => {
+    await pass(DAY + 60_000);
+    const before = graph.sent.length;
+    graph.next = ["hang_up"];
+    await sends();
+    await settle(id);
+    await pass(10 * 60_000);
+    await settle(id);
+    expect((await thread()).messages.at(-1)!.delivery!.state).toBe("held");
+    expect(graph.sent.length).toBe(before + 1);
+  });
+
+  it("a template that Meta refuses says so in plain words", async () => {
+    await sends();
+    await settle(id);
+    const { wamid, opaque } = graph.sent.at(-1)!;
+    const status = wireStatus({
+      wamid,
+      status: "failed",
+      at: Math.floor((Date.now() + offsetMs) / 1000),
+      opaque,
+      code: 132015,
+    });
+    await postWebhook(envelope(shop, { statuses: [status] }));
+    expect((await thread()).messages.at(-1)!.delivery).toMatchObject({
+      state: "failed",
+      error: { code: "template_paused" },
+    });
+  });
+});
+
+describe("sending a template", () => {
+  it("needs one that may be sent, with all its places", async () => {
+    expect(await refusal(await sends({ name: "eski" }))).toMatchObject({ fields: { template: "missing" } });
+    expect(await refusal(await sends({ language: "en" }))).toMatchObject({ fields: { template: "missing" } });
+    expect(await refusal(await sends({ values: {} }))).toMatchObject({
+      code: "invalid",
+      fields: { "values.body.1": "required" },
+    });
+  });
+
+  it("finds one that was approved a moment ago", async () => {
+    await listed();
+    graph.templates = [{ ...SHIPPED, name: "yeni" }];
+    await pass(11_000);
+    expect((await sends({ name: "yeni" })).status).toBe(201);
+  });
+
+  it("never sends advertising to whoever said stop; what concerns their order still goes", async () => {
+    await customerSays("stop");
+    expect((await thread()).isOptedOut).toBe(true);
+    expect(await refusal(await sends({ name: "kampanya" }))).toEqual({
+      code: "conflict",
+      fields: { template: "opted_out" },
+    });
+    expect((await sends()).status).toBe(201);
+  });
+
+  it("is written down with name and language, without the customer's words", async () => {
+    await sends();
+    const { db } = await ctxOf(shop.tenantId);
+    const rows = await db.select().from(auditEvents).where(eq(auditEvents.tenantId, shop.tenantId));
+    const row = rows.find(({ eventType }) => eventType === "conversation.template_sent");
+    expect(JSON.stringify(row)).toContain("siparis_kargoda");
+    expect(JSON.stringify(row)).not.toContain("Elif, sipariş");
+  });
+
+  it("is nobody else's", async () => {
+    const stranger = await signedIn("owner");
+    const body = { clientId: crypto.randomUUID(), name: "siparis_kargoda", language: "tr", values: { "body.1": "x" } };
+    expect((await stranger.ask("POST", `${path}/templates`, body)).status).toBe(404);
+  });
+});

@@ -1,0 +1,6 @@
+/** Where files lie in our storage: below their tenant, so that no key leads to another's. */
+
+/** A file that a person gives us to send. */
+export function uploadKey(tenantId: string, fileId: string): string {
+  return `uploads/${tenantId}/${fileId}`;
+}
