@@ -21,6 +21,8 @@ const ARROW: readonly (readonly string[])[] = [
     "canned-replies",
     "api-access",
     "webhooks-out",
+    "notifications",
+    "reports",
   ],
   ["intents"],
   ["flows"],

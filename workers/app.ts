@@ -19,10 +19,12 @@ import { inboxRoutes } from "./inbox/routes";
 import { integrationRoutes } from "./integrations/routes";
 import { learningRoutes } from "./learning";
 import { liveRoutes } from "./live-routes";
+import { notificationRoutes } from "./notifications";
 import { operatorRoutes } from "./operator";
 import { moveOrders } from "./orders";
 import { AppError } from "./platform/errors";
 import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
+import { reportRoutes } from "./reports";
 import { routingRoutes } from "./routing";
 import { searchRoutes } from "./search";
 import { sectorOf } from "./sectors";
@@ -61,6 +63,8 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/canned-replies", cannedReplyRoutes)
   .route("/api/v1/integrations", integrationRoutes)
   .route("/api/v1/keys", keyRoutes)
+  .route("/api/v1/notifications", notificationRoutes)
+  .route("/api/v1/reports", reportRoutes)
   .route("/api/v1/webhooks", webhookOutRoutes)
   .route("/api/operator", operatorRoutes)
   .route("/live", liveRoutes)

@@ -1,7 +1,7 @@
 /** The queue table: one line a job; and the three consumers (jobs, events, dead letters). */
 import { dayJob, eraseReplies, settleJob } from "./analytics";
 import { forgetAnswers } from "./api-access";
-import { eraseContact } from "./contacts";
+import { type Erased, eraseContact } from "./contacts";
 import { eraseConversations, eraseFiles, eraseInbox, tellErased } from "./inbox";
 import { endSnooze } from "./inbox/desk";
 import { readMessage } from "./inbox/handling";
@@ -12,16 +12,19 @@ import type { EventsMessage } from "./inbox/shapes";
 import { forgetUpload } from "./inbox/uploads";
 import { sendScheduled } from "./inbox/writing";
 import { eraseExamples, trainTenantModel } from "./learning";
+import { dailyJob, mailJob, troubleJob, waitingJob } from "./notifications";
 import { sendNotice } from "./notify";
 import { eraseOrders, syncOrders } from "./orders";
 import { readClock } from "./platform/clock";
 import { type Ctx, type PlatformCtx, platformCtx } from "./platform/ctx";
-import { deadLetterRow } from "./platform/dead-letters";
+import { deadLetterRow, forgetLetters } from "./platform/dead-letters";
 import { settleDueJob } from "./platform/due-jobs";
 import { log, logBug } from "./platform/log";
 import { type AnyJob, type JobMessage, runJob } from "./platform/queue";
+import { reportLetter, reportsJob } from "./reports";
 import { rebuildLoads } from "./routing";
 import { fillContactSearch, refillSearch } from "./search";
+import { sectorOf } from "./sectors";
 import { deliverWebhook, eraseDeliveries, forgetDeliveries } from "./webhooks-out";
 import { eraseReplays, replayTurns } from "./what-if";
 
@@ -31,7 +34,7 @@ const JOBS: ReadonlyMap<string, AnyJob> = new Map(
     endSnooze,
     eraseContact({
       conversations: eraseConversations,
-      outside: [eraseFiles, eraseReplays],
+      outside: [eraseFiles, eraseReplays, eraseLetters],
       rows: [eraseInbox, eraseReplies, eraseOrders, eraseExamples, eraseDeliveries],
       tell: tellErased,
     }),
@@ -45,6 +48,11 @@ const JOBS: ReadonlyMap<string, AnyJob> = new Map(
     sendScheduled,
     dayJob,
     rebuildLoads,
+    dailyJob,
+    mailJob({ report: reportLetter }),
+    reportsJob(sectorOf),
+    troubleJob,
+    waitingJob,
     sendNotice,
     settleJob,
     syncOrders,
@@ -52,6 +60,11 @@ const JOBS: ReadonlyMap<string, AnyJob> = new Map(
     replayTurns,
   ].map((job) => [job.kind, job as unknown as AnyJob]),
 );
+
+/** What was given up on its way may hold what the person wrote. */
+function eraseLetters(ctx: Ctx, { contactIds, conversationIds }: Erased): Promise<void> {
+  return forgetLetters(ctx, [...contactIds, ...conversationIds]);
+}
 
 /** What a customer wrote, for webhooks that may tell it. */
 async function readContent(ctx: Ctx, conversationId: string, seq: number): Promise<unknown> {

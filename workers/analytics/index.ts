@@ -1,8 +1,10 @@
 /** What others may use of the analytics room. */
 export { dayJob, planDays } from "./daily";
 export { addDays, dayOf, daysBetween } from "./days";
+export { type HandedOver, handedOverBy } from "./handed-over";
 export { eraseReplies, moveReplies } from "./move-contact";
 export { questions } from "./numbers";
+export { AGENT_MINUTES_A_MONTH, overview } from "./overview";
 export {
   answersOf,
   logTurn,

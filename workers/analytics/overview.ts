@@ -11,7 +11,7 @@ import type { Overview, OverviewNumbers } from "./shapes";
 const DEFAULT_DAYS = 28;
 const MAX_DAYS = 400;
 /** An agent's month: 160 hours. */
-const AGENT_MINUTES_A_MONTH = 160 * 60;
+export const AGENT_MINUTES_A_MONTH = 160 * 60;
 
 export const OverviewInput = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
 export type OverviewInput = z.infer<typeof OverviewInput>;

@@ -6,9 +6,11 @@ import type { IncomingContent, OutgoingContent } from "../channels/port";
 import type { InboxRow, NoteContent, ScheduledMessage, Thread, ThreadMessage, Uploaded } from "../inbox/shapes";
 import type { ListedAccount } from "../integrations";
 import type { Example, Models, TenantModel, WrongAnswer } from "../learning/shapes";
+import type { NotificationPage } from "../notifications/shapes";
 import { SHIPMENT_STATUSES } from "../orders";
 import type { OrderCard, ShipmentFacts } from "../orders/shapes";
 import { SCOPES } from "../platform/scopes";
+import type { ReportRow } from "../reports/shapes";
 import type { TemplateList } from "../outbound/shapes";
 import { type Business, SECTORS } from "../tenants";
 import { DELIVERY_STATES, EVENT_TYPES, TROUBLES } from "../webhooks-out";
@@ -295,6 +297,42 @@ export const overview = named<Overview>(
 export const countedQuestion = named<CountedQuestion>(
   "CountedQuestion",
   z.object({ conversationId: id, turnId: id, askedAt: at, intent: text.nullable(), text: text.nullable() }),
+);
+
+const reported = { id, kind: z.enum(["day7", "day30"]), from: text, to: text, madeAt: at };
+export const reportRow = named<ReportRow>("ReportRow", z.object({ ...reported, questions: count, autoAnswered: count }));
+export const report = z
+  .object({
+    ...reported,
+    tenantName: text,
+    language: z.enum(["tr", "en"]),
+    figures: z.looseObject({ version: z.literal(1), days: count, currency: text, numbers }),
+  })
+  .meta({ id: "Report" });
+
+const onOff = z.object({ isOn: z.boolean() });
+const told = z.object({ isShown: z.boolean(), isHeard: z.boolean() });
+export const notificationPage = named<NotificationPage>(
+  "NotificationPage",
+  z.object({
+    settings: z.object({
+      email: z.object({
+        handover: onOff.extend({ afterMin: z.literal([5, 10, 15, 30, 60, 120]) }),
+        daily: onOff.extend({ hour: count }),
+        report: onOff,
+        trouble: onOff,
+        mention: onOff,
+      }),
+      browser: z.object({ message: told, handover: told, mention: told }),
+      quiet: z.object({ isOn: z.boolean(), from: count, to: count }).describe("minutes of the day"),
+      timeZone: text.nullable().describe("of the person; null: the business's"),
+    }),
+    email: text,
+    emailVerified: z.boolean(),
+    tenantTimeZone: text,
+    emailEvents: z.array(z.enum(["handover", "daily", "report", "trouble", "mention"])),
+    browserEvents: z.array(z.enum(["message", "handover", "mention"])),
+  }),
 );
 
 const place = z.object({ id, name: text, sector: text, timeZone: text, locale: text, currency: text });

@@ -93,6 +93,8 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
       "List the questions behind a number",
       { answer: pageOf(answers.countedQuestion) },
     ],
+    ["GET /reports", "analytics:read", "List the reports of the first month", { answer: listOf(answers.reportRow) }],
+    ["GET /reports/:id", "analytics:read", "Read a report with its figures as they were", { answer: answers.report }],
   ],
   Settings: [
     ["GET /me", null, "Read who is signed in", { answer: answers.me }],
@@ -167,6 +169,10 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
     ["GET /account/sessions", null, "List one's sessions"],
     ["DELETE /account/sessions", null, "End all other sessions"],
     ["DELETE /account/sessions/:sessionId", null, "End a session", { status: 204 }],
+  ],
+  Notifications: [
+    ["GET /notifications/settings", null, "Read what one is told of", { answer: answers.notificationPage }],
+    ["PUT /notifications/settings", null, "Choose what one is told of", { answer: answers.notificationPage }],
   ],
   Team: [
     ["GET /team", null, "List members and invitations"],

@@ -8,4 +8,4 @@ export { authRoutes } from "./routes";
 export { isMember, membershipOf, requireRole, requireSession, sessionCtx } from "./session";
 export { sweepDoor } from "./sweep";
 export { teamRoutes } from "./team/routes";
-export { createUser, findUser, namesOf, UserInput } from "./users";
+export { createUser, findUser, namesOf, peopleOf, type Teammate, UserInput } from "./users";

@@ -1,7 +1,7 @@
 /** People: making a user with a password and a membership, finding one, and proving a password. */
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import type { PlatformCtx } from "../platform/ctx";
+import type { Ctx, PlatformCtx } from "../platform/ctx";
 import { ROLES, type Role } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
@@ -24,6 +24,37 @@ export type UserInput = z.infer<typeof UserInput>;
 export async function findUser(base: PlatformCtx, email: string): Promise<string | null> {
   const [row] = await base.directory.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
   return row?.id ?? null;
+}
+
+/** Somebody of a team, with where and how they are written to. */
+export interface Teammate {
+  userId: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  /** the person's own; null = never chosen */
+  language: string | null;
+  role: Role;
+}
+
+const PEOPLE_MAX = 500;
+
+/** The people of the tenant, the longest there first. */
+export function peopleOf(ctx: Ctx): Promise<Teammate[]> {
+  return ctx.directory
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      emailVerified: users.emailVerified,
+      language: users.language,
+      role: memberships.role,
+    })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(eq(memberships.tenantId, ctx.tenantId))
+    .orderBy(asc(memberships.createdAt))
+    .limit(PEOPLE_MAX);
 }
 
 /** Names by id, of whoever of them is still there. At most a page of ids: a query takes a hundred values. */

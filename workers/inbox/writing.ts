@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { auditRow } from "../audit";
 import { isMember } from "../auth";
+import { tellMentions } from "../notifications";
 import type { Ctx } from "../platform/ctx";
 import { cancelJob, planJob } from "../platform/due-jobs";
 import { AppError } from "../platform/errors";
@@ -41,6 +42,8 @@ export async function writeNote(
     resourceId: id,
     after: { messageId: note.id, mentions },
   });
+  // Idempotent like the note: whoever asks again because this failed gets both.
+  await tellMentions(ctx, { id: note.id, conversationId: id, mentions, byUserId: input.userId });
   return note;
 }
 

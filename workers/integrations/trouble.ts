@@ -4,6 +4,7 @@ import type { LiveRpc } from "../../durable-objects/shapes";
 import { type Ctx, ours } from "../platform/ctx";
 import { logBug } from "../platform/log";
 import type { Failure } from "../platform/result";
+import { planTroubleLook } from "../tenants";
 import { integrationAccounts } from "./schema";
 
 type Status = "connected" | "trouble" | "disconnected";
@@ -44,7 +45,9 @@ export async function noteTrouble(
       ),
     )
     .returning({ id: integrationAccounts.id });
-  if (changed.length > 0) await publishConnection(ctx, accountId, "trouble", code);
+  if (changed.length === 0) return;
+  await planTroubleLook(ctx, accountId);
+  await publishConnection(ctx, accountId, "trouble", code);
 }
 
 /** The account answered. */

@@ -101,6 +101,15 @@ const Content = z.object({
     language: z.enum(["tr", "en"]),
     subject: z.string(),
     paragraphs: z.array(z.string()),
+    sections: z
+      .array(
+        z.object({
+          title: z.string(),
+          facts: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
+          lines: z.array(z.string()).optional(),
+        }),
+      )
+      .optional(),
     action: z.object({ label: z.string(), url: z.url() }).optional(),
     footnote: z.string().optional(),
   }),

@@ -6,6 +6,8 @@ export interface Notice {
   language: "tr" | "en";
   subject: string;
   paragraphs: string[];
+  /** after the paragraphs, in order: figures beside their names, or lines of a list */
+  sections?: { title: string; facts?: { label: string; value: string }[]; lines?: string[] }[];
   /** the one thing to do */
   action?: { label: string; url: string };
   /** small print at the end */

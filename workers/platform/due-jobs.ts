@@ -37,6 +37,13 @@ export async function planJob(
     });
 }
 
+/** The plan of a job as a row for the batch of the change that causes it. A key that is planned already stays as it is. */
+export function plannedJob(ctx: Ctx, input: { kind: string; key: string; payload: object; dueAt: number }) {
+  const { kind, key, payload, dueAt } = input;
+  const row = owned(ctx, "job", { kind, key, payloadJson: JSON.stringify(payload), dueAt: Math.ceil(dueAt) });
+  return ctx.db.insert(dueJobs).values(row).onConflictDoNothing();
+}
+
 /** Plans this isolate has made and that are not due yet. Bounded: forgetting one only costs a write. */
 const planned = new Map<string, number>();
 const PLANNED_MAX = 10_000;

@@ -48,6 +48,8 @@ const PREFIXES = {
   endpoint: "end",
   delivery: "del",
   notice: "ntc",
+  notification: "ntf",
+  report: "rpt",
   authLink: "lnk",
   invitation: "inv",
   operatorSession: "ops",

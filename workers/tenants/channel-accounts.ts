@@ -10,6 +10,7 @@ import { randomToken, seal, unseal } from "../platform/crypto";
 import type { Ctx, PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
+import { planTroubleLook } from "./connection-trouble";
 import { channelAccounts } from "./schema";
 import type { ChannelAccountView, Connection } from "./shapes";
 
@@ -199,6 +200,7 @@ export async function noteChannelTrouble(ctx: Ctx, accountId: string, troubleCod
     )
     .returning({ id: channelAccounts.id });
   if (changed.length === 0) return;
+  if (troubleCode) await planTroubleLook(ctx, accountId);
   const live = ctx.env.LIVE.getByName(ctx.tenantId) as unknown as LiveRpc;
   await live.publish([{ type: "connection", accountId, status, troubleCode }]);
 }

@@ -1,7 +1,8 @@
 /** What others may use of the tenants room. */
 export type { Offer } from "../automations";
 export { connectWhatsapp, noteChannelTrouble, sendingAccount, WhatsappInput } from "./channel-accounts";
-export { createTenant, TenantInput, tenantRows } from "./create";
+export { CONNECTION_TROUBLE, planTroubleLook } from "./connection-trouble";
+export { createTenant, FIRST_MONTH_REPORTS, TenantInput, tenantRows } from "./create";
 export {
   findTenant,
   noteDashboardViewed,
