@@ -1,4 +1,5 @@
 /** Why a customer gives something back: the shortest phrase that says it, at most one of each sort. */
+import { StemSet } from "../stem-set";
 import type { Reading } from "./reading";
 
 /** "geldi", "çıktı", "oldu" and their forms end the phrase where they stand beside it. */
@@ -8,6 +9,8 @@ const CAME_EN = "(?:arrived|came|was delivered|delivered) ";
 
 interface Sort {
   value: string;
+  /** a cheap look first: where no word begins so there is nothing of the sort */
+  hints: StemSet;
   pattern: RegExp;
 }
 
@@ -15,14 +18,20 @@ const NOT_ASKED = "(?! ?(?:m[iu](?:s[iu]n|yd[iu])?|degil)(?!\\p{L}))";
 const WORD = "(?<![\\p{L}\\d])";
 const END = "(?!\\p{L})";
 
-function sort(value: string, ...alternatives: string[]): Sort {
-  return { value, pattern: new RegExp(`${WORD}(?:${alternatives.join("|")})${END}${NOT_ASKED}`, "gu") };
+/** @param hints beginnings of words, one of which each alternative holds */
+function sort(value: string, hints: string, ...alternatives: string[]): Sort {
+  return {
+    value,
+    hints: new StemSet(hints.split(" ")),
+    pattern: new RegExp(`${WORD}(?:${alternatives.join("|")})${END}${NOT_ASKED}`, "gu"),
+  };
 }
 
 /** In order of precedence: "rengini beğenmedim" speaks of the colour. */
 const SORTS: readonly Sort[] = [
   sort(
     "color",
+    "reng renk colo",
     "reng(?:i|ini|inin)(?: (?:cok|biraz|bayagi|tamamen|baya))? (?:farkli|baska|yanlis|tutmuyor|tutmadi|uymadi|ayni degil|degisik)",
     "renk(?:ler|leri)? (?:cok |tamamen )?(?:farkli|baska|yanlis|uymadi|tutmadi|tutmuyor)",
     `(?:farkli|baska|yanlis) reng?k?i?${CAME}`,
@@ -34,6 +43,7 @@ const SORTS: readonly Sort[] = [
   ),
   sort(
     "damaged",
+    "kirik kiril ezik ezil yirti catla hasarli parcalan dagilmis delik islak param cizi yamuk broken damaged cracked torn ripped scratched dented crushed smashed shattered",
     `(?:kirik|kirilmis|ezik|ezilmis|yirtik|yirtilmis|catlak|catlamis|hasarli|parcalanmis|dagilmis|delik|islak|paramparca|cizik|cizilmis|yamuk|kirik dokuk)${CAME}?`,
     "kirilmisti|yirtilmisti|ezilmisti",
     `${CAME_EN}(?:broken|damaged|cracked|torn|ripped|scratched|dented|crushed|smashed|shattered)`,
@@ -41,6 +51,7 @@ const SORTS: readonly Sort[] = [
   ),
   sort(
     "quality",
+    "kumas kalite calism defolu bozuk bozul arizali kusurlu lekeli sokuldu tuylendi boncuk soldu solmu pul boyasi acilmi sarj ses dikis malzeme quality material fabric work defective faulty",
     "kumas(?:i|inin)?(?: (?:cok|biraz|asiri))? (?:kotu|kalitesiz|berbat|ince|sert|naylon|kasindiriyor)",
     "kalite(?:si)?(?: (?:cok|biraz))? (?:kotu|dusuk|berbat|sifir|yok)",
     "kalitesiz",
@@ -58,6 +69,7 @@ const SORTS: readonly Sort[] = [
   ),
   sort(
     "size",
+    "dar bol buyuk kucuk kisa uzun genis ufak sikt siki vurd vuru girmedi olmadi olmuyor uymadi too fit wrong",
     `(?:dar|bol)${CAME}`,
     `(?:buyuk|kucuk|kisa|uzun|genis|ufak)${CAME}`,
     "(?<=(?:cok|biraz|fazla|bayagi|baya|asiri|ama|bana|ayagima|ustume|bedeni|kalibi|numarasi|beli|omzu|kolu|kollari|boyu|beden|pantolon|elbise|ayakkabi|tisort|gomlek|kazak|mont|ceket|etek) )(?:dar|bol)(?:mis|di|dir)?(?! (?:kesim|zaman|gelirli|sans|kazanc|bir|gelen))",
@@ -71,6 +83,7 @@ const SORTS: readonly Sort[] = [
   ),
   sort(
     "changed_mind",
+    "begen vazgec fikr istemiyo ihtiyac hosuma sinmedi kalmadi mind any longer like",
     "begenmedi(?:m|k|ler)?",
     "begenemedi(?:m|k)",
     "vazgecti(?:m|k)",
@@ -101,13 +114,12 @@ const NOT_BEFORE: Record<string, RegExp> = {
   quality: /^(?: (?:para|kod|saat))/,
   damaged: /^(?: (?:beyaz|link|kalp|heart|english|record|ekmek))/,
 };
-const ANY =
-  /begen|vazgec|fikr|istemiyo|ihtiyac|hosuma|sinmedi|kalmadi|mind|anymore|any more|longer|like|reng|renk|colou?r|kiri|ezi|yirt|catla|hasar|parca|dagil|delik|islak|param|ciz|yamuk|bro|dam|cra|tor|rip|scra|dent|cru|sma|sha|kumas|kalite|calism|defo|boz|ariza|kusur|leke|sok|tuy|bonc|sol|pul|boya|acilm|sarj|ses|dikis|malzeme|quality|material|fabric|work|defec|fault|dar|bol|buyuk|kucuk|kisa|uzun|genis|ufak|sik|vur|girme|olmadi|olmuyor|uymadi|too|fit|wrong/;
-
 export function findReturnReasons(reading: Reading): void {
-  if (reading.context.sector !== "ecommerce" || !ANY.test(reading.text)) return;
-  const { text } = reading;
-  for (const { value, pattern } of SORTS) {
+  if (reading.context.sector !== "ecommerce") return;
+  const { text, words } = reading;
+  for (const { value, hints, pattern } of SORTS) {
+    // all hints are Latin: other letters begin none of them
+    if (!words.some(({ kind, text: word }) => kind === "word" && word < "{" && hints.mayBegin(word))) continue;
     const match = firstOf(reading, value, pattern);
     if (match) reading.claim("return_reason", value, match.index, match.index + match[0].length);
     else if (value === "size") notFitting(reading, text);
@@ -115,7 +127,9 @@ export function findReturnReasons(reading: Reading): void {
 }
 
 function firstOf(reading: Reading, value: string, pattern: RegExp): RegExpExecArray | null {
-  for (const match of reading.text.matchAll(pattern)) {
+  // not `matchAll`: it makes a new pattern each time
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(reading.text); match; match = pattern.exec(reading.text)) {
     const end = match.index + match[0].length;
     const before = reading.text.slice(Math.max(0, match.index - 30), match.index);
     if (!reading.isFree(match.index, end)) continue;
@@ -127,6 +141,7 @@ function firstOf(reading: Reading, value: string, pattern: RegExp): RegExpExecAr
 }
 
 function notFitting(reading: Reading, text: string): void {
+  if (!text.includes("olmadi")) return;
   for (const match of text.matchAll(NOT_FIT)) {
     const near = text.slice(Math.max(0, match.index - 30), match.index);
     const before = near.match(/(\p{L}+)[ ,.]*$/u)?.[1] ?? "";

@@ -11,7 +11,7 @@ import { DAYS } from "./words";
 import { writtenDate } from "./written-dates";
 
 const START =
-  /^(?:bug|bgn|yar|yrn|dun|obur|evvel|onceki|haft|hft|gele|onumuz|gec|bu$|ay|son|next|last|this|coming|following|the$|day|end$|in$|week|mor|mon|tue|wed|wen|thu|fri|sat|sun|tod|tom|tmr|yes|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|paz|pzt|pte|pzr|sal|car|crs|per|prs|cum|cma|cmr|cmt|cts|cte|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|a$|an$|yarim|heut|ubermor|gest|montag|dien|mitt|donn|frei|sams|sonn|сег|зав|посл|вче|пон|вто|сре|чет|пят|суб|вос|ال|غد|بكر|باجر|امس|مبا)/;
+  /^(?:bug|bgn|yar|yrn|dun|obur|evvel|onceki|haft|hft|gele|onumuz|gelcek$|previous$|gec|bu$|ay|son|next|last|this|coming|following|the$|day|end$|in$|week|mor|mon|tue|wed|wen|thu|fri|sat|sun|tod|tom|tmr|yes|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|paz|pzt|pte|pzr|sal|car|crs|per|prs|cum|cma|cmr|cmt|cts|cte|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|a$|an$|yarim|heut|ubermor|gest|montag|dien|mitt|donn|frei|sams|sonn|сег|зав|посл|вче|пон|вто|сре|чет|пят|суб|вос|ال|غد|بكر|باجر|امس|مبا)/;
 const STARTS = stemsOf(START);
 
 /** The day expression that begins at this word; null when none does. */

@@ -1,6 +1,8 @@
 /** Pieces of a date or time that stand side by side: day, part of the day, hour, each once. */
 import type { Ending } from "../endings";
 import type { Reading } from "../reading";
+import type { Word } from "../words";
+import { mayBegin } from "./beginnings";
 import { weekdayOf } from "./calendar";
 import { clockAt } from "./clock";
 import type { ClockPiece, PartPiece } from "./clock-piece";
@@ -51,7 +53,8 @@ function pieceBehindLink(now: Now, at: number, group: Group, mayBeBare: boolean)
 
 function pieceAt(now: Now, at: number, group: Group, mayBeBare: boolean): Ending | null {
   const { reading, local } = now;
-  if (!reading.words[at]) return null;
+  const word = reading.words[at];
+  if (!word || !mayGoOn(word)) return null;
   const isSpan = group.day !== undefined && (group.day.first !== group.day.last || group.day.minutes !== undefined);
   const ofToday = group.day || group.part ? null : partOfToday(now, at);
   if (ofToday) {
@@ -80,6 +83,11 @@ function pieceAt(now: Now, at: number, group: Group, mayBeBare: boolean): Ending
   });
   if (clock) group.clock = clock;
   return clock;
+}
+
+/** "week" begins a time only behind another; everything else could begin one alone. */
+function mayGoOn(word: Word): boolean {
+  return word.kind !== "mark" && (mayBegin(word) || word.text === "week");
 }
 
 /** A second day only where one of the two is the weekday of the other. */

@@ -1,10 +1,9 @@
 /** Dates and times: pieces beside one another make one expression, with "until", "from" and ranges around them. */
-import { stemsOf } from "../../stem-set";
 import type { Reading } from "../reading";
 import { mayBeginNumber, numberWord } from "../spoken-numbers";
-import type { Word } from "../words";
+import { mayBegin } from "./beginnings";
 import { isoDay, isoTime, localTime } from "./calendar";
-import { isWithoutTime } from "./company";
+import { isAlone, isWithoutTime } from "./company";
 import { twoDatesAt } from "./dates";
 import type { DayPiece, Now } from "./day-piece";
 import { type Group, groupAt } from "./groups";
@@ -12,29 +11,22 @@ import { minutesOf } from "./hour-meant";
 import { claim, closed, rangeAt } from "./ranges";
 import { isOnScale, type Relation, related, relationOf, sinceThen } from "./relations";
 
-/** Could a date or time begin with this word? Most words end here. */
-const START =
-  /^(?:\d|bug|bgn|yar|yrn|dun|obur|evvel|onceki|haft|hft|gele|onumuz|gec|bu$|ay|son|next|last|this|com|foll|the$|day|end$|in$|mon|tue|wed|wen|thu|fri|sat|saa|sun|to[dmn]|tmr|yes|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|paz|pzt|pte|pzr|sal|car|crs|per|prs|cum|cma|cmr|cmt|cts|cte|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|an?$|heut|uberm|gest|dien|mitt|donn|frei|sams|sonn|sab|og|ik|aks|ak|mo|noo|mid|aft|eve|nig|half|qua|bir|bi$|uc|dor|bes|alti|yed|sek|dok|on|yir|otu|one|two|thr|fou|fiv|six|sev|eig|nin|ten|ele|twe|nach|aben|сег|зав|посл|вче|пон|вто|сре|чет|пят|суб|вос|утр|веч|ноч|ال|غد|بكر|باجر|امس|مبا|صبا|مسا)/;
-const STARTS = stemsOf(START);
-
 export function findDatetimes(reading: Reading): void {
   const { now, timeZone, asked } = reading.context;
   const { words } = reading;
-  if (asked !== "appointment_time" && isWithoutTime(words, mayBegin)) return;
+  const isAsked = asked === "appointment_time";
+  if (!isAsked && isWithoutTime(words)) return;
   let local: Now["local"] | undefined;
   for (let at = 0; at < words.length; ) {
     const word = words[at]!;
-    if (word.kind === "mark" || !mayBegin(word) || !reading.isOpen(at)) {
+    const isTime = word.kind !== "mark" && mayBegin(word) && reading.isOpen(at);
+    if (!isTime || (!isAsked && isAlone(words, at))) {
       at++;
       continue;
     }
     local ??= localTime(now, timeZone);
-    at = expressionAt({ reading, local }, at, asked === "appointment_time") ?? at + 1;
+    at = expressionAt({ reading, local }, at, isAsked) ?? at + 1;
   }
-}
-
-function mayBegin({ text }: Word): boolean {
-  return STARTS.mayBegin(text) && START.test(text);
 }
 
 /** Claims the expression that begins at this word; the index behind it. */
