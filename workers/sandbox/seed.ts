@@ -1,7 +1,7 @@
 /** The world a fresh sandbox wakes up in: two businesses, five customers, orders in every state. */
 import { putCustomer } from "./graph/customers";
 import { putNumber } from "./graph/numbers";
-import { putTemplate } from "./graph/templates";
+import { putTemplate, TemplateInput } from "./graph/templates";
 import type { OrderInput, PackageStatus } from "./trendyol/package";
 import { advanceOrder, placeOrder, splitOrder } from "./trendyol/packages";
 import { putSeller } from "./trendyol/sellers";
@@ -40,27 +40,53 @@ function seedNumbers(world: World): void {
   putNumber(world, "106600000000001", { ...first, ...shared });
   putNumber(world, "106600000000002", { ...second, ...shared });
   putNumber(world, SPARE.phoneNumberId, { ...SPARE, ...shared });
-  for (const { wabaId } of [first, second]) {
-    const order = "Merhaba {{1}}, {{2}} numaralı siparişiniz kargoya verildi. Takip numarası: {{3}}.";
-    putTemplate(world, {
-      wabaId,
-      name: "siparis_kargoda",
-      language: "tr",
-      category: "UTILITY",
-      status: "APPROVED",
-      body: order,
-    });
-    const hello = "Welcome and congratulations!!";
-    putTemplate(world, {
-      wabaId,
-      name: "hello_world",
-      language: "en_US",
-      category: "UTILITY",
-      status: "APPROVED",
-      body: hello,
-    });
+  for (const { wabaId } of [first, second, SPARE]) {
+    for (const template of TEMPLATES) putTemplate(world, TemplateInput.parse({ wabaId, ...template }));
   }
 }
+
+/** Of every business account: what is sent most, in two languages, with each kind of part; two that may not go out. */
+const TEMPLATES = [
+  {
+    name: "siparis_kargoda",
+    body: "Merhaba {{1}}, {{2}} numaralı siparişiniz kargoya verildi. Takip numarası: {{3}}.",
+    examples: { 1: "Elif", 2: "10700000001", 3: "7330000000001" },
+  },
+  {
+    name: "siparis_kargoda",
+    language: "en",
+    body: "Hello {{1}}, your order {{2}} has been shipped. Tracking number: {{3}}.",
+    examples: { 1: "John", 2: "10700000008", 3: "7330000000008" },
+  },
+  {
+    name: "gorusmeye_devam",
+    header: { format: "TEXT", text: "Sorunuz hakkında" },
+    body: "Merhaba {{ad}}, {{konu}} hakkındaki sorunuzu yanıtlamak istiyoruz. Devam edelim mi?",
+    footer: "Müşteri hizmetleri",
+    buttons: [{ type: "QUICK_REPLY", text: "Devam edelim" }],
+    examples: { ad: "Çağla", konu: "iadeniz" },
+  },
+  {
+    name: "kargo_takibi",
+    body: "Merhaba {{1}}, kargonuzu aşağıdaki düğmeyle izleyebilirsiniz.",
+    buttons: [{ type: "URL", text: "Kargoyu izle", url: "https://kargo.example/{{1}}" }],
+    examples: { 1: "İlker", url: "7330000000001" },
+  },
+  {
+    name: "yeni_sezon",
+    category: "MARKETING",
+    header: { format: "IMAGE" },
+    body: "Yeni sezon geldi! İlk siparişinizde kargo bizden.",
+  },
+  {
+    name: "hafta_sonu",
+    category: "MARKETING",
+    body: "Merhaba {{1}}, bu hafta sonu tüm elbiselerde yüzde 20 indirim var.",
+    examples: { 1: "Elif" },
+  },
+  { name: "eski_kampanya", category: "MARKETING", status: "PAUSED", body: "Kış indirimi başladı." },
+  { name: "hello_world", language: "en_US", body: "Welcome and congratulations!!" },
+];
 
 function seedCustomers(world: World): void {
   putCustomer(world, "elif", { name: "Elif Yılmaz", phone: "905000000001", userId: "TR.1350001112220001" });

@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS media_parts (media_id TEXT NOT NULL, part INTEGER NOT
 CREATE TABLE IF NOT EXISTS media_links (token TEXT PRIMARY KEY, media_id TEXT NOT NULL, expires_at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS templates (
   waba_id TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL,
-  body TEXT NOT NULL, PRIMARY KEY (waba_id, name, language));
+  body TEXT NOT NULL, parts TEXT, PRIMARY KEY (waba_id, name, language));
 
 CREATE TABLE IF NOT EXISTS letters (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, sender TEXT NOT NULL, recipient TEXT NOT NULL,
@@ -54,6 +54,8 @@ CREATE TABLE IF NOT EXISTS seller_webhooks (
 
 const NAMES = [...TABLES.matchAll(/TABLE IF NOT EXISTS (\w+)/g)].map((match) => match[1] ?? "");
 
+const LATER_COLUMNS = [["templates", "parts"]] as const;
+
 type Value = string | number | null | ArrayBuffer | Uint8Array;
 
 export class Store {
@@ -62,6 +64,15 @@ export class Store {
   constructor(private readonly storage: DurableObjectStorage) {
     this.sql = storage.sql;
     this.sql.exec(TABLES);
+    this.grow();
+  }
+
+  /** A world that began before a table had a column goes on with it. */
+  private grow(): void {
+    for (const [table, column] of LATER_COLUMNS) {
+      const known = this.all<{ name: string }>(`PRAGMA table_info(${table})`).map(({ name }) => name);
+      if (!known.includes(column)) this.sql.exec(`ALTER TABLE ${table} ADD COLUMN ${column} TEXT`);
+    }
   }
 
   /** Rows as they stand in the table; `Row` names the columns asked for. */

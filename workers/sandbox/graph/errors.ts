@@ -57,6 +57,7 @@ const ERRORS: Record<number, GraphError> = {
   132012: { status: 400, title: "Template parameter format mismatch" },
   132015: { status: 400, title: "Template is paused" },
   132016: { status: 400, title: "Template is disabled" },
+  132018: { status: 400, title: "There is an issue with the parameters in your template" },
   133016: { status: 400, title: "Account register or deregister rate limit exceeded" },
   135000: { status: 400, title: "Generic user error" },
 };

@@ -59,10 +59,6 @@ export function findMedia(world: World, id: string): MediaFile | undefined {
   );
 }
 
-export function mediaExists(world: World, id: string): boolean {
-  return findMedia(world, id) !== undefined;
-}
-
 export function mediaBytes(world: World, id: string): Blob {
   const parts = world.store.all<{ bytes: ArrayBuffer }>(
     "SELECT bytes FROM media_parts WHERE media_id = ? ORDER BY part",

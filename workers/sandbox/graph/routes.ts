@@ -9,7 +9,7 @@ import { mediaRoutes } from "./media-routes";
 import { type BusinessNumber, findNumber, numberState, numbersOfToken } from "./numbers";
 import { markRead } from "./reading";
 import { acceptSend } from "./send";
-import { listTemplates } from "./templates";
+import { templatePage } from "./templates";
 
 // Graph versions that have ended; newer and older ones than Meta knows are not told apart.
 const EXPIRED_BEFORE = 21;
@@ -76,14 +76,7 @@ export function graphRoutes(world: World): Hono {
   app.get("/:version/:id/message_templates", (c) => {
     const wabaId = c.req.param("id");
     if (!ownsWaba(world, wabaId, c.req.header("authorization"))) return unknownObject(wabaId);
-    const data = listTemplates(world, wabaId).map(({ name, language, category, status, body }) => ({
-      name,
-      language,
-      category,
-      status,
-      components: [{ type: "BODY", text: body }],
-    }));
-    return c.json({ data, paging: { cursors: {} } });
+    return c.json(templatePage(world, wabaId, { limit: c.req.query("limit"), after: c.req.query("after") }));
   });
   app.get("/:version/:id", (c) => {
     const number = ownNumber(world, c.req.param("id"), c.req.header("authorization"));

@@ -4,11 +4,11 @@ import type { ParsedSend } from "./body";
 import { type Customer, customerByPhone, customerByUserId, putCustomer } from "./customers";
 import { newWamid } from "./envelope";
 import { comesLater, graphError, isKnownCode } from "./errors";
-import { mediaExists } from "./media";
+import { findMedia } from "./media";
 import type { BusinessNumber } from "./numbers";
 import { whatsAppSettings } from "./settings";
 import { planStatuses } from "./statuses";
-import { checkTemplate } from "./templates";
+import { checkTemplate, type Rendered, type TemplatePart } from "./template-check";
 
 const WINDOW_MS = 24 * 3_600_000;
 const MESSAGES_PER_SECOND = 80;
@@ -23,7 +23,7 @@ interface Refusal {
 interface Judged {
   refusal?: Refusal;
   category: string;
-  text?: string;
+  rendered?: Rendered;
 }
 
 /** Judges and, if it may go, accepts one send. */
@@ -71,15 +71,29 @@ function judge(world: World, number: BusinessNumber, send: ParsedSend, address: 
   }
   if (!customer) return refuse(131026, "The recipient is not a WhatsApp user of this simulation.");
   const mediaId = (send.part as { id?: string } | null)?.id;
-  if (mediaId !== undefined && !mediaExists(world, mediaId)) return refuse(131009, `Media ${mediaId} does not exist.`);
+  if (mediaId !== undefined) {
+    const file = findMedia(world, mediaId);
+    if (file?.phoneNumberId !== number.phoneNumberId) return refuse(131009, `Media ${mediaId} does not exist.`);
+    if (!carries(send.type, file.mimeType)) return refuse(131053, `${file.mimeType} is no ${send.type}.`);
+    if (send.type === "audio" && (send.part as { caption?: string }).caption !== undefined)
+      return refuse(100, "An audio has no caption.");
+  }
   if (send.type === "template") {
-    const verdict = checkTemplate(world, number.wabaId, send.part as Parameters<typeof checkTemplate>[2], !send.to);
-    return verdict.ok ? { category: verdict.category, text: verdict.text } : refuse(verdict.code, verdict.details);
+    const verdict = checkTemplate(world, number.wabaId, send.part as TemplatePart, !send.to);
+    return verdict.ok
+      ? { category: verdict.category, rendered: verdict.rendered }
+      : refuse(verdict.code, verdict.details);
   }
   if (settings.window && !isWindowOpen(world, number.phoneNumberId, customer.id)) {
     return refuse(131047, "More than 24 hours have passed since the customer last wrote to this number.");
   }
   return { category: "service" };
+}
+
+/** A document may be anything; the others are what they are called. */
+function carries(type: string, mimeType: string): boolean {
+  if (type === "document") return true;
+  return type === "sticker" ? mimeType === "image/webp" : mimeType.startsWith(`${type}/`);
 }
 
 function toldLater(world: World, code: number): boolean {
@@ -106,7 +120,7 @@ function record(
   const body = {
     [send.type]: send.part,
     ...(send.context ? { context: { id: send.context.message_id } } : {}),
-    ...(sent.judged.text === undefined ? {} : { rendered: sent.judged.text }),
+    ...(sent.judged.rendered ? { rendered: sent.judged.rendered } : {}),
   };
   world.store.run(
     `INSERT INTO messages (wamid, phone_number_id, customer_id, sender, type, body, at, real_at, status, addressed,

@@ -97,7 +97,7 @@ function asThreadMessage(row: MessageRow): ThreadMessage {
 }
 
 interface Readable {
-  rendered?: string;
+  rendered?: { text: string };
   text?: { body?: string };
   button?: { text?: string };
   reaction?: { emoji?: string };
@@ -112,7 +112,7 @@ function readable(type: string, raw: Record<string, unknown>): string {
   const { interactive } = body;
   const chosen = interactive?.button_reply?.title ?? interactive?.list_reply?.title;
   return (
-    body.rendered ??
+    body.rendered?.text ??
     body.text?.body ??
     chosen ??
     interactive?.body?.text ??

@@ -1,6 +1,6 @@
 /** One message as the customer's phone shows it. */
 import { Attachment } from "./Attachment";
-import { Choices } from "./Choices";
+import { Choices, TemplateButtons } from "./Choices";
 import { clockTime, pieces } from "./format";
 import { words } from "./i18n";
 import { Icon, Ticks } from "./icons";
@@ -17,7 +17,7 @@ interface Props {
 export function Bubble({ message, quoted, emoji }: Props) {
   const t = words.value;
   const isOwn = message.sender === "customer";
-  const { interactive } = message.body;
+  const { interactive, rendered } = message.body;
   return (
     <div class={`row ${isOwn ? "out" : "in"}`}>
       <article
@@ -33,10 +33,12 @@ export function Bubble({ message, quoted, emoji }: Props) {
           </blockquote>
         )}
         {interactive?.header?.text && <h3>{interactive.header.text}</h3>}
+        {rendered?.header && <h3>{rendered.header}</h3>}
         <Attachment message={message} />
         {message.text !== "" && <Text text={message.text} />}
         {message.type === "unsupported" && <p class="faint">{t.unsupported}</p>}
         {interactive?.footer && <p class="faint">{interactive.footer.text}</p>}
+        {rendered?.footer && <p class="faint">{rendered.footer}</p>}
         <span class="meta">
           {message.failedCode !== null && <span class="failed">{`${t.ticks.failed} · ${message.failedCode}`}</span>}
           <time>{clockTime(message.at)}</time>
@@ -44,6 +46,7 @@ export function Bubble({ message, quoted, emoji }: Props) {
         </span>
         {emoji !== "" && <span class="reaction">{emoji}</span>}
         {!isOwn && interactive && <Choices wamid={message.wamid} interactive={interactive} />}
+        {!isOwn && rendered && <TemplateButtons wamid={message.wamid} buttons={rendered.buttons} />}
       </article>
       {!isOwn && <Actions message={message} />}
     </div>

@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { words } from "./i18n";
 import { Icon } from "./icons";
 import { phone } from "./model";
-import type { Interactive } from "./shapes";
+import type { Interactive, MessageBody } from "./shapes";
 
 // İzmir, Konak: where every customer of the sandbox stands when asked.
 export const PLACE = { latitude: 38.4189, longitude: 27.1287, name: "Konak", address: "Konak Meydanı, İzmir" };
@@ -105,6 +105,36 @@ function List({ wamid, interactive }: { wamid: string; interactive: Interactive 
           </section>
         ))}
       </dialog>
+    </div>
+  );
+}
+
+type Buttons = NonNullable<MessageBody["rendered"]>["buttons"];
+
+/** Those of a template: a quick reply is sent, a link is opened, a code has nothing behind it here. */
+export function TemplateButtons({ wamid, buttons }: { wamid: string; buttons: Buttons }) {
+  if (buttons.length === 0) return null;
+  return (
+    <div class="choices">
+      {buttons.map(({ type, text, url }) =>
+        url ? (
+          <a key={text} href={url} target="_blank" rel="noreferrer">
+            <Icon name="external" />
+            {text}
+          </a>
+        ) : (
+          <button
+            key={text}
+            type="button"
+            data-testid="choice"
+            disabled={type !== "QUICK_REPLY"}
+            onClick={() => phone.send({ type: "template_button", text, payload: text, quote: wamid })}
+          >
+            <Icon name="reply" />
+            {text}
+          </button>
+        ),
+      )}
     </div>
   );
 }

@@ -37,6 +37,8 @@ export interface MessageBody {
   contacts?: { name: { formatted_name: string }; phones?: { phone: string }[] }[];
   reaction?: { message_id: string; emoji?: string };
   interactive?: Interactive;
+  /** a template, filled in */
+  rendered?: { header: string | null; footer: string | null; buttons: { type: string; text: string; url?: string }[] };
 }
 
 export interface Message {
