@@ -19,12 +19,13 @@ import {
 import { autoReplyLog } from "../analytics/schema";
 import { auditEvents } from "../audit/schema";
 import { projectEvents } from "../inbox/project";
-import { conversations } from "../inbox/schema";
+import { conversations, uploads } from "../inbox/schema";
 import { consume } from "../jobs";
 import { wrongAnswers } from "../learning/schema";
 import { ordersCache, unknownOrders } from "../orders/schema";
 import { moveClock, readClock } from "../platform/clock";
 import { ours, owned, platformCtx } from "../platform/ctx";
+import { deadLetterRow } from "../platform/dead-letters";
 import { claimDueJobs } from "../platform/due-jobs";
 import type { JobMessage } from "../platform/queue";
 import type { SearchAnswer } from "../search/shapes";
@@ -200,6 +201,16 @@ async function planted(): Promise<{ id: string; contactId: string }> {
   await env.DB.prepare("UPDATE media_files SET r2_key = ?, state = 'stored' WHERE conversation_id = ?")
     .bind(`media/${shop.tenantId}/fil_1`, id)
     .run();
+  await env.FILES.put(`uploads/${shop.tenantId}/fil_2`, "hassas bilgi");
+  await ctx.db.insert(uploads).values(
+    owned(ctx, "file", {
+      ...{ conversationId: id, userId: owner.userId, kind: "document" as const, mimeType: "application/pdf" },
+      ...{ fileName: `${NAME}.pdf`, sizeBytes: 1, r2Key: `uploads/${shop.tenantId}/fil_2` },
+    }),
+  );
+  const letter = { tenantId: shop.tenantId, conversationId: id, events: [{ said: "zümrüt" }] };
+  const failed = { queue: "events", kind: "events", attempts: 5, error: "bug" };
+  await deadLetterRow(ctx, { tenantId: shop.tenantId, body: letter, ...failed });
   const part = {
     conversations: [
       { id, turns: [] },
@@ -220,7 +231,7 @@ it("leaves nothing of the person in any store, and everybody else as they were",
   expect(placesOf(before, traces).map((place) => place.replace(/\d+$/, ""))).toEqual(
     expect.arrayContaining([
       ...["DB.contacts", "DB.contact_identities", "DB.custom_field_values", "DB.conversations", "DB.auto_reply_log"],
-      ...["DB.orders_cache", "DB.unknown_orders", "DB.wrong_answers", "DB.vip_flags"],
+      ...["DB.dead_letters", "DB.uploads", "DB.orders_cache", "DB.unknown_orders", "DB.wrong_answers", "DB.vip_flags"],
       ...["SEARCH.search_messages", "SEARCH.search_contacts", "SEARCH.search_keys"],
       ...["OBJECT.state", "OBJECT.messages", "OBJECT.turns"],
     ]),

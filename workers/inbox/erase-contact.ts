@@ -5,10 +5,19 @@ import type { ContactErasure, Erased } from "../contacts";
 import { among } from "../platform/among";
 import { type Ctx, ours } from "../platform/ctx";
 import { objectOf } from "./object";
-import { conversationLabels, conversations, erasedConversations, mediaFiles, suggestedReplies } from "./schema";
+import {
+  conversationLabels,
+  conversations,
+  erasedConversations,
+  mediaFiles,
+  suggestedReplies,
+  uploads,
+} from "./schema";
 
 /** Objects asked at once: a Worker may hold six connections open. */
 const AT_ONCE = 6;
+/** of R2 */
+const KEYS_A_CALL = 1000;
 
 /**
  * Every conversation of theirs forgets; what it had told before is not written down any more. One that forgot already is
@@ -53,13 +62,20 @@ async function forget(ctx: Ctx, id: string, contactId: string): Promise<void> {
 
 /** The files that they sent and were sent. */
 export async function eraseFiles(ctx: Ctx, erased: Erased): Promise<void> {
-  const files = await ctx.db.select({ key: mediaFiles.r2Key }).from(mediaFiles).where(theirFiles(ctx, erased));
-  const keys = files.flatMap(({ key }) => key ?? []);
-  for (let at = 0; at < keys.length; at += 1000) await ctx.env.FILES.delete(keys.slice(at, at + 1000));
+  const [received, given] = await ctx.db.batch([
+    ctx.db.select({ key: mediaFiles.r2Key }).from(mediaFiles).where(receivedFiles(ctx, erased)),
+    ctx.db.select({ key: uploads.r2Key }).from(uploads).where(givenFiles(ctx, erased)),
+  ]);
+  const keys = [...received, ...given].flatMap(({ key }) => key ?? []);
+  for (let at = 0; at < keys.length; at += KEYS_A_CALL) await ctx.env.FILES.delete(keys.slice(at, at + KEYS_A_CALL));
 }
 
-function theirFiles(ctx: Ctx, { conversationIds, until }: Erased) {
+function receivedFiles(ctx: Ctx, { conversationIds, until }: Erased) {
   return ours(ctx, mediaFiles, among(mediaFiles.conversationId, conversationIds), lte(mediaFiles.createdAt, until));
+}
+
+function givenFiles(ctx: Ctx, { conversationIds, until }: Erased) {
+  return ours(ctx, uploads, among(uploads.conversationId, conversationIds), lte(uploads.createdAt, until));
 }
 
 /** Suggestions stay to be counted: without words, under ids that lead to nobody. */
@@ -85,7 +101,8 @@ export const eraseInbox: ContactErasure = (ctx, erased) => {
           or(among(suggestedReplies.contactId, contactIds), lte(suggestedReplies.offeredAt, until)),
         ),
       ),
-    ctx.db.delete(mediaFiles).where(theirFiles(ctx, erased)),
+    ctx.db.delete(mediaFiles).where(receivedFiles(ctx, erased)),
+    ctx.db.delete(uploads).where(givenFiles(ctx, erased)),
   ];
 };
 

@@ -1,6 +1,6 @@
 /** What was given up after its last try: a row that a person sees, and replays or discards. */
-import { and, eq, isNull } from "drizzle-orm";
-import type { PlatformCtx } from "./ctx";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Ctx, PlatformCtx } from "./ctx";
 import { newId } from "./ids";
 import { deadLetters } from "./schema";
 
@@ -22,6 +22,12 @@ export function deadLetterRow(
   return base.directory
     .insert(deadLetters)
     .values({ id: newId("deadLetter", createdAt), bodyJson: JSON.stringify(body), createdAt, ...row });
+}
+
+/** Letters of the tenant that name one of these ids are forgotten: they may hold what a person wrote. */
+export async function forgetLetters(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  const isNamed = sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(ids)}) AS id WHERE instr(${deadLetters.bodyJson}, id.value) > 0)`;
+  await ctx.directory.delete(deadLetters).where(and(eq(deadLetters.tenantId, ctx.tenantId), isNamed));
 }
 
 /** Marks one as replayed, when it is still open: for the batch of what replays it. */
