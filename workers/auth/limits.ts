@@ -24,6 +24,8 @@ const LIMITS = {
   change_email: { max: 5, windowMs: DAY_MS },
   /** tokens are 192 bits: this only keeps the noise down */
   token_ip: { max: 60, windowMs: MINUTE_MS },
+  /** a business for somebody who was removed from their last one */
+  open_anew: { max: 1, windowMs: MINUTE_MS },
   invite: { max: 50, windowMs: DAY_MS },
 } as const;
 

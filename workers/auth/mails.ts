@@ -47,6 +47,16 @@ const tr = {
     action: { label: "Giriş yap", url: signIn },
     footnote: "Bu işlemi siz yapmadıysanız bir şey yapmanız gerekmez; hesabınızda hiçbir şey değişmedi.",
   }),
+  openedAnew: (name: string, business: string, signIn: string): Words => ({
+    subject: `${business} hazır`,
+    paragraphs: [
+      `Merhaba ${name},`,
+      `${business} açıldı. Bu e-posta adresine ait bir hesabınız zaten vardı, işletme o hesaba bağlandı.`,
+      "Bugüne kadar kullandığınız parolayla girin; formda yazılan parola kullanılmadı. Unuttuysanız giriş sayfasından yenileyebilirsiniz.",
+    ],
+    action: { label: "Giriş yap", url: signIn },
+    footnote: "Bu işletmeyi siz açmadıysanız bir şey yapmanız gerekmez: hesabınıza sizden başkası giremez.",
+  }),
   reset: (name: string, url: string): Words => ({
     subject: "Parolanızı yenileyin",
     paragraphs: [
@@ -125,6 +135,16 @@ const en: typeof tr = {
     ],
     action: { label: "Sign in", url: signIn },
     footnote: "If this was not you, there is nothing to do: nothing in your account has changed.",
+  }),
+  openedAnew: (name, business, signIn) => ({
+    subject: `${business} is ready`,
+    paragraphs: [
+      `Hello ${name},`,
+      `${business} is open. There already was an account for this e-mail address, and the business belongs to it.`,
+      "Sign in with the password you have used so far; the one typed into the form was not taken. If you forgot it, the sign-in page lets you set a new one.",
+    ],
+    action: { label: "Sign in", url: signIn },
+    footnote: "If you did not open this business, there is nothing to do: nobody but you can enter your account.",
   }),
   reset: (name, url) => ({
     subject: "Set a new password",

@@ -7,7 +7,7 @@ import { AppError } from "../platform/errors";
 import { type HttpEnv, valid } from "../platform/http";
 import { logBug } from "../platform/log";
 import { verifyEmail } from "./account/email";
-import { Email, LanguageChoice, Name, NewPassword, SignUpInput, Token } from "./account/inputs";
+import { Email, GivenPassword, LanguageChoice, Name, NewPassword, SignUpInput, Token } from "./account/inputs";
 import { resetPassword, sendReset } from "./account/password";
 import { ctxOfUser } from "./account/shared";
 import { type NewTenant, signUp } from "./account/sign-up";
@@ -18,13 +18,15 @@ import { openSession } from "./open-session";
 import { MAX_PASSWORD } from "./password";
 import { sessionCtx, sessionOf } from "./session";
 import { closeSockets } from "./sockets";
-import { joinAsKnown, joinAsNew, openInvitation } from "./team/invitations";
+import { joinAsKnown, joinAsNew, knownByPassword, openInvitation } from "./team/invitations";
 import { findUser } from "./users";
 
 const SignInInput = z.object({ email: z.email().max(254), password: z.string().min(1).max(MAX_PASSWORD) });
 const ResetRequest = z.object({ email: Email });
 const ResetInput = z.object({ token: Token, password: NewPassword });
 const TokenInput = z.object({ token: Token });
+/** the password of somebody who is not signed in */
+const KnownInput = TokenInput.extend({ password: GivenPassword.optional() });
 const JoinInput = z.object({ token: Token, name: Name, password: NewPassword, language: LanguageChoice });
 
 /** @param newTenant how a tenant is made; handed in because the tenants' room needs this one */
@@ -99,15 +101,14 @@ export function authRoutes(newTenant: NewTenant) {
       await takeTurnOfIp(c.get("base"), "token_ip", c.req.raw);
       return c.json(await openInvitation(c.get("base"), c.req.valid("json").token));
     })
-    .post("/invitation/join", valid("json", TokenInput), async (c) => {
-      await takeTurnOfIp(c.get("base"), "token_ip", c.req.raw);
+    .post("/invitation/join", valid("json", KnownInput), async (c) => {
+      const base = c.get("base");
+      await takeTurnOfIp(base, "token_ip", c.req.raw);
+      const { token, password } = c.req.valid("json");
       const found = await sessionOf(c);
-      const { tenantId } = await joinAsKnown(
-        c.get("base"),
-        c.req.valid("json").token,
-        found?.session ?? null,
-        c.req.raw,
-      );
+      const me = password === undefined ? (found?.session ?? null) : await knownByPassword(base, token, password);
+      const { tenantId, email } = await joinAsKnown(base, token, me, c.req.raw);
+      if (password !== undefined) await openSession(c, { email, password }, tenantId);
       return c.json({ tenantId });
     })
     .post("/invitation/accept", valid("json", JoinInput), async (c) => {

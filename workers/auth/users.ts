@@ -135,14 +135,20 @@ export async function tenantsOf(base: PlatformCtx, userId: string): Promise<{ te
  * @throws AppError limit when locked, invalid with the field `current` = `wrong`
  */
 export async function provePassword(base: PlatformCtx, user: User, password: string): Promise<void> {
+  if (!(await isPasswordOf(base, user, password)))
+    throw new AppError("invalid", "The present password is wrong.", { current: "wrong" });
+}
+
+/** Is this their password? Counted like a sign-in. @throws AppError limit when locked */
+export async function isPasswordOf(base: PlatformCtx, user: User, password: string): Promise<boolean> {
   if ((await takeTry(base, user.email)) === "locked") throw new AppError("limit", "Too many wrong passwords.");
   const [account] = await base.directory
     .select({ hash: authAccounts.password })
     .from(authAccounts)
     .where(and(eq(authAccounts.userId, user.id), eq(authAccounts.providerId, "credential")));
-  if (!account?.hash || !(await verifyPassword({ hash: account.hash, password })))
-    throw new AppError("invalid", "The present password is wrong.", { current: "wrong" });
+  if (!account?.hash || !(await verifyPassword({ hash: account.hash, password }))) return false;
   await forgetTries(base, user.email);
+  return true;
 }
 
 /** The new password of a user, for the batch of what goes with it. */

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { OpenInvitation } from "../../../workers/auth/shapes";
 import { type Answer, api, type Problem } from "../api";
 import { language, t } from "../i18n";
-import { loadWho, signIn } from "../session";
+import { loadWho } from "../session";
 import { Button } from "../ui/Button";
 import { Notice, ProblemNotice } from "../ui/Notice";
 import { who } from "../who";
@@ -109,11 +109,9 @@ function Known({ token, invitation }: { token: string; invitation: OpenInvitatio
   const form = useMemo(
     () =>
       createForm({ password: "" }, async ({ password }) => {
-        if (who.value?.user.email !== invitation.email) {
-          const signedIn = await signIn(invitation.email, password);
-          if (!signedIn.ok) return signedIn;
-        }
-        return goIn(await api.post("/api/auth/invitation/join", { token }));
+        // The password goes with the link: whoever works for nobody yet cannot sign in before.
+        const proof = who.value?.user.email === invitation.email ? {} : { password };
+        return goIn(await api.post("/api/auth/invitation/join", { token, ...proof }));
       }),
     [token, invitation.email],
   );

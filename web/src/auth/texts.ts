@@ -7,7 +7,8 @@ const tr = {
   openAccount: "Hesap açın",
   haveAccount: "Hesabınız var mı?",
   signIn: "Giriş yapın",
-  noTenant: "Bu hesap artık bir işletmeye bağlı değil. İşletme sahibinden yeni bir davet isteyin.",
+  noTenant:
+    "Bu hesap artık bir işletmeye bağlı değil. İşletme sahibinden yeni bir davet isteyin ya da aynı e-postayla yeni bir işletme açın.",
   tooMany: "Çok fazla deneme yapıldı. Lütfen biraz sonra yeniden deneyin.",
   deadLink: "Bu bağlantı daha önce kullanılmış ya da süresi dolmuş.",
   noLink: "Bu sayfa, e-postadaki bağlantıyla açılır.",
@@ -92,7 +93,8 @@ const en: typeof tr = {
   openAccount: "Open one",
   haveAccount: "Have an account?",
   signIn: "Sign in",
-  noTenant: "This account no longer belongs to a business. Ask the owner for a new invitation.",
+  noTenant:
+    "This account no longer belongs to a business. Ask the owner for a new invitation, or open a business of your own with the same e-mail.",
   tooMany: "Too many tries. Please try again a little later.",
   deadLink: "This link was used already or is too old.",
   noLink: "This page opens with the link in an e-mail.",

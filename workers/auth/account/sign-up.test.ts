@@ -160,6 +160,42 @@ describe("the link of the letter", () => {
   });
 });
 
+describe("whoever was removed from the only business", () => {
+  /** Somebody with an account and no business, as a removal leaves them. */
+  async function alone(): Promise<string> {
+    const email = someone();
+    await ask("sign-up", form(email, { business: "Eski İş" }));
+    const { directory } = await base();
+    const [user] = await directory.select().from(users).where(eq(users.email, email));
+    await directory.delete(memberships).where(eq(memberships.userId, user!.id));
+    return email;
+  }
+
+  it("opens a new one with the same e-mail, and keeps the password that only they know", async () => {
+    const email = await alone();
+    const answer = await ask("sign-up", form(email, { business: "Yeni İş", password: "bambaşka bir cümle" }));
+    expect(answer.status).toBe(202);
+    expect(await answer.text()).toBe(await (await ask("sign-up", form(someone()))).text());
+    expect((await lettersTo(email)).at(-1)!.subject).toBe("Yeni İş hazır");
+    expect((await signIn(email, "bambaşka bir cümle")).status).toBe(401);
+    const me = await request("GET", "/api/v1/me", undefined, { cookie: cookieOf(await signIn(email)) });
+    expect(await me.json()).toMatchObject({ tenant: { name: "Yeni İş" }, role: "owner", tenants: [{ role: "owner" }] });
+  });
+
+  it("opens one business when the form is sent twice at the same moment, and no second one after it", async () => {
+    const email = await alone();
+    const business = `Ikiz ${email}`;
+    await Promise.all([ask("sign-up", form(email, { business })), ask("sign-up", form(email, { business }))]);
+    const { directory } = await base();
+    expect(await directory.select().from(tenants).where(eq(tenants.name, business))).toHaveLength(1);
+    await moveClock(env.DB, 2 * 3_600_000);
+    await env.DB.prepare("DELETE FROM auth_limits").run();
+    await ask("sign-up", form(email, { business }));
+    expect(await directory.select().from(tenants).where(eq(tenants.name, business))).toHaveLength(1);
+    expect((await lettersTo(email)).at(-1)!.subject).toBe("Zaten bir hesabınız var");
+  });
+});
+
 it("whoever works for nobody is told so, and gets no session", async () => {
   const email = someone();
   await ask("sign-up", form(email));

@@ -1,4 +1,7 @@
-/** Signing up: a tenant, its owner and a letter, all or nothing. Whoever has an account gets another letter instead. */
+/**
+ * Signing up: a tenant, its owner and a letter, all or nothing. Whoever has an account and works for somebody gets another
+ * letter instead; whoever works for nobody any more gets the tenant, with the account they have.
+ */
 import { auditRow } from "../../audit";
 import { type PlatformCtx, tenantCtx } from "../../platform/ctx";
 import { AppError } from "../../platform/errors";
@@ -8,7 +11,7 @@ import { takeTurn } from "../limits";
 import { LINK_MS, linkOf } from "../links";
 import { letterOf, mails } from "../mails";
 import { hashPassword } from "../password";
-import { whence } from "../session";
+import { membershipOf, whence } from "../session";
 import { membershipRow, type User, userOf, userRows } from "../users";
 import type { SignUpInput } from "./inputs";
 import { addressOf } from "./shared";
@@ -31,7 +34,9 @@ export async function signUp(
   if (!(await takeTurn(base, "letter_email", input.email))) throw new AppError("limit", "Too many letters: wait.");
   const passwordHash = await hashPassword(input.password);
   const known = await userOf(base, input.email);
-  if (known) return tellAlreadyHere(base, known, input.language);
+  const membership = await membershipOf(base, known?.id ?? ""); // asked of strangers too: it takes as long
+  if (known && membership) return tellAlreadyHere(base, known, input.language);
+  if (known) return openAnew(base, newTenant, input, known, request);
   try {
     await open(base, newTenant, input, passwordHash, request);
   } catch (error) {
@@ -70,6 +75,42 @@ async function open(
       event: "auth.signed_up",
       resourceType: "user",
       resourceId: user.userId,
+    }),
+  ]);
+  await letter.post();
+}
+
+/**
+ * A tenant for somebody who was removed from their last one. The password of the form is not theirs until they have
+ * proven that they are who they say, so the account keeps its own; whoever typed their e-mail gets nothing by it.
+ */
+async function openAnew(
+  base: PlatformCtx,
+  newTenant: NewTenant,
+  input: SignUpInput,
+  user: User,
+  request: Request,
+): Promise<void> {
+  // Of two forms sent at the same moment one opens the business.
+  if (!(await takeTurn(base, "open_anew", user.id))) return tellAlreadyHere(base, user, input.language);
+  const { business, sector, language } = input;
+  const tenant = newTenant(base, { name: business, sector, locale: language });
+  const letter = await letterOf(base, {
+    key: `opened/${tenant.id}`,
+    to: user.email,
+    language,
+    words: mails[language].openedAnew(user.name, business, addressOf(base, "sign-in")),
+  });
+  const actor = { kind: "user", userId: user.id, role: "owner", ...whence(request) } as const;
+  await base.directory.batch([
+    ...tenant.rows,
+    membershipRow(base, { tenantId: tenant.id, userId: user.id, role: "owner" }),
+    ...letter.rows,
+    auditRow(tenantCtx(base, tenant.id, actor), {
+      event: "auth.signed_up",
+      resourceType: "user",
+      resourceId: user.id,
+      after: { hadAccount: true },
     }),
   ]);
   await letter.post();

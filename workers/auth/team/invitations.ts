@@ -15,7 +15,7 @@ import { hashPassword } from "../password";
 import { invitations, memberships, sessions, users } from "../schema";
 import { whence } from "../session";
 import type { OpenInvitation, PendingInvitation } from "../shapes";
-import { membershipRow, namesOf, userOf, userRows } from "../users";
+import { isPasswordOf, membershipRow, namesOf, userOf, userRows } from "../users";
 
 const OPEN_MS = 7 * 24 * 60 * 60_000;
 
@@ -123,11 +123,30 @@ export interface Joined {
   email: string;
 }
 
-/** Somebody with an account, signed in, joins; their session then works for this tenant. @throws AppError not_found, conflict */
+/** Whoever joins with the account they have: signed in, or by their password alone (then there is no session yet). */
+export interface Known {
+  userId: string;
+  email: string;
+  sessionId: string | null;
+}
+
+/**
+ * Who the invited one is, by their password. They need not work for anybody, so signing in before is not asked of them.
+ * @throws AppError not_found for a dead link, unauthorized for a wrong password, limit when locked
+ */
+export async function knownByPassword(base: PlatformCtx, token: string, password: string): Promise<Known> {
+  const { email } = await invitationByToken(base, token);
+  const user = await userOf(base, email);
+  if (!user || !(await isPasswordOf(base, user, password)))
+    throw new AppError("unauthorized", "E-mail or password is wrong.");
+  return { userId: user.id, email, sessionId: null };
+}
+
+/** Somebody with an account joins; their session then works for this tenant. @throws AppError not_found, conflict */
 export async function joinAsKnown(
   base: PlatformCtx,
   token: string,
-  me: Session | null,
+  me: Known | null,
   request: Request,
 ): Promise<Joined> {
   const invitation = await invitationByToken(base, token);
@@ -139,7 +158,7 @@ export async function joinAsKnown(
     membershipRow(base, { tenantId, userId: me.userId, role }).onConflictDoNothing(),
     // The letter came to their mailbox.
     base.directory.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, me.userId)),
-    base.directory.update(sessions).set({ tenantId }).where(eq(sessions.id, me.sessionId)),
+    ...(me.sessionId ? [base.directory.update(sessions).set({ tenantId }).where(eq(sessions.id, me.sessionId))] : []),
     auditRow(ctx, { event: "team.joined", resourceType: "user", resourceId: me.userId, after: { role } }),
   ]);
   return { tenantId, userId: me.userId, email };

@@ -115,6 +115,34 @@ describe("an invitation", () => {
     expect(await (await me(other.cookie)).json()).toMatchObject({ tenant: { id: other.tenantId }, role: "agent" });
   });
 
+  it("takes somebody in who has an account and works for nobody: their password says who they are", async () => {
+    const [boss, other] = [await owner(), await signedIn("agent")];
+    await (await base()).directory.delete(memberships).where(eq(memberships.userId, other.userId));
+    await invited(boss, "doctor", other.email);
+    const token = await tokenFor(other.email);
+    const join = (password: string) => door("invitation/join", { token, password });
+    expect((await join("yanlış bir parola")).status).toBe(401);
+    expect((await door("invitation/join", { token }, other.cookie)).status).toBe(409);
+    const joined = await join("uzun bir parola");
+    expect(joined.status).toBe(200);
+    expect(await (await me(cookieOf(joined))).json()).toMatchObject({
+      user: { email: other.email, emailVerified: true },
+      tenant: { id: boss.tenantId },
+      role: "doctor",
+    });
+    expect((await join("uzun bir parola")).status).toBe(404);
+  });
+
+  it("is no place to guess passwords: five wrong ones lock, here as at the door", async () => {
+    const [boss, other] = [await owner(), await signedIn("agent")];
+    await invited(boss, "agent", other.email);
+    const token = await tokenFor(other.email);
+    const tries: number[] = [];
+    for (let n = 0; n < 6; n++) tries.push((await door("invitation/join", { token, password: `yanlış ${n}` })).status);
+    expect(tries).toEqual([401, 401, 401, 401, 401, 429]);
+    expect((await door("invitation/join", { token, password: "uzun bir parola" })).status).toBe(429);
+  });
+
   it("is not for somebody who is here already", async () => {
     const boss = await owner();
     const agent = await signedIn("agent", boss.tenantId);
