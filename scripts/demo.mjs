@@ -15,6 +15,20 @@ const DAYS = 14;
 export const DEMO = {
   shop: { email: "demo@invekto.test", password: "invekto-demo-2026" },
   fresh: { email: "yeni@invekto.test", password: "invekto-demo-2026", sellerId: "654321" },
+  operator: { email: "operator@invekto.test", password: "invekto-demo-2026" },
+};
+
+/** What the shop said of itself on its first day: its results are held against it. */
+const BUSINESS = {
+  minutesPerAnswer: 3,
+  agentCostMinor: 4_200_000,
+  discovery: {
+    messagesPerDay: 10,
+    mostAsked: "Kargom nerede, ne zaman gelir",
+    agentCostMinor: 4_200_000,
+    wouldPayMinor: 350_000,
+    biggestProblems: "Akşam yazanlar sabaha kalıyor, aynı sorular tekrar ediyor, kargo takip numarası aramak zaman alıyor",
+  },
 };
 
 /** Who works at the demo shop beside its owner; they sign in with the same password. */
@@ -43,6 +57,14 @@ const PEOPLE = [
   { id: "pinar", name: "Pınar Kılıç", city: "Gaziantep", phone: "905000000115" },
   { id: "emma", name: "Emma Brown", city: "İzmir", phone: "905000000108", language: "en" },
 ];
+
+/** Wrote the day before yesterday and was not answered: by now only a template reaches her. */
+const LATE = {
+  id: "derya",
+  name: "Derya Aksoy",
+  phone: "905000000116",
+  text: "müşteri temsilcisi ile görüşmek istiyorum, çantanın sapı koptu",
+};
 
 const ASKS = {
   tr: [
@@ -198,7 +220,7 @@ export async function loadDemo({ workerUrl, sandboxUrl }, { days = DAYS } = {}) 
     apiSecret: "sandbox-secret",
     name: "Moda Butik",
   });
-  for (const { id, name, phone } of PEOPLE) await sandbox.put(`/whatsapp/customers/${id}`, { name, phone });
+  for (const { id, name, phone } of [...PEOPLE, LATE]) await sandbox.put(`/whatsapp/customers/${id}`, { name, phone });
 
   const whatsapp = (phoneNumberId, wabaId, displayName, displayPhone) => ({
     phoneNumberId,
@@ -223,7 +245,11 @@ export async function loadDemo({ workerUrl, sandboxUrl }, { days = DAYS } = {}) 
     password,
     whatsapp: whatsapp("106600000000002", "105500000000002", "Yeni Mağaza", "+908500000002"),
   });
+  await worker.post("/sandbox/tenants", { name: "Invekto", userName: "Umut Kara", ...DEMO.operator });
+  await worker.post("/sandbox/operators", { email: DEMO.operator.email });
   await signIn(DEMO.shop);
+  const { mayChangeSector: _, ...business } = await worker.get("/api/v1/business");
+  await worker.put("/api/v1/business", { ...business, ...BUSINESS });
   await worker.put("/api/v1/automations/order-questions", { on: true });
   await setDesk(worker);
   for (const [intent, setting] of Object.entries(OWN_WORDS)) await worker.put(`/api/v1/automations/${intent}`, setting);
@@ -265,6 +291,7 @@ async function playDays({ worker, sandbox }, days) {
     await moveTo(sandbox, midnight(begin) + day * DAY_MS + Math.floor((9 + random() * 8) * HOUR_MS));
     await livesOfOrders(sandbox, orders, day);
     await Promise.all(today.map((person) => playOne({ worker, sandbox, random, verified, orders, day }, person)));
+    if (day === days - 2) await say(sandbox, LATE, LATE.text);
   }
   await teach({ worker, sandbox });
   await writeDown(worker);
