@@ -27,7 +27,8 @@ const BUSINESS = {
     mostAsked: "Kargom nerede, ne zaman gelir",
     agentCostMinor: 4_200_000,
     wouldPayMinor: 350_000,
-    biggestProblems: "Akşam yazanlar sabaha kalıyor, aynı sorular tekrar ediyor, kargo takip numarası aramak zaman alıyor",
+    biggestProblems:
+      "Akşam yazanlar sabaha kalıyor, aynı sorular tekrar ediyor, kargo takip numarası aramak zaman alıyor",
   },
 };
 
