@@ -1,6 +1,8 @@
 /** What the dashboard knows of templates. */
 import type { MessageTemplate } from "../channels/port";
 
+export type { MessageTemplate };
+
 export interface TemplateList {
   /** by name and language */
   items: MessageTemplate[];

@@ -1,9 +1,12 @@
 /** Writing to the customer or to colleagues, what is suggested, and what keeps one from writing. */
+import { useSignal } from "@preact/signals";
 import { now } from "../clock";
 import { dateTime, span } from "../format";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
+import { later } from "../ui/later";
+import { AttachButton, AttachList, attachAll } from "./AttachButton";
 import { quotedName } from "./Bubble";
 import { CannedPicker } from "./CannedPicker";
 import { ComposerText } from "./ComposerText";
@@ -18,13 +21,18 @@ import { SEND_LATER_WITHIN_MS } from "./snooze";
 import { TimePicker } from "./TimePicker";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
+import { uploads } from "./uploads";
 import { TEXT_MAX } from "./writing";
 import "./composer.css";
+
+const TemplatePicker = later<{ thread: OpenThread; onClose(): void }>(() => import("./TemplatePicker"));
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** From here on the remaining time is worth saying. */
 const WARN_BEFORE_MS = 4 * HOUR_MS;
+/** And from here on worth a hurry. */
+const SOON_MS = 30 * MINUTE_MS;
 
 export function Composer({ thread }: { thread: OpenThread }) {
   const until = thread.windowUntil.value;
@@ -37,7 +45,12 @@ export function Composer({ thread }: { thread: OpenThread }) {
       <div class="composer-head">
         <Modes thread={thread} />
         {!isNote && mayReply && leftMs < WARN_BEFORE_MS && (
-          <p class="composer-window tabular" title={dateTime(until!)} data-testid="window-left">
+          <p
+            class="composer-window tabular"
+            data-soon={leftMs < SOON_MS}
+            title={dateTime(until!)}
+            data-testid="window-left"
+          >
             <Icon name="clock" />
             {words.value.composer.windowLeft(leftWords(leftMs))}
           </p>
@@ -83,6 +96,7 @@ function Modes({ thread }: { thread: OpenThread }) {
 function WindowClosed({ thread }: { thread: OpenThread }) {
   const { composer } = words.value;
   const kept = thread.reply.value.trim();
+  const isPicking = useSignal(false);
   return (
     <div class="window-closed" data-testid="window-closed">
       <Icon name="clock" />
@@ -90,6 +104,25 @@ function WindowClosed({ thread }: { thread: OpenThread }) {
         {composer.windowClosed}
         {kept && <span class="window-kept">{composer.keptDraft(kept)}</span>}
       </p>
+      <Button
+        weight="primary"
+        icon="send"
+        data-testid="pick-template"
+        onClick={() => {
+          isPicking.value = true;
+        }}
+      >
+        {composer.pickTemplate}
+      </Button>
+      {isPicking.value && (
+        <TemplatePicker
+          key={thread.id.value}
+          thread={thread}
+          onClose={() => {
+            isPicking.value = false;
+          }}
+        />
+      )}
       <Button
         icon="note"
         onClick={() => {
@@ -106,7 +139,10 @@ function Form({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
   const { composer, notes } = words.value;
   const text = isNote ? thread.note.value : thread.reply.value;
   const isTooLong = text.trim().length > TEXT_MAX;
-  const isSendable = text.trim() !== "" && !isTooLong;
+  const files = isNote ? [] : thread.files.value;
+  const isBarred = files.some(({ key, fileId }) => !fileId && uploads.get(key)?.problem.value);
+  const isSendable = (text.trim() !== "" || files.length > 0) && !isTooLong && !isBarred;
+  const isOver = useSignal(false);
   const hint = isTooLong
     ? composer.tooLong(TEXT_MAX)
     : isNote
@@ -118,20 +154,38 @@ function Form({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
     <form
       class="composer-form"
       data-mode={isNote ? "note" : "reply"}
+      data-over={isOver.value}
       onSubmit={(event) => {
         event.preventDefault();
-        void thread.send();
+        if (isSendable) void thread.send();
+      }}
+      onDragOver={(event) => {
+        if (isNote || !event.dataTransfer?.types.includes("Files")) return;
+        event.preventDefault();
+        isOver.value = true;
+      }}
+      onDragLeave={() => {
+        isOver.value = false;
+      }}
+      onDrop={(event) => {
+        isOver.value = false;
+        if (!isNote && attachAll(thread, event.dataTransfer?.files)) event.preventDefault();
+      }}
+      onPaste={(event) => {
+        if (!isNote && attachAll(thread, event.clipboardData?.files)) event.preventDefault();
       }}
     >
       {!isNote && <Answering thread={thread} />}
       {!isNote && <CannedPicker thread={thread} />}
-      <ComposerText thread={thread} isNote={isNote} />
+      {files.length > 0 && <AttachList thread={thread} />}
+      <ComposerText thread={thread} isNote={isNote} maySend={isSendable} />
       <div class="composer-foot">
+        {!isNote && <AttachButton thread={thread} />}
         <EmojiMenu thread={thread} onPick={insert} />
         <p class="composer-note" data-loud={isTooLong}>
           {hint}
         </p>
-        {!isNote && <LaterMenu thread={thread} isDisabled={!isSendable} />}
+        {!isNote && <LaterMenu thread={thread} isDisabled={!isSendable || files.length > 0} />}
         <Button
           weight="primary"
           icon={isNote ? "note" : "send"}

@@ -12,7 +12,13 @@ import type { OpenThread } from "./thread-model";
 const TALLEST_PX = 220;
 const OFFERED_MAX = 6;
 
-export function ComposerText({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
+interface ComposerTextProps {
+  thread: OpenThread;
+  isNote: boolean;
+  maySend: boolean;
+}
+
+export function ComposerText({ thread, isNote, maySend }: ComposerTextProps) {
   const { composer, notes } = words.value;
   const area = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
@@ -58,7 +64,7 @@ export function ComposerText({ thread, isNote }: { thread: OpenThread; isNote: b
       typed.value = null;
       // Else the page would take it as leaving the box.
       event.stopPropagation();
-    } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) void thread.send();
+    } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) maySend && void thread.send();
     else return;
     event.preventDefault();
   }

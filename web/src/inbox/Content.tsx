@@ -1,9 +1,13 @@
 /** What a message holds, each kind in its own dress; a kind we cannot show says so. */
 import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { Icon } from "../ui/Icon";
+import { later } from "../ui/later";
 import { Said } from "./Said";
 import { words as inboxWords } from "./texts";
 import { Voice } from "./Voice";
+
+/** Only where somebody sends files. */
+const AttachProgress = later<{ fileId: string; name: string }>(() => import("./AttachProgress"));
 
 export function Content({ message }: { message: ThreadMessage }) {
   const { content } = message;
@@ -95,7 +99,10 @@ function Media({ content, fileId }: { content: MediaContent; fileId: string | nu
   const url = fileId && `/api/v1/media/${fileId}`;
   return (
     <>
-      {!url && <p class="said-file said-quiet">{`${label} · ${words.notStored}`}</p>}
+      {!url && (
+        <p class="said-file said-quiet">{`${label} · ${"fileId" in content.media ? fileName : words.notStored}`}</p>
+      )}
+      {!url && "fileId" in content.media && <AttachProgress fileId={content.media.fileId} name={fileName ?? label} />}
       {url && (content.type === "image" || content.type === "sticker") && (
         <a href={url} target="_blank" rel="noreferrer">
           <img class="said-image" src={url} alt={caption ?? label} loading="lazy" width="240" height="180" />

@@ -8,6 +8,7 @@ import { Badge } from "../ui/Badge";
 import { Icon } from "../ui/Icon";
 import { who } from "../who";
 import { Initials } from "./Initials";
+import { groupName } from "./groups";
 import { LabelChips } from "./LabelChips";
 import { unmarked } from "./marks";
 import { words } from "./texts";
@@ -72,6 +73,11 @@ export function ConversationRow({ row, href, isOpen, isSelected, onSelect }: Row
         class="check conversation-check"
         tabIndex={-1}
         checked={isSelected}
+          {groupName(row.groupId) && (
+            <span class="conversation-about" title={text.group(groupName(row.groupId)!)}>
+              {groupName(row.groupId)}
+            </span>
+          )}
         aria-label={text.bulk.select(name)}
         data-testid="row-check"
         onClick={(event) => onSelect(event.shiftKey)}

@@ -4,6 +4,7 @@ import { intentTitle, knownIntents } from "../automations/titles";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { SelectField } from "../ui/SelectField";
+import { groupName, groups } from "./groups";
 import { LabelChip } from "./LabelChips";
 import { accounts, labels, labelsOf } from "./labels";
 import type { Counts, InboxList } from "./list-model";
@@ -136,6 +137,16 @@ function FilterMenu({ list, onShow }: { list: InboxList; onShow(scope: Scope): v
           onChoose={choose("intent")}
           testId="filter-intent"
         />
+        {groups.value.length > 0 && (
+          <SelectField
+            label={filter.group}
+            value={scope.group ?? ""}
+            empty={filter.any}
+            options={groups.value.map(({ id, name }) => ({ key: id, title: name }))}
+            onChoose={choose("group")}
+            testId="filter-group"
+          />
+        )}
         {isOn && <Button onClick={() => onShow({ ...EVERYTHING, view: scope.view })}>{filter.clear}</Button>}
       </div>
     </Menu>
@@ -177,6 +188,8 @@ function FilterName({ filter, id }: { filter: Filter; id: string }) {
       return <span>{accounts.value.find((one) => one.id === id)?.displayName ?? words.value.filter.account}</span>;
     case "intent":
       return <span>{intentTitle(id)}</span>;
+    case "group":
+      return <span>{groupName(id) ?? words.value.filter.group}</span>;
     default:
       return filter satisfies never;
   }

@@ -13,6 +13,7 @@ import { ConversationList } from "./ConversationList";
 import type { DetailsProps } from "./Details";
 import { draftsIn } from "./drafts";
 import { loadAccounts, loadLabels } from "./labels";
+import { loadGroups } from "./groups";
 import { ListModel } from "./list-model";
 import { useFound } from "./Search";
 import { hrefOf, scopeOf } from "./scope";
@@ -66,6 +67,7 @@ export default function InboxPage() {
     return () => stops.forEach((stop) => void stop());
   }, [list, thread]);
   useEffect(() => void list.show(scope), [list, scope]);
+    void loadGroups();
   useEffect(() => {
     isSideOpen.value = false;
     list.opened(openId);

@@ -9,6 +9,7 @@ import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { who } from "../who";
 import { labelChange } from "./desk";
+import { groupName } from "./groups";
 import { Initials } from "./Initials";
 import { LabelChips } from "./LabelChips";
 import { LabelPicker } from "./LabelPicker";
@@ -65,6 +66,11 @@ function Standing({ row }: { row: InboxRow }) {
       {row.snoozedUntil !== null && <Badge tone="person">{text.snoozedUntil(dateTime(row.snoozedUntil))}</Badge>}
       {row.priority !== "normal" && (
         <Badge tone={row.priority === "urgent" ? "bad" : "wait"}>{text.priorities[row.priority]}</Badge>
+      )}
+      {groupName(row.groupId) && (
+        <Badge tone="calm" testId="thread-group">
+          {text.group(groupName(row.groupId)!)}
+        </Badge>
       )}
       <LabelChips ids={row.labels} max={3} />
     </div>

@@ -1,8 +1,19 @@
 /** What is being written and what has not been accepted yet, by conversation: kept in the browser, a reload loses nothing. */
-import type { ThreadMessage } from "../../../workers/inbox/shapes";
+import type { ThreadMessage, Uploaded } from "../../../workers/inbox/shapes";
 
 export type Mode = "reply" | "note";
 export type Quote = NonNullable<ThreadMessage["quoted"]>;
+
+/** A file that is to go with a reply. */
+export interface AttachedFile {
+  /** of this browser: by it the upload is found while the page is open */
+  key: string;
+  kind: Uploaded["kind"];
+  name: string;
+  sizeBytes: number;
+  /** of the server; null = it is still on its way there */
+  fileId: string | null;
+}
 
 /** Sent without an answer so far. The client id makes it one message, however often it is tried. */
 export interface Unsent {
@@ -13,6 +24,8 @@ export interface Unsent {
   mentions: string[];
   replyTo: Quote | null;
   suggestionTurnId: string | null;
+  /** missing in what was kept before there were files */
+  file?: AttachedFile | null;
   /** false = a suggestion sent as it was: refused, it goes back to where it stood */
   isFromBox: boolean;
 }
@@ -27,6 +40,7 @@ export interface Draft {
   replyTo: Quote | null;
   /** the suggestion the reply was made from */
   suggestionTurnId: string | null;
+  files: AttachedFile[];
   unsent: Unsent[];
 }
 
@@ -37,6 +51,7 @@ export const NOTHING: Draft = {
   mentions: [],
   replyTo: null,
   suggestionTurnId: null,
+  files: [],
   unsent: [],
 };
 
@@ -78,8 +93,8 @@ export function draftsIn(place: Place, owner: string, now: () => number): Drafts
   };
 }
 
-function isNothing({ reply, note, replyTo, unsent }: Draft): boolean {
-  return !reply.trim() && !note.trim() && !replyTo && unsent.length === 0;
+function isNothing({ reply, note, replyTo, files, unsent }: Draft): boolean {
+  return !reply.trim() && !note.trim() && !replyTo && files.length === 0 && unsent.length === 0;
 }
 
 function parse(text: string | null | undefined): Kept | null {

@@ -116,7 +116,7 @@ describe("views and filters", () => {
         nextCursor: null,
       }),
     );
-    await list.show({ view: "waiting", label: "lab_1", account: null, intent: "price_query" });
+    await list.show({ view: "waiting", label: "lab_1", account: null, intent: "price_query", group: null });
     expect(ids(list)).toEqual(["cnv_long", "cnv_short"]);
   });
 

@@ -1,12 +1,23 @@
 /** Pure work on a thread's messages: merging, days, reactions, the suggestion that waits. */
 import type { InboxRow, Suggestion, ThreadMessage, Why } from "../../../workers/inbox/shapes";
-import type { Unsent } from "./drafts";
+import type { AttachedFile, Unsent } from "./drafts";
+import { localFileId } from "./uploads";
 
 const LOCAL = "local:";
 
 /** A message shown before the server has it; it carries the client id by which the real one replaces it. */
 export function localMessage(
-  { clientId, kind, text, mentions, at, replyTo, userId, episodeId }: Unsent & { userId: string; episodeId: string },
+  {
+    clientId,
+    kind,
+    text,
+    mentions,
+    at,
+    replyTo,
+    file,
+    userId,
+    episodeId,
+  }: Unsent & { userId: string; episodeId: string },
   state: "sending" | "failed",
 ): ThreadMessage {
   const isNote = kind === "note";
@@ -16,15 +27,23 @@ export function localMessage(
     direction: isNote ? "note" : "out",
     author: "person",
     authorId: userId,
-    content: isNote ? { type: "note", text, mentions } : { type: "text", text },
+    content: isNote ? { type: "note", text, mentions } : file ? fileContent(file, text) : { type: "text", text },
     at,
     episodeId,
     turnId: null,
     delivery: { state, status: null, error: null },
     clientId,
-    mediaFileId: null,
+    mediaFileId: file?.fileId ?? null,
     providerId: null,
     quoted: replyTo,
+  };
+}
+
+function fileContent({ key, kind, name, sizeBytes, fileId }: AttachedFile, text: string): ThreadMessage["content"] {
+  const caption = text ? { caption: text } : {};
+  return {
+    type: kind,
+    media: { fileId: fileId ?? localFileId(key), mimeType: "", sizeBytes, fileName: name, ...caption },
   };
 }
 

@@ -4,9 +4,9 @@ import { aRow } from "./fixtures";
 import { belongsTo, compareIn, EVERYTHING, hrefOf, type Scope, scopeOf } from "./scope";
 
 it("an address tells view and filters, and nonsense is left out", () => {
-  const scope: Scope = { view: "mine", label: "lab_1", account: null, intent: "order_tracking" };
-  expect(hrefOf("cnv_1", scope)).toBe("/inbox/cnv_1?view=mine&label=lab_1&intent=order_tracking");
-  expect(scopeOf({ view: "mine", label: "lab_1", intent: "order_tracking" })).toEqual(scope);
+  const scope: Scope = { view: "mine", label: "lab_1", account: null, intent: "order_tracking", group: "grp_1" };
+  expect(hrefOf("cnv_1", scope)).toBe("/inbox/cnv_1?view=mine&label=lab_1&intent=order_tracking&group=grp_1");
+  expect(scopeOf({ view: "mine", label: "lab_1", intent: "order_tracking", group: "grp_1" })).toEqual(scope);
   expect(scopeOf({ view: "secret", other: "1" })).toEqual(EVERYTHING);
   expect(hrefOf(null, EVERYTHING)).toBe("/inbox");
 });
@@ -35,6 +35,9 @@ it("each view knows its rows", () => {
     [{ account: "cha_2" }, {}, false],
     [{ intent: "price_query" }, { lastIntent: "price_query" }, true],
     [{ intent: "price_query" }, {}, false],
+    [{ group: "grp_1" }, { groupId: "grp_1" }, true],
+    [{ group: "grp_1" }, { groupId: "grp_2" }, false],
+    [{ group: "grp_1" }, {}, false],
   ];
   for (const [scope, changes, belongs] of cases)
     expect(belongsTo({ ...EVERYTHING, ...scope }, aRow(changes), "usr_1"), JSON.stringify([scope, changes])).toBe(

@@ -4,17 +4,18 @@ import type { InboxRow } from "../../../workers/inbox/shapes";
 export const VIEWS = ["all", "mine", "unassigned", "waiting", "handed_over", "snoozed", "closed"] as const;
 export type View = (typeof VIEWS)[number];
 
-export const FILTERS = ["label", "account", "intent"] as const;
+export const FILTERS = ["label", "account", "intent", "group"] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export type Scope = { view: View } & { [filter in Filter]: string | null };
 
-export const EVERYTHING: Scope = { view: "all", label: null, account: null, intent: null };
+export const EVERYTHING: Scope = { view: "all", label: null, account: null, intent: null, group: null };
 
 /** Reads an address; what it does not know is as if it were not there. */
 export function scopeOf(query: Readonly<Record<string, string>>): Scope {
   const view = VIEWS.find((one) => one === query.view) ?? "all";
-  return { view, label: query.label || null, account: query.account || null, intent: query.intent || null };
+  const { label, account, intent, group } = query;
+  return { view, label: label || null, account: account || null, intent: intent || null, group: group || null };
 }
 
 /** `view=mine&label=lab_1`; empty for everything. */
@@ -37,7 +38,8 @@ export function belongsTo(scope: Scope, row: InboxRow, me: string): boolean {
     isInView(scope.view, row, me) &&
     (!scope.label || row.labels.includes(scope.label)) &&
     (!scope.account || row.channelAccountId === scope.account) &&
-    (!scope.intent || row.lastIntent === scope.intent)
+    (!scope.intent || row.lastIntent === scope.intent) &&
+    (!scope.group || row.groupId === scope.group)
   );
 }
 

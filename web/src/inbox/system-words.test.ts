@@ -4,6 +4,7 @@ import type { SystemEvent } from "../../../workers/inbox/shapes";
 import { colleagues } from "../colleagues";
 import { language } from "../i18n";
 import { who } from "../who";
+import { groups } from "./groups";
 import { labels } from "./labels";
 import { systemWords } from "./system-words";
 
@@ -14,6 +15,7 @@ beforeEach(() => {
     { id: "usr_1", name: "Deniz Aydın", role: "owner" },
     { id: "usr_2", name: "Ece Yıldız", role: "agent" },
   ];
+  groups.value = [{ id: "grp_1", name: "Destek" }];
   labels.value = [{ id: "lab_1", name: "VIP", color: "pink" }];
   who.value = { user: { id: "usr_1", name: "Deniz Aydın" } } as never;
 });
@@ -21,6 +23,7 @@ afterEach(() => {
   language.value = before;
   colleagues.value = [];
   labels.value = [];
+  groups.value = [];
   who.value = undefined;
 });
 
@@ -37,6 +40,11 @@ it("says who did it, and means you when it was you", () => {
     [{ kind: "closed", userId: null, by: "time" }, "Konuşma kendiliğinden kapandı"],
     [{ kind: "labelled", userId: "usr_2", added: ["lab_1"], removed: [] }, "Ece Yıldız: VIP eklendi"],
     [{ kind: "labelled", userId: "usr_2", added: ["lab_gone"], removed: [] }, "Etiketler değişti"],
+    [{ kind: "grouped", groupId: "grp_1", userId: null }, "Konuşma Destek ekibine yönlendirildi"],
+    [{ kind: "grouped", groupId: "grp_gone", userId: null }, "Konuşma bir ekibe yönlendirildi"],
+    [{ kind: "language", language: "en", userId: "usr_1" }, "Asistanın bu müşteriye yazacağı dili seçtiniz: İngilizce"],
+    [{ kind: "language", language: "de", userId: "usr_2" }, "Ece Yıldız asistanın yazacağı dili seçti: Almanca"],
+    [{ kind: "language", language: null, userId: "usr_2" }, "Asistan yeniden müşterinin yazdığı dilde yazacak"],
   ];
   for (const [event, words] of cases) expect(systemWords(event), JSON.stringify(event)).toBe(words);
 });

@@ -1,6 +1,7 @@
 /** What happened in a conversation, as one sentence with names. */
 import type { SystemEvent } from "../../../workers/inbox/shapes";
 import { dateTime } from "../format";
+import { groupName } from "./groups";
 import { labelsOf } from "./labels";
 import { isMe, personName } from "./people";
 import { words } from "./texts";
@@ -15,7 +16,8 @@ export function systemWords(event: SystemEvent): string {
     case "released":
       return event.by === "timeout" ? system.timeout : by(event.userId, system.releasedYou, system.releasedBy);
     case "grouped":
-      return event.groupId ? system.grouped : system.ungrouped;
+      if (!event.groupId) return system.ungrouped;
+      return groupedWords(event.groupId);
     case "labelled":
       return labelledWords(event);
     case "snoozed":
@@ -61,6 +63,12 @@ function assignedWords({ userId, by: giver }: Extract<SystemEvent, { kind: "assi
   if (giver === undefined || giver === userId) return by(userId, system.tookYou, system.took);
   if (isMe(userId)) return system.givenYou(personName(giver));
   return isMe(giver) ? system.youGave(name) : system.gave(personName(giver), name);
+}
+
+/** A group that is gone has no name any more. */
+function groupedWords(groupId: string): string {
+  const name = groupName(groupId);
+  return name ? words.value.system.groupedTo(name) : words.value.system.grouped;
 }
 
 function labelledWords({ userId, added, removed }: Extract<SystemEvent, { kind: "labelled" }>): string {

@@ -260,6 +260,7 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
     suggestion,
     ...words,
     open,
+    put,
     load,
     loadEarlier,
     reveal,

@@ -1,12 +1,15 @@
 /** What a person writes in an open conversation: drafts, replies, notes, messages for later. Part of the thread's model. */
 import { batch, effect, type Signal, signal } from "@preact/signals";
 import type { InboxRow, ScheduledMessage, Suggestion, ThreadMessage } from "../../../workers/inbox/shapes";
-import type { Api, Problem } from "../api";
-import type { Draft, Drafts, Mode, Quote, Unsent } from "./drafts";
+import type { Answer, Api, Problem } from "../api";
+import type { AttachedFile, Draft, Drafts, Mode, Quote, Unsent } from "./drafts";
 import { isLocal, localMessage, mergeMessages, without, withState } from "./messages";
+import { uploads } from "./uploads";
 
 /** The API's limit of one reply or note. */
 export const TEXT_MAX = 4096;
+/** And of what stands below a file. */
+export const CAPTION_MAX = 1024;
 
 export interface WritingDeps {
   api: Api;
@@ -34,6 +37,8 @@ export function writing(deps: WritingDeps) {
   const replyTo = signal<Quote | null>(null);
   /** the suggestion the reply is made from */
   const suggestionTurnId = signal<string | null>(null);
+  /** what goes with the reply */
+  const files = signal<AttachedFile[]>([]);
   const unsent = signal<Unsent[]>([]);
   const isScheduling = signal(false);
   /** refusals that came when their conversation was not open any more */
@@ -51,6 +56,7 @@ export function writing(deps: WritingDeps) {
       mentions: mentions.value,
       replyTo: replyTo.value,
       suggestionTurnId: suggestionTurnId.value,
+      files: files.value,
       unsent: unsent.value,
     };
   }
@@ -63,13 +69,14 @@ export function writing(deps: WritingDeps) {
       mentions.value = draft.mentions;
       replyTo.value = draft.replyTo;
       suggestionTurnId.value = draft.suggestionTurnId;
+      files.value = draft.files;
       unsent.value = draft.unsent;
     });
   }
 
   /** Called with the conversation that is opened, before anything of it has come. */
   function begin(of: string | null): void {
-    const draft = of ? drafts.read(of) : null;
+    const draft = of ? withoutLost(drafts.read(of)) : null;
     if (!of || !draft) return;
     restore(draft);
     refusal.value = refusals.get(of) ?? null;
@@ -103,33 +110,44 @@ export function writing(deps: WritingDeps) {
     if (mode.value === "reply" && !typed.trim()) suggestionTurnId.value = null;
   }
 
-  /** Sends what is written, as a reply or as a note. */
+  /** Sends what is written, as a reply or as a note; a reply with its files, each a message of its own. */
   async function send(): Promise<void> {
     const isNote = mode.value === "note";
-    const made = compose({
-      kind: mode.value,
-      text: text().value,
-      mentions: isNote ? mentions.value : [],
-      replyTo: isNote ? null : replyTo.value,
-      suggestionTurnId: isNote ? null : suggestionTurnId.value,
-      isFromBox: true,
-    });
-    if (!made) return;
+    const of = id.value;
+    const made = isNote
+      ? composeAll([{ text: note.value, file: null }], { kind: "note", mentions: mentions.value })
+      : composeAll(partsOf(reply.value, files.value), { kind: "reply", mentions: [] });
+    if (!of || made.length === 0) return;
     batch(() => {
       text().value = "";
       if (isNote) mentions.value = [];
       else {
         replyTo.value = null;
         suggestionTurnId.value = null;
+        files.value = [];
       }
-      show(made);
+      for (const one of made) show(one);
     });
-    await deliver(id.value!, made);
+    // One after the other: the customer is to have them in this order.
+    for (const one of made) await deliver(of, one);
+  }
+
+  function composeAll(
+    parts: readonly { text: string; file: AttachedFile | null }[],
+    shared: Pick<Unsent, "kind" | "mentions">,
+  ): Unsent[] {
+    const isReply = shared.kind === "reply";
+    return parts.flatMap(({ text: words, file }, index) => {
+      const isFirst = isReply && index === 0;
+      const rest = { replyTo: isFirst ? replyTo.value : null, isFromBox: true };
+      const isSuggested = isReply && words !== "" ? suggestionTurnId.value : null;
+      return compose({ ...shared, ...rest, suggestionTurnId: isSuggested, text: words, file }) ?? [];
+    });
   }
 
   /** Sends the suggestion as it is; what is being written stays. */
   async function sendSuggestion({ turnId, text: suggested }: Suggestion): Promise<void> {
-    const suggestion = { mentions: [], replyTo: null, suggestionTurnId: turnId, isFromBox: false };
+    const suggestion = { mentions: [], replyTo: null, suggestionTurnId: turnId, file: null, isFromBox: false };
     const made = compose({ kind: "reply", text: suggested, ...suggestion });
     if (!made) return;
     batch(() => show(made));
@@ -147,7 +165,7 @@ export function writing(deps: WritingDeps) {
 
   function compose(input: Omit<Unsent, "clientId" | "at">): Unsent | null {
     const trimmed = input.text.trim();
-    if (!trimmed || trimmed.length > TEXT_MAX || !row.value) return null;
+    if ((!trimmed && !input.file) || trimmed.length > TEXT_MAX || !row.value) return null;
     return { ...input, text: trimmed, clientId: deps.newClientId(), at: deps.now() };
   }
 
@@ -159,10 +177,10 @@ export function writing(deps: WritingDeps) {
 
   /** The conversation may be left meanwhile: what comes of it then waits there. */
   async function deliver(of: string, made: Unsent): Promise<void> {
-    const { clientId, kind } = made;
+    const { clientId } = made;
     refusal.value = null;
     underWay.add(clientId);
-    const answer = await api.post<ThreadMessage>(path(of, kind === "note" ? "notes" : "replies"), bodyOf(made));
+    const answer = await post(of, made);
     underWay.delete(clientId);
     if (answer.ok) {
       forget(of, clientId);
@@ -173,15 +191,31 @@ export function writing(deps: WritingDeps) {
     } else refused(of, made, answer.problem);
   }
 
+  /** A file that has not arrived yet is waited for. */
+  async function post(of: string, made: Unsent): Promise<Answer<ThreadMessage>> {
+    const { kind, file } = made;
+    if (!file || file.fileId) return api.post(path(of, kind === "note" ? "notes" : "replies"), bodyOf(made));
+    const stored = await uploads.get(file.key)?.stored();
+    if (!stored?.ok) return stored ?? { ok: false, problem: { code: "not_found", fields: {}, requestId: null } };
+    const arrived = { ...made, file: { ...file, fileId: stored.value.fileId } };
+    edit(of, (draft) => ({
+      ...draft,
+      unsent: draft.unsent.map((one) => (one.clientId === made.clientId ? arrived : one)),
+    }));
+    return api.post(path(of, "replies"), bodyOf(arrived));
+  }
+
   /** Takes it back: the text returns to where it was written. */
   function refused(of: string, made: Unsent, problem: Problem): void {
     const isHere = id.value === of;
     batch(() => {
-      edit(of, (draft) => returned(draft, made));
+      // Its file may have arrived meanwhile.
+      edit(of, (draft) => returned(draft, draft.unsent.find(({ clientId }) => clientId === made.clientId) ?? made));
       if (!isHere) return void refusals.set(of, problem);
       messages.value = without(messages.value, made.clientId);
       refusal.value = problem;
-      if (made.suggestionTurnId) void deps.reload();
+      // Somebody has settled the suggestion, or the window has closed meanwhile: the thread tells.
+      if (made.suggestionTurnId || problem.fields.window) void deps.reload();
     });
   }
 
@@ -190,7 +224,31 @@ export function writing(deps: WritingDeps) {
     const made = unsent.value.find((one) => one.clientId === clientId);
     if (!made || underWay.has(clientId) || !id.value) return;
     messages.value = withState(messages.value, clientId, "sending");
+    const upload = made.file && !made.file.fileId ? uploads.get(made.file.key) : null;
+    if (upload?.problem.value) upload.again();
     await deliver(id.value, made);
+  }
+
+  /** Adds files to the reply, or tells of one that it has arrived. */
+  function attach(added: readonly AttachedFile[]): void {
+    const changed = new Map(added.map((file) => [file.key, file]));
+    const known = new Set(files.value.map(({ key }) => key));
+    files.value = [
+      ...files.value.map((file) => changed.get(file.key) ?? file),
+      ...added.filter(({ key }) => !known.has(key)),
+    ];
+  }
+
+  /** What has arrived at the server, wherever the file stands by now. */
+  function fileArrived(of: string, key: string, fileId: string): void {
+    const arrived = (file: AttachedFile) => (file.key === key ? { ...file, fileId } : file);
+    edit(of, (draft) => ({ ...draft, files: draft.files.map(arrived) }));
+  }
+
+  function detach(key: string): void {
+    uploads.get(key)?.stop();
+    uploads.delete(key);
+    files.value = files.value.filter((file) => file.key !== key);
   }
 
   /** Keeps the reply until its time. The text stays in the box until the server has it. */
@@ -244,6 +302,10 @@ export function writing(deps: WritingDeps) {
       mentions,
       replyTo,
       suggestionTurnId,
+      files,
+      attach,
+      fileArrived,
+      detach,
       isScheduling,
       write,
       send,
@@ -256,9 +318,34 @@ export function writing(deps: WritingDeps) {
   };
 }
 
-function bodyOf({ clientId, kind, text, mentions, replyTo, suggestionTurnId }: Unsent) {
+function bodyOf({ clientId, kind, text, mentions, replyTo, suggestionTurnId, file }: Unsent) {
   if (kind === "note") return { clientId, text, mentions };
-  return { clientId, text, replyTo: replyTo?.id, suggestionTurnId: suggestionTurnId ?? undefined };
+  const fileId = file?.fileId ?? undefined;
+  return { clientId, text, replyTo: replyTo?.id, suggestionTurnId: suggestionTurnId ?? undefined, fileId };
+}
+
+/**
+ * A reply as the messages it becomes: the words stand below the first file that may have some, else they follow as a
+ * message of their own.
+ */
+export function partsOf(text: string, files: readonly AttachedFile[]): { text: string; file: AttachedFile | null }[] {
+  const words = text.trim();
+  if (files.length === 0) return [{ text: words, file: null }];
+  const below = words.length <= CAPTION_MAX ? files.find(({ kind }) => kind !== "audio") : undefined;
+  const parts = files.map((file) => ({ text: file === below ? words : "", file }));
+  return below || !words ? parts : [...parts, { text: words, file: null }];
+}
+
+/** What was still on its way when the page was left is gone; its words are not. */
+function withoutLost(draft: Draft): Draft {
+  const isHere = (file: AttachedFile | null | undefined) => !file || file.fileId !== null || uploads.has(file.key);
+  const lost = draft.unsent.filter(({ file }) => !isHere(file));
+  return {
+    ...draft,
+    files: draft.files.filter(isHere),
+    unsent: draft.unsent.filter(({ file }) => isHere(file)),
+    reply: [...lost.map(({ text }) => text), draft.reply].filter(Boolean).join("\n"),
+  };
 }
 
 /** A draft with a refused text in it again, before what was typed meanwhile. */
@@ -276,6 +363,7 @@ function returned(draft: Draft, made: Unsent): Draft {
   return {
     ...draft,
     unsent,
+    files: made.file ? [made.file, ...draft.files] : draft.files,
     reply: joined(draft.reply),
     replyTo: draft.replyTo ?? made.replyTo,
     suggestionTurnId: draft.suggestionTurnId ?? made.suggestionTurnId,
