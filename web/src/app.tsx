@@ -23,6 +23,8 @@ const Keys = lazy(() => import("./settings/keys/Page"));
 const Webhooks = lazy(() => import("./settings/webhooks/Page"));
 const Hours = lazy(() => import("./settings/hours/Page"));
 const Routing = lazy(() => import("./settings/routing/Page"));
+const Notifications = lazy(() => import("./settings/notifications/Page"));
+const Reports = lazy(() => import("./reports/Page"));
 const Overview = lazy(() => import("./analytics/Page"));
 const Inbox = lazy(() => import("./inbox/Page"));
 const Learning = lazy(() => import("./learning/Page"));
@@ -109,6 +111,8 @@ function Pages() {
         <Route path="/settings/business" component={Business} />
         <Route path="/settings/profile" component={Profile} />
         <Route path="/settings/sessions" component={Sessions} />
+        <Route path="/settings/notifications" component={Notifications} />
+        <Route path="/reports/:id?" component={Reports} />
         <Route path="/settings/team" component={Team} />
         <Route path="/settings/keys" component={Keys} />
         <Route path="/settings/webhooks" component={Webhooks} />

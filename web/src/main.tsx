@@ -14,6 +14,8 @@ import { keepTheme } from "./shell/theme";
 import { who } from "./who";
 
 const REFETCH_AFTER_AWAY_MS = 5_000;
+/** The page comes first. */
+const ALERTS_AFTER_MS = 2_000;
 /** as the inbox's list asks for everything */
 const FIRST_OF_INBOX = "/api/v1/conversations?view=all";
 
@@ -27,8 +29,10 @@ keepTheme();
 startClock();
 
 effect(() => {
-  if (who.value && who.value.role !== "doctor") live.start();
-  else live.stop();
+  if (who.value && who.value.role !== "doctor") {
+    live.start();
+    setTimeout(() => void import("./notifications/start").then(({ startAlerts }) => startAlerts()), ALERTS_AFTER_MS);
+  } else live.stop();
 });
 addEventListener("online", () => live.retryNow());
 

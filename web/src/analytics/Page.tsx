@@ -10,6 +10,7 @@ import { onLive } from "../live";
 import { Onboarding } from "../onboarding/Onboarding";
 import { Choice } from "../ui/Choice";
 import { ProblemNotice } from "../ui/Notice";
+import { who } from "../who";
 import { Guarantee } from "./Guarantee";
 import { Hours } from "./Hours";
 import { OverviewModel, RANGES, type Range } from "./model";
@@ -38,6 +39,7 @@ export default function OverviewPage() {
     );
   }
   const overview = state.kind === "ready" ? state.overview : null;
+  const mayRead = ["owner", "supervisor"].includes(who.value?.role ?? "");
   return (
     <div class="page">
       <h1 class="visually-hidden">{words.value.title}</h1>
@@ -49,12 +51,15 @@ export default function OverviewPage() {
             ? words.value.between(localDay(overview.range.from), localDay(overview.range.to))
             : words.value.range}
         </h2>
-        <Choice
-          label={words.value.range}
-          value={model.range.value}
-          options={(Object.keys(RANGES) as Range[]).map((key) => ({ key, title: words.value.ranges[key] }))}
-          onChange={(key) => void model.setRange(key)}
-        />
+        <div class="row">
+          {mayRead && <a href="/reports">{words.value.reports}</a>}
+          <Choice
+            label={words.value.range}
+            value={model.range.value}
+            options={(Object.keys(RANGES) as Range[]).map((key) => ({ key, title: words.value.ranges[key] }))}
+            onChange={(key) => void model.setRange(key)}
+          />
+        </div>
       </header>
       {overview ? (
         <Numbers

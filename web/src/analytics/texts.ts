@@ -12,6 +12,7 @@ const tr = {
   bandLabel: (auto: string, handed: string, other: string) =>
     `Bugünkü sorular: ${auto} otomatik, ${handed} ekibe aktarıldı, ${other} diğer`,
   range: "Dönem",
+  reports: "Raporlar",
   ranges: { d7: "7 gün", d28: "28 gün", d90: "90 gün" },
   between: (from: string, to: string) => `${from} – ${to}`,
   numbers: {
@@ -90,6 +91,7 @@ const en: typeof tr = {
   assumption: (minutes) => `Assuming ${minutes} minutes per answer`,
   bandLabel: (auto, handed, other) => `Today’s questions: ${auto} automatic, ${handed} handed over, ${other} other`,
   range: "Period",
+  reports: "Reports",
   ranges: { d7: "7 days", d28: "28 days", d90: "90 days" },
   between: (from, to) => `${from} – ${to}`,
   numbers: {

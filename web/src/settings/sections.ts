@@ -4,6 +4,7 @@ import type { IconName } from "../ui/Icon";
 export type Section =
   | "profile"
   | "sessions"
+  | "notifications"
   | "business"
   | "team"
   | "channels"
@@ -32,6 +33,7 @@ export const GROUPS: readonly { key: "me" | "business"; sections: readonly Entry
     sections: [
       { key: "profile", icon: "person" },
       { key: "sessions", icon: "panel" },
+      { key: "notifications", icon: "bell" },
     ],
   },
   {

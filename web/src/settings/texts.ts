@@ -9,6 +9,7 @@ const tr = {
   sections: {
     profile: "Profil",
     sessions: "Oturumlar",
+    notifications: "Bildirimler",
     business: "İşletme bilgileri",
     team: "Ekip",
     channels: "Kanallar",
@@ -31,6 +32,7 @@ const en: typeof tr = {
   sections: {
     profile: "Profile",
     sessions: "Sessions",
+    notifications: "Notifications",
     business: "Business details",
     team: "Team",
     channels: "Channels",
