@@ -33,6 +33,7 @@ const Automations = lazy(() => import("./automations/Page"));
 const Channels = lazy(() => import("./channels/Page"));
 const Business = lazy(() => import("./settings/business/Page"));
 const Welcome = lazy(() => import("./onboarding/Page"));
+const ServicesPage = lazy(() => import("./settings/services/Page"));
 const Labels = lazy(() => import("./settings/labels/Page"));
 const Fields = lazy(() => import("./settings/fields/Page"));
 const Replies = lazy(() => import("./settings/replies/Page"));
@@ -124,6 +125,7 @@ function Pages() {
         <Route path="/settings" component={Settings} />
         <Route path="/settings/channels" component={Channels} />
         <Route path="/settings/integrations" component={Integrations} />
+        <Route path="/settings/services" component={ServicesPage} />
         <Route path="/settings/labels" component={Labels} />
         <Route path="/settings/fields" component={Fields} />
         <Route path="/settings/replies" component={Replies} />

@@ -49,6 +49,13 @@ export function ContactHead({ row, model }: HeadProps) {
           </button>
         )}
       </header>
+      {card && card.flags.length > 0 && (
+        <ul class="contact-flags" data-testid="contact-flags">
+          {card.flags.map(({ type, text: said }) => (
+            <li key={type}>{text.flags[type](said)}</li>
+          ))}
+        </ul>
+      )}
       <dl class="facts">
         <dt>{inbox.phone}</dt>
         <dd class="tabular">{row.customerAddress ?? inbox.phoneHidden}</dd>

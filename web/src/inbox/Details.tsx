@@ -1,6 +1,7 @@
 /** The right pane: the customer and their orders, or "why this answer" while one is asked about. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { api } from "../api";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
@@ -10,6 +11,7 @@ import { Consents } from "./Consents";
 import { ContactHead, nameOf, PastConversations } from "./Contact";
 import { ContactFields } from "./ContactFields";
 import { ContactModel } from "./contact-model";
+import { EraseContact } from "./EraseContact";
 import { MergeContact } from "./MergeContact";
 import { Orders } from "./Orders";
 import { words } from "./texts";
@@ -54,6 +56,7 @@ export default function Details({ thread, onClose }: DetailsProps) {
 }
 
 function Customer({ thread, contact }: { thread: OpenThread; contact: InstanceType<typeof ContactModel> }) {
+  const { route } = useLocation();
   const row = thread.row.value!;
   const state = contact.state.value;
   const card = contact.card.value;
@@ -72,6 +75,9 @@ function Customer({ thread, contact }: { thread: OpenThread; contact: InstanceTy
       {card && <Consents model={contact} card={card} />}
       {card && MAY_MERGE.has(who.value?.role ?? "") && (
         <MergeContact model={contact} name={nameOf(row, card)} onMerged={() => thread.hear({ type: "resync" })} />
+      )}
+      {card && who.value?.role === "owner" && (
+        <EraseContact model={contact} name={nameOf(row, card)} onErased={() => route("/inbox", true)} />
       )}
     </>
   );

@@ -10,6 +10,7 @@ const CARD: ContactCard = {
   phone: "+905000000001",
   language: null,
   isVip: false,
+  flags: [],
   note: null,
   createdAt: 1,
   identities: [],
@@ -86,4 +87,16 @@ it("finds whom to merge with, never the contact itself, and becomes what they ar
   expect(model.others.value?.map(({ contactId }) => contactId)).toEqual(["con_2"]);
   expect(await model.merge("con_2")).toBe(true);
   expect(model.card.value?.note).toBe("birlikte");
+});
+
+it("is erased only when it is said outright, and is gone also when somebody was quicker", async () => {
+  const ERASE = "DELETE /api/v1/contacts/con_1?confirm=erase";
+  const { api, model } = await opened({ [ERASE]: no("forbidden") });
+  expect([await model.erase(), model.refusal.value?.code]).toEqual([false, "forbidden"]);
+  api.will(ERASE, no("not_found"));
+  expect([await model.erase(), model.refusal.value]).toEqual([true, null]);
+  api.will(ERASE, yes(null));
+  const both = [model.erase(), model.erase()];
+  expect(await Promise.all(both)).toEqual([true, false]);
+  expect(api.asked.filter((one) => one === ERASE)).toHaveLength(3);
 });

@@ -36,6 +36,7 @@ export const ContactModel = createModel((api: Api) => {
   const isSaved = signal(false);
   const others = signal<OtherContact[] | null>(null);
   const isMerging = signal(false);
+  const isErasing = signal(false);
   /** the newest word on marketing; null = nobody ever said one */
   const consent = computed(() => card.value?.consents.find(({ purpose }) => purpose === "marketing") ?? null);
   let asked = "";
@@ -146,6 +147,20 @@ export const ContactModel = createModel((api: Api) => {
     return answer.ok;
   }
 
+  /** Returns whether it has begun: nobody sees them from then on. */
+  async function erase(): Promise<boolean> {
+    if (isErasing.value || !card.value) return false;
+    isErasing.value = true;
+    refusal.value = null;
+    const key = asked;
+    const answer = await api.delete(path("?confirm=erase"));
+    isErasing.value = false;
+    // Not found: somebody else was quicker, and that is what was wanted.
+    const isGone = answer.ok || answer.problem.code === "not_found";
+    if (key === asked && !answer.ok && !isGone) refusal.value = answer.problem;
+    return isGone;
+  }
+
   return {
     state,
     card,
@@ -155,12 +170,14 @@ export const ContactModel = createModel((api: Api) => {
     isSaved,
     others,
     isMerging,
+    isErasing,
     open,
     again,
     change,
     addConsent,
     findOthers,
     merge,
+    erase,
   };
 });
 

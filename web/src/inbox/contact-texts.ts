@@ -1,5 +1,5 @@
 /** The words of the contact panel. */
-import type { ConsentSource } from "../../../workers/contacts/shapes";
+import type { ConsentSource, FlagType } from "../../../workers/contacts/shapes";
 import { textsOf } from "../i18n";
 
 const tr = {
@@ -48,6 +48,22 @@ const tr = {
   mergeNone: "Kimse bulunamadı.",
   mergeSure: (kept: string, other: string) => `${other}, ${kept} ile birleşecek. Bu geri alınamaz.`,
   mergeDo: "Birleştir",
+  flags: {
+    b2b_signal: (said: string) => `Toptan alıcı olabilir: “${said}”`,
+    high_value: (said: string) => `Yüksek tutarlı alışveriş: “${said}”`,
+    repeat_customer: (said: string) => `Sürekli müşteri: “${said}”`,
+  } satisfies Record<FlagType, (said: string) => string>,
+  erase: "Kişiyi ve konuşmalarını sil",
+  eraseTitle: "Kişi tümüyle silinsin mi?",
+  eraseLead: (name: string) => `${name} hakkında bildiğimiz her şey silinir:`,
+  eraseWhat: [
+    "bütün konuşmaları, dosyalar ve notlar",
+    "adı, numaraları, özel alanları ve izinleri",
+    "sipariş bağlantıları ve aramadaki yeri",
+  ],
+  eraseSure:
+    "Bu geri alınamaz. Geçmiş sayılar değişmez, ama kimin olduğu bilinmez. Yeniden yazarsa yeni bir kişi olarak başlar.",
+  eraseDo: "Tümüyle sil",
   failed: "Kişi bilgileri alınamadı.",
 };
 
@@ -97,6 +113,22 @@ const en: typeof tr = {
   mergeNone: "Nobody was found.",
   mergeSure: (kept, other) => `${other} will be merged into ${kept}. This cannot be undone.`,
   mergeDo: "Merge",
+  flags: {
+    b2b_signal: (said) => `May buy for a trade: “${said}”`,
+    high_value: (said) => `A large purchase: “${said}”`,
+    repeat_customer: (said) => `A regular customer: “${said}”`,
+  },
+  erase: "Erase the contact and conversations",
+  eraseTitle: "Erase this contact for good?",
+  eraseLead: (name) => `Everything we know of ${name} will be erased:`,
+  eraseWhat: [
+    "all conversations, files and notes",
+    "name, numbers, custom fields and consents",
+    "links to orders and the place in the search",
+  ],
+  eraseSure:
+    "This cannot be undone. Past numbers stay, without saying whose they were. Whoever writes again begins as somebody new.",
+  eraseDo: "Erase for good",
   failed: "The contact could not be loaded.",
 };
 

@@ -15,7 +15,7 @@ import { isShop, opensByItself } from "./steps";
 import { words as texts } from "./texts";
 import "./onboarding.css";
 
-const STEPS = 3;
+const STEPS = 4;
 
 export function Onboarding() {
   const { tenant, role } = who.value!;
@@ -31,7 +31,6 @@ export function Onboarding() {
   }, [model, tenant.id, role, route]);
   const steps = model.steps.value;
   const words = texts.value;
-  const all = hasShop ? STEPS + 1 : STEPS;
   const question = hasShop ? words.question.shop : words.question.clinic;
   const maySet = role === "owner" || role === "supervisor";
   if (!steps) return null;
@@ -42,8 +41,8 @@ export function Onboarding() {
   return (
     <section class="card onboarding" aria-labelledby="onboarding-title">
       <div class="card-head">
-        <h2 id="onboarding-title">{words.title(all)}</h2>
-        <p class="onboarding-progress">{words.progress(model.done.value, all)}</p>
+        <h2 id="onboarding-title">{words.title(STEPS)}</h2>
+        <p class="onboarding-progress">{words.progress(model.done.value, STEPS)}</p>
       </div>
       {model.refusal.value && <ProblemNotice problem={model.refusal.value} />}
       <ol>
@@ -54,11 +53,19 @@ export function Onboarding() {
             </a>
           )}
         </Step>
-        {hasShop && (
+        {hasShop ? (
           <Step isDone={steps.marketplaceConnected} title={words.trendyol} hint={words.trendyolHint}>
             {!steps.marketplaceConnected && (
               <a class="button button-primary" href="/settings/integrations">
                 {words.trendyolDo}
+              </a>
+            )}
+          </Step>
+        ) : (
+          <Step isDone={steps.servicesReady} title={words.services} hint={words.servicesHint}>
+            {!steps.servicesReady && (
+              <a class="button button-plain" href="/welcome/services">
+                {words.servicesDo}
               </a>
             )}
           </Step>

@@ -15,6 +15,7 @@ import { AutomationsStep } from "./AutomationsStep";
 import { BusinessStep, SectorStep } from "./BusinessSteps";
 import { HoursStep } from "./HoursStep";
 import { OnboardingModel } from "./model";
+import { ServicesStep } from "./ServicesStep";
 import { Stopwatch } from "./Stopwatch";
 import { type FirstDay, isDone, isShop, type Step, stepsOf, stepToGoOn } from "./steps";
 import { TrendyolStep } from "./TrendyolStep";
@@ -94,6 +95,7 @@ export default function WelcomePage() {
         {asked === "hours" && <HoursStep model={hours} {...ways} />}
         {asked === "whatsapp" && <WhatsappStep model={channels} {...ways} />}
         {asked === "trendyol" && <TrendyolStep tryOut={channels.tryOut.value?.trendyol ?? null} {...ways} />}
+        {asked === "services" && <ServicesStep {...ways} />}
         {asked === "automations" && <AutomationsStep {...ways} />}
         {asked === "try" && <TryStep model={model} channels={channels} sector={sector} back={ways.back} />}
       </section>

@@ -8,6 +8,7 @@ const fresh: OnboardingState = {
   businessDescribed: true,
   whatsappConnected: true,
   marketplaceConnected: true,
+  servicesReady: false,
   automationOn: false,
   firstAutoReplyAt: null,
   ttfarMs: null,

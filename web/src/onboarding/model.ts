@@ -17,9 +17,8 @@ export const OnboardingModel = createModel((api: Api, hasShop: () => boolean = (
   const done = computed(() => {
     const state = steps.value;
     if (!state) return 0;
-    const shop = hasShop() ? [state.marketplaceConnected] : [];
-    return [state.whatsappConnected, ...shop, state.automationOn, state.firstAutoReplyAt !== null].filter(Boolean)
-      .length;
+    const offer = hasShop() ? state.marketplaceConnected : state.servicesReady;
+    return [state.whatsappConnected, offer, state.automationOn, state.firstAutoReplyAt !== null].filter(Boolean).length;
   });
 
   async function load(): Promise<void> {

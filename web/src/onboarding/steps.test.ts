@@ -7,6 +7,7 @@ const FRESH: OnboardingState = {
   businessDescribed: false,
   whatsappConnected: false,
   marketplaceConnected: false,
+  servicesReady: false,
   automationOn: false,
   firstAutoReplyAt: null,
   ttfarMs: null,
@@ -22,9 +23,14 @@ function storage(): Storage {
   } as Storage;
 }
 
-it("a clinic has no marketplace to connect", () => {
-  expect(stepsOf("ecommerce")).toContain("trendyol");
-  expect(stepsOf("dental")).not.toContain("trendyol");
+it("a shop connects its marketplace where a clinic says what it offers", () => {
+  const differing = (sector: string) => stepsOf(sector).filter((step) => step === "trendyol" || step === "services");
+  expect([differing("ecommerce"), differing("dental"), differing("aesthetic")]).toEqual([
+    ["trendyol"],
+    ["services"],
+    ["services"],
+  ]);
+  expect(stepsOf("dental").indexOf("services")).toBe(stepsOf("ecommerce").indexOf("trendyol"));
 });
 
 it("goes on at the first step that is not done", () => {
@@ -33,7 +39,8 @@ it("goes on at the first step that is not done", () => {
   expect(stepToGoOn("ecommerce", described)).toBe("whatsapp");
   const numbered = { ...described, whatsappConnected: true };
   expect(stepToGoOn("ecommerce", numbered)).toBe("trendyol");
-  expect(stepToGoOn("dental", numbered)).toBe("automations");
+  expect(stepToGoOn("dental", numbered)).toBe("services");
+  expect(stepToGoOn("dental", { ...numbered, servicesReady: true })).toBe("automations");
   const ready = { ...numbered, marketplaceConnected: true, automationOn: true };
   expect(stepToGoOn("ecommerce", ready)).toBe("try");
   expect(stepToGoOn("ecommerce", { ...ready, firstAutoReplyAt: 5 })).toBe("try");

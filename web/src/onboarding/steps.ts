@@ -1,15 +1,16 @@
 /** The steps of the wizard: which ones a sector has, which are done, where to go on. */
 import type { OnboardingState } from "../../../workers/analytics/shapes";
 
-export type Step = "sector" | "business" | "hours" | "whatsapp" | "trendyol" | "automations" | "try";
+export type Step = "sector" | "business" | "hours" | "whatsapp" | "trendyol" | "services" | "automations" | "try";
 
-const ALL: readonly Step[] = ["sector", "business", "hours", "whatsapp", "trendyol", "automations", "try"];
+const ALL: readonly Step[] = ["sector", "business", "hours", "whatsapp", "trendyol", "services", "automations", "try"];
 
 export const isShop = (sector: string): boolean => sector === "ecommerce";
 
-/** In order. Only shops have a marketplace. */
+/** In order. Shops connect a marketplace, clinics say what they offer and when. */
 export function stepsOf(sector: string): Step[] {
-  return ALL.filter((step) => step !== "trendyol" || isShop(sector));
+  const others = isShop(sector) ? "services" : "trendyol";
+  return ALL.filter((step) => step !== others);
 }
 
 /** What is known of the first day; `hoursOn` = the business keeps to hours. */
@@ -26,6 +27,8 @@ export function isDone(step: Step, state: FirstDay): boolean {
       return state.whatsappConnected;
     case "trendyol":
       return state.marketplaceConnected;
+    case "services":
+      return state.servicesReady;
     case "automations":
       return state.automationOn;
     case "try":

@@ -6,6 +6,7 @@ import { useLocation } from "preact-iso";
 import { api } from "../api";
 import { t } from "../i18n";
 import { onLive } from "../live";
+import { isShop } from "../onboarding/steps";
 import { TroublesModel } from "../shell/troubles";
 import { Icon } from "../ui/Icon";
 import { who } from "../who";
@@ -24,9 +25,12 @@ export function SettingsFrame({ isWide = false, children }: { isWide?: boolean; 
   const isTroubled = (section: Section) =>
     (section === "channels" || section === "integrations") && troubles.troubled[section].value;
   const role = who.value?.role ?? "";
+  const sector = who.value?.tenant.sector ?? "";
   const groups = GROUPS.map(({ key, sections }) => ({
     key,
-    sections: sections.filter(({ roles }) => roles?.includes(role) ?? true),
+    sections: sections.filter(
+      ({ roles, isForClinics }) => (roles?.includes(role) ?? true) && !(isForClinics && isShop(sector)),
+    ),
   })).filter(({ sections }) => sections.length > 0);
   const { title, menu, choose, groups: groupNames, sections: names } = words.value;
   return (

@@ -12,11 +12,13 @@ interface EntriesOptions<D extends Draft> {
   path: string;
   /** what is sent of a draft; null while it cannot be saved */
   bodyOf(draft: D): Record<string, unknown> | null;
+  /** hears of the whole list as it came */
+  loaded?(page: { items: unknown[] }): void;
   /** hears of a refused draft */
   refused?(problem: Problem): void;
 }
 
-export function entries<T extends { id: string }, D extends Draft>({ api, path, bodyOf, refused }: EntriesOptions<D>) {
+export function entries<T extends { id: string }, D extends Draft>({ api, path, bodyOf, loaded, refused }: EntriesOptions<D>) {
   const state = signal<Loading>({ kind: "loading" });
   const items = signal<T[]>([]);
   /** what is being added or edited; null = nothing */
@@ -30,6 +32,7 @@ export function entries<T extends { id: string }, D extends Draft>({ api, path, 
     const answer = await api.get<{ items: T[] }>(path);
     if (answer.ok) {
       items.value = answer.value.items;
+      loaded?.(answer.value);
       state.value = { kind: "ready" };
     } else if (state.value.kind !== "ready") state.value = { kind: "failed", problem: answer.problem };
   }

@@ -9,6 +9,7 @@ export type Section =
   | "team"
   | "channels"
   | "integrations"
+  | "services"
   | "hours"
   | "routing"
   | "labels"
@@ -22,6 +23,8 @@ interface Entry {
   icon: IconName;
   /** who sees it; everybody when left out */
   roles?: readonly string[];
+  /** shops have none of it */
+  isForClinics?: true;
 }
 
 const PEOPLE_WHO_SET = ["owner", "supervisor"];
@@ -43,6 +46,7 @@ export const GROUPS: readonly { key: "me" | "business"; sections: readonly Entry
       { key: "team", icon: "people", roles: PEOPLE_WHO_SET },
       { key: "channels", icon: "channels" },
       { key: "integrations", icon: "integrations" },
+      { key: "services", icon: "table", roles: PEOPLE_WHO_SET, isForClinics: true },
       { key: "hours", icon: "clock", roles: PEOPLE_WHO_SET },
       { key: "routing", icon: "branch", roles: PEOPLE_WHO_SET },
       { key: "labels", icon: "label" },

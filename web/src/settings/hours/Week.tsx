@@ -2,12 +2,13 @@
 import type { Interval } from "../../../../workers/routing/shapes";
 import { Button } from "../../ui/Button";
 import { timeZone } from "../../who";
-import { fieldOf, type HoursDraft, minutesOf } from "./model";
+import { fieldOf, minutesOf } from "./model";
 import { words } from "./texts";
+import type { WeekEditing } from "./week-editing";
 
 const INTERVALS_MAX = 4;
 
-export function Week({ model, week }: { model: HoursDraft; week: Interval[][] }) {
+export function Week({ model, week }: { model: WeekEditing; week: Interval[][] }) {
   const text = words.value;
   return (
     <section class="card" aria-labelledby="hours-week">
@@ -39,7 +40,7 @@ export function Week({ model, week }: { model: HoursDraft; week: Interval[][] })
   );
 }
 
-function Day({ model, day, intervals }: { model: HoursDraft; day: number; intervals: Interval[] }) {
+function Day({ model, day, intervals }: { model: WeekEditing; day: number; intervals: Interval[] }) {
   const text = words.value;
   const name = text.days[day]!;
   if (intervals.length === 0) return <span class="hours-closed">{text.closed}</span>;

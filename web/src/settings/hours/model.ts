@@ -1,10 +1,9 @@
 /** Business hours as they are edited: a draft beside what is kept, until it is saved. */
 import { computed, createModel, signal } from "@preact/signals";
-import type { Hours, HoursPage, Interval } from "../../../../workers/routing/shapes";
+import type { Hours, HoursPage } from "../../../../workers/routing/shapes";
 import type { Api, Problem } from "../../api";
 import type { Loading } from "../../ui/Waiting";
-
-export const WHOLE_DAY = 1440;
+import { WHOLE_DAY, weekEditing } from "./week-editing";
 
 export const HoursModel = createModel((api: Api) => {
   const state = signal<Loading>({ kind: "loading" });
@@ -46,11 +45,6 @@ export const HoursModel = createModel((api: Api) => {
     draft.value = { ...draft.value, ...part };
   }
 
-  function changeDay(day: number, intervals: Interval[]): void {
-    const week = draft.value!.week.map((before, at) => (at === day ? intervals : before));
-    change({ week });
-  }
-
   return {
     state,
     page,
@@ -67,30 +61,10 @@ export const HoursModel = createModel((api: Api) => {
       refusal.value = null;
       draft.value = page.value?.hours ?? null;
     },
-    /** Adds hours to a day: the usual ones, or what follows the last. */
-    addInterval(day: number): void {
-      const before = draft.value!.week[day]!;
-      const last = before.at(-1);
-      const from = last ? Math.min(last.to + 60, WHOLE_DAY - 60) : 9 * 60;
-      changeDay(day, [...before, { from, to: last ? Math.min(from + 240, WHOLE_DAY) : 18 * 60 }]);
-    },
-    setInterval(day: number, index: number, part: Partial<Interval>): void {
-      changeDay(
-        day,
-        draft.value!.week[day]!.map((interval, at) => (at === index ? { ...interval, ...part } : interval)),
-      );
-    },
-    removeInterval(day: number, index: number): void {
-      changeDay(
-        day,
-        draft.value!.week[day]!.filter((_, at) => at !== index),
-      );
-    },
-    /** Monday's hours for all five workdays. */
-    copyMonday(): void {
-      const { week } = draft.value!;
-      change({ week: week.map((day, at) => (at < 5 ? week[0]! : day)) });
-    },
+    ...weekEditing(
+      () => draft.value!.week,
+      (week) => change({ week }),
+    ),
     setWorked(date: string, isWorked: boolean): void {
       const others = draft.value!.workedHolidays.filter((one) => one !== date);
       change({ workedHolidays: isWorked ? [...others, date].sort() : others });
