@@ -13,6 +13,7 @@ export function pack(store: ConversationStore, state: State): Parcel {
   return {
     contactId: state.contactId,
     address,
+    ...(state.formerUserIds ? { formerUserIds: state.formerUserIds } : {}),
     lastInboundAt: state.lastInboundAt,
     messages: store.unanswered(state.readSeq).map((message) => ({
       kind: "message",
@@ -35,10 +36,9 @@ export function pack(store: ConversationStore, state: State): Parcel {
 
 /** Takes a parcel into `state` and the store. Returns the seqs of what is new to see. */
 export function unpack(store: ConversationStore, state: State, parcel: Parcel, now: number): number[] {
-  const { address, waiting } = parcel;
+  const { waiting } = parcel;
   if (!state.contactCheck) state.contactId = parcel.contactId; // never looked up here: theirs may be
-  state.phone ??= address.phone ?? null;
-  state.userId ??= address.userId ?? null;
+  takeIdentities(state, parcel);
   storeMessages(store, state, parcel.messages, now);
   if (parcel.lastInboundAt !== null) state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, parcel.lastInboundAt);
   const seqs = store.unanswered(state.readSeq).map(({ seq }) => seq);
@@ -51,6 +51,17 @@ export function unpack(store: ConversationStore, state: State, parcel: Parcel, n
   }
   const line = callPerson(store, state, waiting.reason, waiting.summary, waiting.since, now, null);
   return line === null ? seqs : [...seqs, line];
+}
+
+/** Whoever was known there is no stranger here. */
+function takeIdentities(state: State, { address, formerUserIds = [] }: Parcel): void {
+  state.phone ??= address.phone ?? null;
+  state.userId ??= address.userId ?? null;
+  state.formerPhones = state.formerPhones?.filter(({ phone }) => phone !== address.phone);
+  const theirs = address.userId ? [...formerUserIds, address.userId] : formerUserIds;
+  const known = new Set([...(state.formerUserIds ?? []), ...theirs]);
+  known.delete(state.userId ?? "");
+  if (known.size > 0) state.formerUserIds = [...known];
 }
 
 /** What is left of a conversation that moved: its thread, to be read. */

@@ -436,6 +436,47 @@ describe("one person", () => {
     expect(younger!.conversation).toMatchObject({ status: "closed", contactId: elder!.conversation.contactId });
   });
 
+  it("whose late message under a former user id comes after both threads were joined is heard there", async () => {
+    const at = nowSec() - 100;
+    const former = { from: undefined, userId: "TR.former" };
+    await say({ text: "merhaba", from: undefined, userId: USER, at });
+    await say({ text: "kargom nerede", ...former, at: at + 10 });
+    await answered("user:TR.former");
+    const news = {
+      from_user_id: "TR.former",
+      id: wamid(),
+      timestamp: String(at + 20),
+      type: "system",
+      system: { body: "changed", type: "user_changed_user_id", user_id: USER },
+    };
+    await postWebhook(envelope(shop, { messages: [news] }));
+    await say({ text: "siparişim nerede", ...former, at: at + 15 });
+    await say({ text: "kargom ne zaman gelir", ...former, at: at + 30 });
+    await answered(`user:${USER}`);
+    const [elder] = await threadsOf([`user:${USER}`]);
+    const texts = elder!.messages.filter((m) => m.direction === "in").map((m) => (m.content as { text: string }).text);
+    expect(texts).toEqual(expect.arrayContaining(["merhaba", "siparişim nerede", "kargom ne zaman gelir"]));
+  });
+
+  it("whom every pointer leads to a thread that refused them is heard there all the same", async () => {
+    const at = nowSec() - 100;
+    await say({ text: "merhaba", from: undefined, userId: USER, at });
+    await say({ text: "kargom nerede", from: undefined, userId: "TR.9", at: at + 10 });
+    await answered("user:TR.9");
+    const { jurisdiction, locationHint } = { jurisdiction: null, locationHint: "weur" };
+    const elder = { conversationId: await conversationId(shop, `user:${USER}`), jurisdiction, locationHint };
+    await stubOf(await conversationId(shop, "user:TR.9")).moveInto(shop.tenantId, elder);
+    await runInDurableObject(stubOf(elder.conversationId) as never, (_instance, { storage }) => {
+      const { json } = storage.sql.exec<{ json: string }>("SELECT json FROM state").one();
+      const { formerUserIds: _, ...forgetful } = JSON.parse(json); // as code of before identities moved along left it
+      storage.sql.exec("UPDATE state SET json = ?", JSON.stringify(forgetful));
+    });
+    await abortAllDurableObjects();
+    await say({ text: "siparişim nerede", from: undefined, userId: "TR.9", at: at + 20 });
+    const [heard] = await threadsOf([`user:${USER}`]);
+    expect(heard!.messages.filter((m) => m.direction === "in")).toHaveLength(2);
+  });
+
   it("who hides the number is answered by user id", async () => {
     await say({ text: "kargom nerede", from: undefined, userId: USER });
     await answered(`user:${USER}`);

@@ -107,9 +107,8 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const now = clock.now();
     if (this.isForeign(input.belonging)) return { kind: "foreign" };
     const at = Math.max(...input.messages.map((message) => message.channelAt));
-    if (input.messages.length > 0 && (await this.refuses(clock, { address: input.address, at }))) {
-      return { kind: "stranger" };
-    }
+    const isOurs = input.isKnown || input.messages.length === 0;
+    if (!isOurs && (await this.refuses(clock, { address: input.address, at }))) return { kind: "stranger" };
     this.store.open();
     const changed: number[] = [];
     let stored = 0;
@@ -145,13 +144,14 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return { conversationId: fallback, since: null, isStranger: false };
   }
 
-  async changeAddress(belonging: Belonging, change: AddressChange): Promise<ChangeResult> {
+  async changeAddress(belonging: Belonging, change: AddressChange, isKnown = false): Promise<ChangeResult> {
     await this.handOver();
     const to = this.store.movedTo();
     if (to) return { kind: "moved", to };
     const clock = await this.enter();
     if (this.isForeign(belonging)) return { kind: "foreign" };
-    if (await this.refuses(clock, { address: change.previous, at: change.channelAt })) return { kind: "stranger" };
+    const asking = { address: change.previous, at: change.channelAt };
+    if (!isKnown && (await this.refuses(clock, asking))) return { kind: "stranger" };
     this.store.open();
     const state = this.store.state() ?? newState(belonging, change.previous, clock.now());
     let isCurrent = false;

@@ -26,6 +26,8 @@ export interface ReceiveInput {
   belonging: Belonging;
   /** where all these messages come from; empty when there are none */
   address: CustomerAddress;
+  /** this object refused the address as a stranger's, and yet all pointers of it lead here: it is our customer's */
+  isKnown?: boolean;
   messages: IncomingMessage[];
   statuses: IncomingStatus[];
 }
@@ -71,6 +73,8 @@ export interface Destination {
 export interface Parcel {
   contactId: string;
   address: CustomerAddress;
+  /** user ids the customer had there before; missing in parcels of older code */
+  formerUserIds?: string[];
   /** those that had no turn yet */
   messages: IncomingMessage[];
   lastInboundAt: number | null;
@@ -153,7 +157,8 @@ export interface ConversationRpc {
   receive(input: ReceiveInput): Promise<ReceiveResult>;
   /** Settles which object an address belongs to: self when it holds a conversation, its target when a pointer, else becomes a pointer to `fallback`. */
   locate(self: string, fallback: string, asking?: Asking): Promise<Located>;
-  changeAddress(belonging: Belonging, change: AddressChange): Promise<ChangeResult>;
+  /** @param isKnown as in `ReceiveInput` */
+  changeAddress(belonging: Belonging, change: AddressChange, isKnown?: boolean): Promise<ChangeResult>;
   /** Forgets where it points, because the person was refused there. */
   standAlone(): Promise<void>;
   /** The person has an elder conversation: hands over what is open and points there. Repeated until it succeeded. */

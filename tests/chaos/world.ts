@@ -3,13 +3,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Asking } from "../harness/http";
-import { RunningShop } from "../harness/running-shop";
+import { RunningShop, type Urls } from "../harness/running-shop";
 import { bundle, freePort, prepareWorker, type WorkerProcess } from "../harness/workerd.mjs";
 
 export interface World {
   worker: WorkerProcess;
   sandbox: Asking;
   shop: RunningShop;
+  urls: Urls;
+  /** folder of everything the Worker keeps */
+  storedIn: string;
   end(): Promise<void>;
 }
 
@@ -50,7 +53,8 @@ export async function openWorld(): Promise<World> {
   await Promise.all([worker.start(), world.start()]);
   const sandbox = new Asking(`${sandboxUrl}/control`);
   await sandbox.must("PUT", "/whatsapp/settings", { rates: false });
-  return { worker, sandbox, shop: await RunningShop.open({}, { workerUrl, sandboxUrl }), end };
+  const urls = { workerUrl, sandboxUrl };
+  return { worker, sandbox, shop: await RunningShop.open({}, urls), urls, storedIn: worker.persistTo, end };
 }
 
 /** What the outside does wrong while the Worker is being killed. */

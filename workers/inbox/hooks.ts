@@ -144,8 +144,12 @@ async function deliver(base: PlatformCtx, account: RoutedAccount, events: Channe
   for (let at = 0; at < entries.length; at += AT_ONCE) {
     await Promise.all(
       entries.slice(at, at + AT_ONCE).map(async ({ conversationId, ...input }) => {
-        const delivered = await callConversation(base.env, account, conversationId, input.address, (stub, belonging) =>
-          stub.receive({ belonging, ...input }),
+        const delivered = await callConversation(
+          base.env,
+          account,
+          conversationId,
+          input.address,
+          (stub, belonging, isKnown) => stub.receive({ belonging, isKnown, ...input }),
         );
         const { result } = delivered;
         if (result.kind === "foreign")
@@ -186,8 +190,12 @@ function namedBy(status: IncomingStatus): string | null {
 async function changeAddress(base: PlatformCtx, account: RoutedAccount, change: AddressChange): Promise<string> {
   const { previous, current, channelAt } = change;
   const located = await locateConversation(base.env, account, previous, channelAt);
-  const { conversationId, result } = await callConversation(base.env, account, located, previous, (stub, belonging) =>
-    stub.changeAddress(belonging, change),
+  const { conversationId, result } = await callConversation(
+    base.env,
+    account,
+    located,
+    previous,
+    (stub, belonging, isKnown) => stub.changeAddress(belonging, change, isKnown),
   );
   if (result.kind === "foreign" || !result.isCurrent) return conversationId;
   const moved = { current, userId: result.userId ?? undefined, at: channelAt };

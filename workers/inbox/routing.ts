@@ -8,7 +8,8 @@ import { conversationName, conversationStub } from "./conversation-stub";
 /** Where pointers lead, as this isolate has learnt it. Bounded: the oldest half goes when full. */
 const links = new Map<string, string>();
 const LINKS_MAX = 20_000;
-const MAX_HOPS = 4;
+/** A number may have had many owners, each of whom points to the next. */
+const MAX_HOPS = 32;
 
 /**
  * Finds the object for an address. With both ids known, each alone leads to the same thread later: an object that holds
@@ -94,23 +95,33 @@ function isElder(a: Located, b: Located): boolean {
   return a.conversationId < b.conversationId;
 }
 
-/** Calls an object, following pointers it answers with. Who is refused as a stranger gets a conversation of their own. */
+/**
+ * Calls an object, following pointers it answers with. Who is refused as a stranger gets a conversation of their own;
+ * where that has long moved to the one that refused them, they are no stranger, and it is told so.
+ */
 export async function callConversation<R extends { kind: string }>(
   env: Env,
   account: RoutedAccount,
   conversationId: string,
   address: CustomerAddress,
-  call: (stub: ConversationRpc, belonging: Belonging) => Promise<R>,
+  call: (stub: ConversationRpc, belonging: Belonging, isKnown: boolean) => Promise<R>,
 ): Promise<{ conversationId: string; result: Exclude<R, Elsewhere> }> {
+  const refusedBy = new Set<string>();
   let id = conversationId;
   for (let hop = 0; hop < MAX_HOPS; hop++) {
-    const result: R | Elsewhere = await call(conversationStub(env, account, id), {
+    const belonging = {
       tenantId: account.tenantId,
       channel: "whatsapp",
       channelAccountId: account.id,
       conversationId: id,
-    });
+    };
+    const result: R | Elsewhere = await call(
+      conversationStub(env, account, id),
+      belonging as Belonging,
+      refusedBy.has(id),
+    );
     if (!isElsewhere(result)) return { conversationId: id, result: result as Exclude<R, Elsewhere> };
+    if (result.kind === "stranger") refusedBy.add(id);
     const to = result.kind === "moved" ? result.to : await ownConversation(env, account, address, id);
     if (result.kind === "moved") remember(id, to);
     id = to;
