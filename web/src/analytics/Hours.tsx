@@ -14,7 +14,9 @@ export function Hours({ hours }: { hours: number[][] }) {
         <h2 id="hours-title">{text.hours}</h2>
         <p class="page-lead">{text.hoursHint}</p>
       </div>
-      <div class="hours-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a scrolled table has no element of its own */}
+      <div class="hours-scroll" role="group" aria-labelledby="hours-title" tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -32,7 +32,7 @@ export function Topic({ model, item, languages, mayChange, onTry }: TopicProps) 
           class="topic-open"
           aria-expanded={isOpen}
           aria-controls={detailsId}
-          aria-label={isOpen ? texts.close(title) : texts.open(title)}
+          title={isOpen ? texts.close(title) : texts.open(title)}
           onClick={() => void model.open(isOpen ? null : intent)}
         >
           <Icon name="chevron" />

@@ -70,7 +70,7 @@ function OneText({ model, kind, language }: { model: TextsDraft; kind: TextKind;
                 key={variable}
                 type="button"
                 class="hours-variable"
-                aria-label={text.insert(text.variables[variable])}
+                title={text.insert(text.variables[variable])}
                 onClick={() => model.change(kind, { [language]: `${own[language]} {${variable}}`.trimStart() })}
               >
                 {text.variables[variable]} <code>{`{${variable}}`}</code>

@@ -68,8 +68,9 @@ function Device({ row, onEnd }: { row: SessionRow; onEnd(): void }) {
       </div>
       {!row.isThis && (
         <div class="people-acts">
-          <Button onClick={onEnd} aria-label={texts.endOf(name)} data-testid="end-session">
+          <Button onClick={onEnd} title={texts.endOf(name)} data-testid="end-session">
             {texts.end}
+            <span class="visually-hidden">: {name}</span>
           </Button>
         </div>
       )}
