@@ -114,6 +114,17 @@ describe("the live connection", () => {
     live.retryNow();
     expect(sockets).toHaveLength(2);
   });
+
+  it("an open line is asked at once whether it still is", () => {
+    const { live, sockets, waits, pass } = aWorld();
+    live.start();
+    sockets[0]!.on.opened();
+    live.retryNow();
+    expect(sockets[0]!.sent).toEqual(["ping"]);
+    expect(waits.size).toBe(1);
+    expect(pass()).toBe(10_000);
+    expect([liveStatus.value, sockets[0]!.isClosed]).toEqual(["lost", true]);
+  });
 });
 
 it("the back-off is at most 30 s and never zero", () => {

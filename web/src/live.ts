@@ -28,7 +28,7 @@ export interface LiveDeps {
 export interface LiveConnection {
   start(): void;
   stop(): void;
-  /** try at once instead of waiting out the back-off */
+  /** try at once instead of waiting out the back-off; an open line is asked whether it still is */
   retryNow(): void;
   /** lost while the line is down: whoever says something says it again on "hello" */
   say(word: LiveWord): void;
@@ -70,10 +70,13 @@ export function createLive(deps: LiveDeps): LiveConnection {
 
   function keepAsking(mine: LiveSocket): void {
     cancelAsking?.();
-    cancelAsking = deps.later(() => {
-      mine.send("ping");
-      cancelAsking = deps.later(() => lose(mine), ANSWER_WITHIN_MS);
-    }, ASK_EVERY_MS);
+    cancelAsking = deps.later(() => ask(mine), ASK_EVERY_MS);
+  }
+
+  function ask(mine: LiveSocket): void {
+    cancelAsking?.();
+    mine.send("ping");
+    cancelAsking = deps.later(() => lose(mine), ANSWER_WITHIN_MS);
   }
 
   function lose(mine: LiveSocket): void {
@@ -125,6 +128,7 @@ export function createLive(deps: LiveDeps): LiveConnection {
       open?.close();
     },
     retryNow() {
+      if (socket && liveStatus.value === "open") ask(socket);
       if (!cancelWait) return;
       cancelWait();
       failures = 0;

@@ -4,9 +4,10 @@ import { LANGUAGES, language, t } from "../i18n";
 import { Picker } from "../shell/Picker";
 import { Icon } from "../ui/Icon";
 import "./page.css";
+import { words as doorTexts } from "./door-texts";
 
 export function Door({ children }: { children: ComponentChildren }) {
-  const words = t.value.signIn;
+  const words = doorTexts.value;
   return (
     <div class="door">
       <aside class="door-side">

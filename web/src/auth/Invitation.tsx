@@ -9,6 +9,7 @@ import { Button } from "../ui/Button";
 import { Notice, ProblemNotice } from "../ui/Notice";
 import { who } from "../who";
 import { Door, DoorEnd, DoorForm } from "./Door";
+import { words as doorTexts } from "./door-texts";
 import { FormField } from "./FormField";
 import { FormProblem } from "./FormProblem";
 import { createForm } from "./form";
@@ -116,7 +117,7 @@ function Known({ token, invitation }: { token: string; invitation: OpenInvitatio
     [token, invitation.email],
   );
   const { invitation: texts, deadLink } = words.value;
-  const { wrong, locked } = t.value.signIn;
+  const { wrong, locked } = doorTexts.value;
   return (
     <DoorForm onSubmit={() => void form.submit()}>
       <Head invitation={invitation} />

@@ -6,12 +6,13 @@ import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import { Door } from "./Door";
+import { words as doorTexts } from "./door-texts";
 import { SignInModel, type SignInState } from "./model";
 import { words as doorWords } from "./texts";
 
 export default function SignInPage() {
   const model = useModel(() => new SignInModel(signIn));
-  const words = t.value.signIn;
+  const words = doorTexts.value;
   return (
     <Door>
       <form
@@ -62,7 +63,8 @@ export default function SignInPage() {
 }
 
 function Refusal({ state }: { state: SignInState }) {
-  const { signIn: words, problem } = t.value;
+  const words = doorTexts.value;
+  const { problem } = t.value;
   const sentences: Partial<Record<SignInState, string>> = {
     wrong: words.wrong,
     locked: words.locked,

@@ -1,10 +1,15 @@
 /** The keyboard shortcuts, opened by `?`: by where they help. */
-import { t } from "../i18n";
 import { Dialog } from "../ui/Dialog";
 import { groupsOfKeys } from "./help-keys";
+import { words } from "./help-texts";
 
-export function Help({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
-  const { title, groups, keys } = t.value.help;
+export interface HelpProps {
+  isOpen: boolean;
+  onClose(): void;
+}
+
+export default function Help({ isOpen, onClose }: HelpProps) {
+  const { title, groups, keys } = words.value;
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose}>
       <div class="help">

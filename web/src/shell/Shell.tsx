@@ -1,21 +1,26 @@
 /** What stands around every page: the rail (a bar at the foot on phones), the header, the help window. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { lazy } from "preact-iso";
 import { t } from "../i18n";
+import { later } from "../ui/later";
 import { who } from "../who";
 import { Header } from "./Header";
-import { Help } from "./Help";
+import type { HelpProps } from "./Help";
 import { isTyping } from "./keys";
 import { Nav } from "./Nav";
+import { Offline } from "./Offline";
 import { usePageKeys } from "./page-keys";
 import "./shell.css";
 
 const Banner = lazy(() => import("../auth/Banner"));
+const Help = later<HelpProps>(() => import("./Help"));
 
 export function Shell({ children }: { children: ComponentChildren }) {
   const isHelpOpen = useSignal(false);
+  const wasHelpOpened = useRef(false);
+  wasHelpOpened.current ||= isHelpOpen.value;
   usePageKeys();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -36,17 +41,22 @@ export function Shell({ children }: { children: ComponentChildren }) {
             isHelpOpen.value = true;
           }}
         />
-        {who.value?.user.emailVerified === false && <Banner />}
+        <div class="shell-notices">
+          <Offline />
+          {who.value?.user.emailVerified === false && <Banner />}
+        </div>
         <main id="content" tabIndex={-1}>
           {children}
         </main>
       </div>
-      <Help
-        isOpen={isHelpOpen.value}
-        onClose={() => {
-          isHelpOpen.value = false;
-        }}
-      />
+      {wasHelpOpened.current && (
+        <Help
+          isOpen={isHelpOpen.value}
+          onClose={() => {
+            isHelpOpen.value = false;
+          }}
+        />
+      )}
     </div>
   );
 }

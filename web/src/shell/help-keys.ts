@@ -1,8 +1,8 @@
 /** What the help window lists: each key with what it does. */
-import type { Messages } from "../i18n/tr";
+import type { words } from "./help-texts";
 
-type Group = keyof Messages["help"]["groups"];
-type Does = keyof Messages["help"]["keys"];
+type Group = keyof (typeof words.value)["groups"];
+type Does = keyof (typeof words.value)["keys"];
 
 /** The key that goes with a letter to make it a command. */
 const modifier = (): string => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl");
