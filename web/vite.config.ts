@@ -2,6 +2,10 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
+/** What nearly every page is made of. */
+const FRAME =
+  /rolldown[\\/]runtime|node_modules[\\/](?!uplot)|src[\\/](ui[\\/](?!qr)|i18n|shell[\\/](?!Help|help)|auth[\\/]TenantName|inbox[\\/](labels|LabelChips|label\.css)|automations[\\/]titles|(?!main|app)\w+\.tsx?$)/i;
+
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   build: {
@@ -14,5 +18,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        // A page and what it is made of as one file: many small ones would be fetched one after another.
+        codeSplitting: {
+          groups: [
+            { name: "frame", test: FRAME, priority: 2 },
+            { name: "inbox", test: /src[\\/]inbox[\\/]Page\.tsx$/, priority: 1 },
+            { name: "conversation", test: /src[\\/]inbox[\\/]Conversation\.tsx$/ },
+          ],
+        },
+      },
+    },
   },
 });

@@ -1,6 +1,11 @@
 /** Reading answers of the Worker. */
-import { expect, it } from "vitest";
-import { readAnswer } from "./api";
+import { afterEach, expect, it, vi } from "vitest";
+import { api, askAhead, readAnswer } from "./api";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 const problem = (status: number, body: object) =>
   new Response(JSON.stringify(body), { status, headers: { "content-type": "application/problem+json" } });
@@ -31,4 +36,17 @@ it("a locked account and a rate limit read the same, an unknown status is ours",
   ] as const) {
     expect(await readAnswer(problem(status, {}))).toMatchObject({ problem: { code } });
   }
+});
+
+it("what was asked for ahead is taken once, and not when it has grown old", async () => {
+  vi.useFakeTimers();
+  let asked = 0;
+  vi.stubGlobal("fetch", async () => Response.json({ answer: ++asked }));
+  const answer = async () => await api.get("/api/v1/me");
+  askAhead("/api/v1/me");
+  expect(await answer()).toEqual({ ok: true, value: { answer: 1 } });
+  expect(await answer()).toEqual({ ok: true, value: { answer: 2 } });
+  askAhead("/api/v1/me");
+  vi.advanceTimersByTime(10_001);
+  expect(await answer()).toEqual({ ok: true, value: { answer: 4 } });
 });

@@ -3,6 +3,7 @@ import { language, t } from "./i18n";
 import { timeZone } from "./who";
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 function locale(): string {
@@ -57,13 +58,16 @@ export const localDay = (date: string): string =>
   dateFormat({ day: "numeric", month: "short" }, "UTC").format(Date.parse(date));
 
 /** Which tenant-local day a moment belongs to, as `2026-11-20`. */
-export function dayKey(at: number): string {
-  return new Intl.DateTimeFormat("en-CA", {
-    timeZone: timeZone(),
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(at);
+export const dayKey = (at: number): string => dayFormat().format(at);
+
+/** Kept, as making one takes longer than drawing what it is asked for. */
+function dayFormat(): Intl.DateTimeFormat {
+  const zone = timeZone();
+  const known = dayFormats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+  dayFormats.set(zone, made);
+  return made;
 }
 
 /** "Bugün", "Dün", or the date with its weekday. */

@@ -5,9 +5,9 @@ import "./styles/base.css";
 import "./ui/page.css";
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { askAhead } from "./api";
-import { App, fetchFirst } from "./app";
+import { App } from "./app";
 import { startClock } from "./clock";
+import { askForFirst } from "./first";
 import { keepLanguage } from "./i18n";
 import { live, tellListeners } from "./live";
 import { keepTheme } from "./shell/theme";
@@ -16,13 +16,8 @@ import { who } from "./who";
 const REFETCH_AFTER_AWAY_MS = 5_000;
 /** The page comes first. */
 const ALERTS_AFTER_MS = 2_000;
-/** as the inbox's list asks for everything */
-const FIRST_OF_INBOX = "/api/v1/conversations?view=all";
 
-// Side by side, not one after the other: who is there, the page, and what the inbox opens with.
-askAhead("/api/v1/me");
-fetchFirst(location.pathname);
-if (location.pathname === "/inbox" && !location.search) askAhead(FIRST_OF_INBOX);
+askForFirst(location);
 
 keepLanguage();
 keepTheme();

@@ -12,7 +12,7 @@ import { SNOOZE_WITHIN_MS } from "./snooze";
 import { TimePicker } from "./TimePicker";
 import { words } from "./texts";
 
-export function BulkBar({ list }: { list: InboxList }) {
+export default function BulkBar({ list }: { list: InboxList }) {
   const { bulk, desk } = words.value;
   const chosen = list.selectedRows.value;
   const isAll = chosen.length > 0 && chosen.length === list.rows.value.length;

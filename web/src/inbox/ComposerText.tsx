@@ -9,7 +9,10 @@ import { mentionAt, mentionedIn, withMention } from "./mentions";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
 
+/** The same as in composer.css. */
 const TALLEST_PX = 220;
+/** Where the style sheet lets the box grow, nothing is measured: asking for a height lays the whole page out at once. */
+const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 const OFFERED_MAX = 6;
 
 interface ComposerTextProps {
@@ -33,6 +36,7 @@ export function ComposerText({ thread, isNote, maySend }: ComposerTextProps) {
   const at = Math.min(place.value, Math.max(offered.length - 1, 0));
 
   useLayoutEffect(() => {
+    if (GROWS_BY_ITSELF) return;
     const element = area.current!;
     element.style.blockSize = "auto";
     element.style.blockSize = `${Math.min(element.scrollHeight + 2, TALLEST_PX)}px`;

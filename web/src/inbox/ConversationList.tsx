@@ -4,10 +4,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
+import { later } from "../ui/later";
 import { Notice, ProblemNotice } from "../ui/Notice";
 import { rowWindow, scrollToRow } from "../ui/windowing";
 import { anchoredScroll } from "./anchor";
-import { BulkBar } from "./BulkBar";
 import { ConversationRow } from "./ConversationRow";
 import { ListHead } from "./ListHead";
 import type { InboxList } from "./list-model";
@@ -15,6 +15,11 @@ import { Search } from "./Search";
 import { FILTERS, hrefOf } from "./scope";
 import { words } from "./texts";
 import "./list.css";
+
+export const BulkBar = later<{ list: InboxList }>(
+  () => import("./BulkBar"),
+  () => <div class="bulk" />,
+);
 
 /** The same as `--row` in list.css. */
 const ROW_PX = 84;
@@ -108,7 +113,7 @@ function Rows({ list, openId }: { list: InboxList; openId: string | null }) {
             href={hrefOf(row.id, list.scope.value)}
             isOpen={row.id === openId}
             isSelected={list.selected.value.has(row.id)}
-            onSelect={(range) => list.select(row.id, { range })}
+            onSelect={list.select}
           />
         ))}
       </ul>
@@ -131,8 +136,10 @@ function useStaying(
 ): void {
   const before = useRef<string[]>([]);
   useLayoutEffect(() => {
-    const element = box.current!;
     const after = rows.map(({ id }) => id);
+    // Places are measured only when something has moved.
+    if (after.length === before.current.length && after.every((id, at) => id === before.current[at])) return;
+    const element = box.current!;
     const first = Math.floor(element.scrollTop / ROW_PX);
     const inSight = before.current.slice(first, first + Math.ceil(element.clientHeight / ROW_PX));
     const wanted = anchoredScroll(before.current, after, inSight, ROW_PX, element.scrollTop);

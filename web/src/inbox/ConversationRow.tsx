@@ -1,4 +1,5 @@
 /** One row of the list: who, the last line, how long they wait, what is unread, whose it is, and what it is marked with. */
+import { useMemo } from "preact/hooks";
 import type { InboxRow } from "../../../workers/inbox/shapes";
 import { intentTitle } from "../automations/titles";
 import { now } from "../clock";
@@ -7,8 +8,8 @@ import { dateTime, listTime, span } from "../format";
 import { Badge } from "../ui/Badge";
 import { Icon } from "../ui/Icon";
 import { who } from "../who";
-import { Initials } from "./Initials";
 import { groupName } from "./groups";
+import { Initials } from "./Initials";
 import { LabelChips } from "./LabelChips";
 import { unmarked } from "./marks";
 import { words } from "./texts";
@@ -18,10 +19,18 @@ interface RowProps {
   href: string;
   isOpen: boolean;
   isSelected: boolean;
-  onSelect(range: boolean): void;
+  onSelect(id: string, options: { range: boolean }): void;
 }
 
+/** Drawn anew only when it is another: opening one conversation need not draw all the others. */
 export function ConversationRow({ row, href, isOpen, isSelected, onSelect }: RowProps) {
+  return useMemo(
+    () => <Row row={row} href={href} isOpen={isOpen} isSelected={isSelected} onSelect={onSelect} />,
+    [row, href, isOpen, isSelected, onSelect],
+  );
+}
+
+function Row({ row, href, isOpen, isSelected, onSelect }: RowProps) {
   const text = words.value;
   const name = row.customerName ?? row.customerAddress ?? text.unnamed;
   return (
@@ -37,7 +46,7 @@ export function ConversationRow({ row, href, isOpen, isSelected, onSelect }: Row
           // Stopped as well: the router would follow the link.
           event.preventDefault();
           event.stopPropagation();
-          onSelect(true);
+          onSelect(row.id, { range: true });
         }}
       >
         <Initials name={name} />
@@ -64,6 +73,11 @@ export function ConversationRow({ row, href, isOpen, isSelected, onSelect }: Row
         )}
         <span class="conversation-marks">
           <State row={row} />
+          {groupName(row.groupId) && (
+            <span class="conversation-about" title={text.group(groupName(row.groupId)!)}>
+              {groupName(row.groupId)}
+            </span>
+          )}
           <LabelChips ids={row.labels} max={2} />
           <Assignee row={row} />
         </span>
@@ -73,14 +87,9 @@ export function ConversationRow({ row, href, isOpen, isSelected, onSelect }: Row
         class="check conversation-check"
         tabIndex={-1}
         checked={isSelected}
-          {groupName(row.groupId) && (
-            <span class="conversation-about" title={text.group(groupName(row.groupId)!)}>
-              {groupName(row.groupId)}
-            </span>
-          )}
         aria-label={text.bulk.select(name)}
         data-testid="row-check"
-        onClick={(event) => onSelect(event.shiftKey)}
+        onClick={(event) => onSelect(row.id, { range: event.shiftKey })}
       />
     </li>
   );

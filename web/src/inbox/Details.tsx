@@ -5,6 +5,7 @@ import { useLocation } from "preact-iso";
 import { api } from "../api";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
+import { later } from "../ui/later";
 import { ProblemNotice } from "../ui/Notice";
 import { who } from "../who";
 import { Consents } from "./Consents";
@@ -16,10 +17,15 @@ import { MergeContact } from "./MergeContact";
 import { Orders } from "./Orders";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
-import { WhyPanel } from "./WhyPanel";
+import type { WhyPanelProps } from "./WhyPanel";
 import "./contact.css";
 
 const MAY_MERGE = new Set(["owner", "supervisor"]);
+
+const WhyPanel = later<WhyPanelProps>(
+  () => import("./WhyPanel"),
+  () => <div class="skeleton contact-skeleton" />,
+);
 
 export interface DetailsProps {
   thread: OpenThread;

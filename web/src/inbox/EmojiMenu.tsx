@@ -1,11 +1,12 @@
-/** A small choice of emoji, found by Turkish and English words. */
-import { useSignal } from "@preact/signals";
-import { EMOJIS } from "./emoji";
-import { isFoundBy } from "./fold";
+/** A small choice of emoji, which is fetched by itself. */
+import { later } from "../ui/later";
+import type { EmojisProps } from "./Emojis";
 import { Menu } from "./Menu";
 import { menuOf } from "./menus";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
+
+const Emojis = later<EmojisProps>(() => import("./Emojis"));
 
 export function EmojiMenu({ thread, onPick }: { thread: OpenThread; onPick(emoji: string): void }) {
   const { composer } = words.value;
@@ -18,48 +19,5 @@ export function EmojiMenu({ thread, onPick }: { thread: OpenThread; onPick(emoji
         }}
       />
     </Menu>
-  );
-}
-
-function Emojis({ onPick }: { onPick(emoji: string): void }) {
-  const { composer } = words.value;
-  const typed = useSignal("");
-  const found = EMOJIS.filter((one) => isFoundBy(one.words, typed.value));
-  return (
-    <div class="emojis">
-      <input
-        type="text"
-        class="pick-input"
-        aria-label={composer.findEmoji}
-        placeholder={composer.findEmoji}
-        autocomplete="off"
-        data-first
-        data-testid="emoji-find"
-        value={typed.value}
-        onInput={(event) => {
-          typed.value = event.currentTarget.value;
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.isComposing) return;
-          event.preventDefault();
-          if (found[0]) onPick(found[0].emoji);
-        }}
-      />
-      <ul>
-        {found.map((one) => (
-          <li key={one.emoji}>
-            <button
-              type="button"
-              title={one.words}
-              aria-label={`${one.emoji} ${one.words}`}
-              onClick={() => onPick(one.emoji)}
-            >
-              {one.emoji}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {found.length === 0 && <p class="pick-empty">{composer.noEmoji}</p>}
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The inbox: list, conversation, and what is known about the customer. */
 import { useModel, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { api } from "../api";
 import { loadIntentTitles } from "../automations/titles";
@@ -9,11 +9,12 @@ import { loadColleagues } from "../colleagues";
 import { onLive } from "../live";
 import { later, whenIdle } from "../ui/later";
 import { who } from "../who";
-import { ConversationList } from "./ConversationList";
+import { CannedList } from "./CannedPicker";
+import { BulkBar, ConversationList } from "./ConversationList";
 import type { DetailsProps } from "./Details";
 import { draftsIn } from "./drafts";
-import { loadAccounts, loadLabels } from "./labels";
 import { loadGroups } from "./groups";
+import { loadAccounts, loadLabels } from "./labels";
 import { ListModel } from "./list-model";
 import { useFound } from "./Search";
 import { hrefOf, scopeOf } from "./scope";
@@ -25,15 +26,16 @@ import "./page.css";
 import "./side.css";
 import "./thread.css";
 
-const Details = later<DetailsProps>(
-  () => import("./Details"),
-  () => <aside class="side" aria-label={words.value.details} />,
-);
+const DetailsComing = () => <aside class="side" aria-label={words.value.details} />;
+const Details = later<DetailsProps>(() => import("./Details"), DetailsComing);
+
+/** The first paint has the line for itself. */
+const REST_AFTER_MS = 1_000;
 
 /** The rest of the inbox comes while somebody reads the list. */
-function fetchRest(): void {
-  void Conversation.fetch();
-  void Details.fetch();
+async function fetchRest(): Promise<void> {
+  await Promise.all([Conversation.fetch(), Details.fetch()]);
+  await Promise.all([CannedList.fetch(), BulkBar.fetch()]);
 }
 
 export default function InboxPage() {
@@ -57,17 +59,20 @@ export default function InboxPage() {
   );
   /** on narrow screens the right pane lies over the conversation */
   const isSideOpen = useSignal(false);
+  /** the first conversation has the line for itself */
+  const areDetailsDue = useRef(false);
+  areDetailsDue.current ||= thread.state.value.kind === "ready" || thread.state.value.kind === "failed";
   useEffect(() => {
-    void list.load().then(() => whenIdle(fetchRest));
+    void list.load().then(() => setTimeout(() => whenIdle(fetchRest), REST_AFTER_MS));
     void loadIntentTitles();
     void loadColleagues();
     void loadLabels();
+    void loadGroups();
     void loadAccounts();
     const stops = [onLive(list.hear), onLive(thread.hear)];
     return () => stops.forEach((stop) => void stop());
   }, [list, thread]);
   useEffect(() => void list.show(scope), [list, scope]);
-    void loadGroups();
   useEffect(() => {
     isSideOpen.value = false;
     list.opened(openId);
@@ -87,13 +92,16 @@ export default function InboxPage() {
           isSideOpen.value = !isSideOpen.value;
         }}
       />
-      <Details
-        thread={thread}
-        onClose={() => {
-          isSideOpen.value = false;
-          thread.whyTurnId.value = null;
-        }}
-      />
+      {openId && !areDetailsDue.current && <DetailsComing />}
+      {openId && areDetailsDue.current && (
+        <Details
+          thread={thread}
+          onClose={() => {
+            isSideOpen.value = false;
+            thread.whyTurnId.value = null;
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -1,23 +1,23 @@
 /** The search box above the list: people, orders and messages as somebody types. "/" leads here from anywhere. */
 import { useModel, useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import type { FoundConversation, SearchAnswer, Snippet } from "../../../workers/search/shapes";
 import { api } from "../api";
-import { now } from "../clock";
-import { listTime } from "../format";
 import { isTyping } from "../shell/keys";
 import { Icon } from "../ui/Icon";
+import { later } from "../ui/later";
 import { ProblemNotice } from "../ui/Notice";
 import type { InboxList } from "./list-model";
+import type { SearchResultsProps } from "./SearchResults";
 import { hrefOf } from "./scope";
-import { type Hit, type OpenSearch, SearchModel, TYPED_MAX, wanted } from "./search-model";
+import { type Hit, SearchModel, TYPED_MAX, wanted } from "./search-model";
 import { words } from "./search-texts";
 import type { OpenThread } from "./thread-model";
 import "./search.css";
 
 const RESULTS_ID = "search-results";
+
+const SearchResults = later<SearchResultsProps>(() => import("./SearchResults"));
 
 export function Search({ list }: { list: InboxList }) {
   const model = useModel(() => new SearchModel(api));
@@ -55,6 +55,7 @@ export function Search({ list }: { list: InboxList }) {
       class="search"
       onFocusIn={() => {
         isShown.value = true;
+        void SearchResults.fetch();
       }}
       onFocusOut={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget as Node | null)) isShown.value = false;
@@ -104,7 +105,9 @@ export function Search({ list }: { list: InboxList }) {
         <div class="search-results" aria-busy={model.isBehind.value} data-testid="search-results">
           {state.kind === "failed" && <ProblemNotice problem={state.problem} />}
           {state.kind === "waiting" && <div class="skeleton search-skeleton" aria-busy="true" />}
-          {state.kind === "ready" && <Results model={model} answer={state.answer} onOpen={open} />}
+          {state.kind === "ready" && (
+            <SearchResults id={RESULTS_ID} model={model} answer={state.answer} onOpen={open} />
+          )}
         </div>
       )}
     </search>
@@ -133,128 +136,4 @@ function useSlash(input: { current: HTMLInputElement | null }): void {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, [input]);
-}
-
-interface ResultsProps {
-  model: OpenSearch;
-  answer: SearchAnswer;
-  onOpen(hit: Hit): void;
-}
-
-function Results({ model, answer, onOpen }: ResultsProps) {
-  const text = words.value;
-  const hits = model.hits.value;
-  if (hits.length === 0)
-    return (
-      <p class="search-none" role="status" data-testid="search-none">
-        {text.none(model.typed.value.trim())} {text.hint}
-      </p>
-    );
-  let at = 0;
-  const line = () => ({ hit: hits[at]!, isActive: at++ === model.active.value, onOpen });
-  return (
-    <>
-      <div id={RESULTS_ID} role="listbox" aria-label={text.results}>
-        <Group title={text.groups.contacts} isEmpty={answer.contacts.length === 0}>
-          {answer.contacts.map(({ conversation, name, address }) => (
-            <Line
-              {...line()}
-              conversation={conversation}
-              title={name.text ? <Marked snippet={name} /> : nameOf(conversation)}
-            >
-              {address && <Marked snippet={address} />}
-            </Line>
-          ))}
-        </Group>
-        <Group title={text.groups.orders} isEmpty={answer.orders.length === 0}>
-          {answer.orders.map(({ conversation, orderNumber, trackingCode }) => (
-            <Line {...line()} conversation={conversation} title={text.order(orderNumber)}>
-              {[nameOf(conversation), trackingCode && text.tracking(trackingCode)].filter(Boolean).join(" · ")}
-            </Line>
-          ))}
-        </Group>
-        <Group title={text.groups.messages} isEmpty={answer.messages.length === 0}>
-          {answer.messages.map(({ conversation, direction, at: saidAt, snippet }) => (
-            <Line {...line()} conversation={conversation} at={saidAt} title={nameOf(conversation)}>
-              {direction === "out" && text.you}
-              {direction === "note" && text.note}
-              <Marked snippet={snippet} />
-            </Line>
-          ))}
-        </Group>
-      </div>
-      {answer.nextCursor && (
-        <button type="button" class="search-more" onClick={() => void model.more()}>
-          {text.more}
-        </button>
-      )}
-    </>
-  );
-}
-
-function Group({ title, isEmpty, children }: { title: string; isEmpty: boolean; children: ComponentChildren }) {
-  if (isEmpty) return null;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
-    <div role="group" aria-label={title}>
-      <p class="search-group" aria-hidden="true">
-        {title}
-      </p>
-      {children}
-    </div>
-  );
-}
-
-interface LineProps {
-  hit: Hit;
-  isActive: boolean;
-  conversation: FoundConversation;
-  /** when it was said; the conversation's last message when left out */
-  at?: number;
-  title: ComponentChildren;
-  children: ComponentChildren;
-  onOpen(hit: Hit): void;
-}
-
-function Line({ hit, isActive, conversation, at, title, children, onOpen }: LineProps) {
-  const line = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isActive) line.current!.scrollIntoView({ block: "nearest" });
-  }, [isActive]);
-  return (
-    <button
-      ref={line}
-      type="button"
-      role="option"
-      id={hit.key}
-      class="search-hit"
-      tabIndex={-1}
-      aria-selected={isActive}
-      data-testid="search-hit"
-      onClick={() => onOpen(hit)}
-    >
-      <span class="search-title">{title}</span>
-      <time class="search-time tabular">{listTime(at ?? conversation.lastMessageAt, now.value)}</time>
-      <span class="search-line">{children}</span>
-    </button>
-  );
-}
-
-function Marked({ snippet: { text, marks } }: { snippet: Snippet }) {
-  const pieces: ComponentChildren[] = [];
-  let from = 0;
-  for (const [begin, end] of marks) {
-    pieces.push(text.slice(from, begin), <mark key={begin}>{text.slice(begin, end)}</mark>);
-    from = end;
-  }
-  return (
-    <>
-      {pieces}
-      {text.slice(from)}
-    </>
-  );
-}
-
-function nameOf({ customerName, customerAddress }: FoundConversation): string {
-  return customerName ?? customerAddress ?? words.value.unnamed;
 }

@@ -11,7 +11,12 @@ import { handoffWords } from "./system-words";
 import { words as inboxWords } from "./texts";
 import { words as whyWords } from "./why-texts";
 
-export function WhyPanel({ why, conversationId }: { why: Why; conversationId: string }) {
+export interface WhyPanelProps {
+  why: Why;
+  conversationId: string;
+}
+
+export default function WhyPanel({ why, conversationId }: WhyPanelProps) {
   const words = whyWords.value;
   const { decision } = why;
   const { leftOut } = why.versions;
