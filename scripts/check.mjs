@@ -70,7 +70,8 @@ try {
   console.log(`FAIL ${error.message}`);
   failed++;
 }
-tests("rooms", ["--project", "workers", "--project", "sandbox", "--project", "node"]);
+tests("rooms", ["--maxWorkers=2", "--project", "workers", "--project", "node"]);
+tests("simulators", ["--project", "sandbox"]); // one file after the other: they share the door they knock at
 tests("processes", ["--project", "processes"]);
 tests("pages", ["--project", "pages"]);
 tests("chaos", ["--project", "chaos"]);
