@@ -62,14 +62,16 @@ it("the table and the router name the same routes", () => {
   expect([...table.keys()].sort()).toEqual(routes);
 });
 
+const STRANGERS: Record<string, string>[] = [
+  { origin: OWN_ORIGIN },
+  { origin: OWN_ORIGIN, cookie: "invekto.session=forged.c2lnbmF0dXJl" },
+];
+
 it("nobody who is not signed in gets anything but the doors", async () => {
   const wrong: unknown[] = [];
   for (const { route, row, method, path } of rows) {
     const address = addressOf(path, row, ids);
-    for (const headers of [
-      { origin: OWN_ORIGIN },
-      { origin: OWN_ORIGIN, cookie: "invekto.session=forged.c2lnbmF0dXJl" },
-    ]) {
+    for (const headers of STRANGERS) {
       const { status } = await said(await request(method, address, row.body, headers));
       const isRefused = status === 401 || (row.who === "nobody" && status === 404);
       if (isRefused === (row.who === "anybody") && !isSignIn(route)) wrong.push([route, status]);
@@ -100,19 +102,24 @@ function isLetIn(status: number): boolean {
   return status !== 401 && status !== 403 && status !== 500;
 }
 
+/** What a browser says of a request that another site, or nobody's page, makes it send. */
+function elsewhere(cookie: string): Record<string, string>[] {
+  return [
+    { cookie, origin: "https://evil.example" },
+    { cookie, origin: "null" },
+    { cookie },
+    { cookie, "sec-fetch-site": "cross-site" },
+    { cookie, "sec-fetch-site": "same-site" },
+  ];
+}
+
 it("another site changes nothing, whoever's cookie it sends", async () => {
   const wrong: unknown[] = [];
   const owner = people.get("owner")!;
   for (const { route, row, method, path } of rows) {
     if (method === "GET") continue;
     const address = addressOf(path, row, ids);
-    for (const headers of [
-      { cookie: owner.cookie, origin: "https://evil.example" },
-      { cookie: owner.cookie, origin: "null" },
-      { cookie: owner.cookie },
-      { cookie: owner.cookie, "sec-fetch-site": "cross-site" },
-      { cookie: owner.cookie, "sec-fetch-site": "same-site" },
-    ]) {
+    for (const headers of elsewhere(owner.cookie)) {
       const { status } = await said(await request(method, address, row.body, headers));
       if (status !== 403) wrong.push([route, headers, status]);
     }

@@ -8,6 +8,9 @@ import { hashPassword, MAX_PASSWORD, MIN_PASSWORD, verifyPassword } from "./pass
 import { authAccounts, sessions, users, verifications } from "./schema";
 
 const DAY_SEC = 24 * 60 * 60;
+/** Unused for so long a session ends; one that is used is prolonged once a day. */
+const EXPIRES_IN_SEC = 7 * DAY_SEC;
+const UPDATE_AGE_SEC = DAY_SEC;
 const ID_KINDS: Record<string, IdKind> = {
   user: "user",
   session: "session",
@@ -15,9 +18,22 @@ const ID_KINDS: Record<string, IdKind> = {
   verification: "verification",
 };
 
+function isHttps(env: Env): boolean {
+  return settingsOf(env).PUBLIC_URL.startsWith("https://");
+}
+
+/** The name of the cookie that carries a session's token, signed. */
+export function sessionCookie(env: Env): string {
+  return isHttps(env) ? "__Host-invekto.session" : "invekto.session";
+}
+
+/** Is it a day since this session was prolonged? Then the library is asked, which does it. */
+export function isToBeProlonged(expiresAt: number): boolean {
+  return expiresAt - (EXPIRES_IN_SEC - UPDATE_AGE_SEC) * 1000 <= Date.now();
+}
+
 function build(env: Env) {
   const { PUBLIC_URL, BETTER_AUTH_SECRET } = settingsOf(env);
-  const isHttps = PUBLIC_URL.startsWith("https://");
   return betterAuth({
     baseURL: PUBLIC_URL,
     secret: BETTER_AUTH_SECRET,
@@ -34,15 +50,15 @@ function build(env: Env) {
       maxPasswordLength: MAX_PASSWORD,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    session: { expiresIn: 7 * DAY_SEC, updateAge: DAY_SEC },
+    session: { expiresIn: EXPIRES_IN_SEC, updateAge: UPDATE_AGE_SEC },
     advanced: {
       database: { generateId: ({ model }) => newId(ID_KINDS[model] ?? "verification") },
       // The library's own secure names begin with `__Secure-`; `__Host-` also pins the cookie to this very host.
       useSecureCookies: false,
       cookies: {
         session_token: {
-          name: isHttps ? "__Host-invekto.session" : "invekto.session",
-          attributes: { secure: isHttps, httpOnly: true, sameSite: "lax", path: "/" },
+          name: sessionCookie(env),
+          attributes: { secure: isHttps(env), httpOnly: true, sameSite: "lax", path: "/" },
         },
       },
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },

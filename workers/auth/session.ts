@@ -1,10 +1,12 @@
 /** Who asks: the session behind the cookie, its tenant and role, and the context made of them. */
 import { and, asc, eq, isNull, or } from "drizzle-orm";
 import type { Context, MiddlewareHandler } from "hono";
+import { getSignedCookie } from "hono/cookie";
+import { settingsOf } from "../env";
 import { type Actor, type Ctx, type PlatformCtx, type Role, tenantCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import type { HttpEnv, Session } from "../platform/http";
-import { authOf } from "./better-auth";
+import { authOf, isToBeProlonged, sessionCookie } from "./better-auth";
 import { memberships, sessions, users } from "./schema";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -37,35 +39,43 @@ export async function isMember(ctx: Ctx, userId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The session of this request, or null. Also gives the headers that prolong its cookie. */
+/**
+ * The session of this request, or null. Also gives the headers that prolong its cookie. Read anew for each request, and in
+ * one go: a session that was ended, a role that was changed or a person who was removed counts at once.
+ */
 export async function sessionOf(c: Context<HttpEnv>): Promise<{ session: Session; headers: Headers } | null> {
-  const { response: found, headers } = await authOf(c.env).api.getSession({
-    headers: c.req.raw.headers,
-    returnHeaders: true,
-  });
-  if (!found) return null;
   const base = c.get("base");
-  const place = await placeOf(base, found.session.id);
-  if (!place) return null;
-  const { user, session } = found;
-  const endsAt = +session.createdAt + ABSOLUTE_MS;
-  if (endsAt <= Date.now()) return null;
-  if ((place.seenAt ?? 0) < Date.now() - SEEN_EVERY_MS)
-    c.executionCtx.waitUntil(noteSeen(base, session.id, c.req.raw.headers));
-  const who = { userId: user.id, userName: user.name, email: user.email, emailVerified: user.emailVerified };
-  const { tenantId, role, language } = place;
-  const expiresAt = Math.min(+session.expiresAt, endsAt);
-  return { session: { sessionId: session.id, expiresAt, ...who, language, tenantId, role }, headers };
+  const token = await getSignedCookie(c, settingsOf(c.env).BETTER_AUTH_SECRET, sessionCookie(c.env));
+  const found = token ? await findSession(base, token) : null;
+  if (!found) return null;
+  const { createdAt, expiresAt, seenAt, ...who } = found;
+  const now = Date.now();
+  const endsAt = +createdAt + ABSOLUTE_MS;
+  if (Math.min(+expiresAt, endsAt) <= now) return null;
+  if ((seenAt ?? 0) < now - SEEN_EVERY_MS) c.executionCtx.waitUntil(noteSeen(base, who.sessionId, c.req.raw.headers));
+  const goesOn = isToBeProlonged(+expiresAt) ? await prolong(c) : { expiresAt: +expiresAt, headers: new Headers() };
+  if (!goesOn) return null; // it was ended meanwhile
+  return { session: { ...who, expiresAt: Math.min(goesOn.expiresAt, endsAt) }, headers: goesOn.headers };
 }
 
-/** Tenant and role of a session as they are now: whoever was removed from its tenant has none any more. */
-async function placeOf(base: PlatformCtx, sessionId: string) {
+/**
+ * Who holds this token, for which tenant, and in which role, as it is now: whoever was removed from the tenant has none any
+ * more.
+ */
+async function findSession(base: PlatformCtx, token: string) {
   const [row] = await base.directory
     .select({
+      sessionId: sessions.id,
+      createdAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
+      seenAt: sessions.seenAt,
+      userId: users.id,
+      userName: users.name,
+      email: users.email,
+      emailVerified: users.emailVerified,
+      language: users.language,
       tenantId: memberships.tenantId,
       role: memberships.role,
-      language: users.language,
-      seenAt: sessions.seenAt,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -76,10 +86,19 @@ async function placeOf(base: PlatformCtx, sessionId: string) {
         or(isNull(sessions.tenantId), eq(sessions.tenantId, memberships.tenantId)),
       ),
     )
-    .where(eq(sessions.id, sessionId))
+    .where(eq(sessions.token, token))
     .orderBy(asc(memberships.createdAt))
     .limit(1);
   return row ?? null;
+}
+
+/** A new end for the row and the cookie. null = there is no such session any more */
+async function prolong(c: Context<HttpEnv>): Promise<{ expiresAt: number; headers: Headers } | null> {
+  const { response, headers } = await authOf(c.env).api.getSession({
+    headers: c.req.raw.headers,
+    returnHeaders: true,
+  });
+  return response ? { expiresAt: +response.session.expiresAt, headers } : null;
 }
 
 async function noteSeen(base: PlatformCtx, sessionId: string, headers: Headers): Promise<void> {
