@@ -48,6 +48,7 @@ console.log(`
 
   Demo shop    ${DEMO.shop.email}   ${DEMO.shop.password}     a Trendyol seller, connected, with two weeks of conversations
   New shop     ${DEMO.fresh.email}   ${DEMO.fresh.password}     nothing connected yet: Trendyol seller ${DEMO.fresh.sellerId}, key "sandbox-key-2", secret "sandbox-secret-2"
+  Operator     ${DEMO.operator.email}   ${DEMO.operator.password}     runs the product: all tenants, numbers, dead letters, quarantine
 
   Ctrl-C stops everything; the next start finds its data again. npm run reset starts afresh.
 `);

@@ -27,6 +27,7 @@ const Notifications = lazy(() => import("./settings/notifications/Page"));
 const Reports = lazy(() => import("./reports/Page"));
 const Overview = lazy(() => import("./analytics/Page"));
 const Inbox = lazy(() => import("./inbox/Page"));
+const Operator = lazy(() => import("./operator/Page"));
 const Learning = lazy(() => import("./learning/Page"));
 const Integrations = lazy(() => import("./integrations/Page"));
 const Automations = lazy(() => import("./automations/Page"));
@@ -121,6 +122,7 @@ function Pages() {
         <Route path="/settings/routing" component={Routing} />
         <Route path="/inbox/:id?" component={Inbox} />
         <Route path="/learning/:tab?" component={Learning} />
+        <Route path="/operator/:tab?/:id?" component={Operator} />
         <Route path="/automations" component={Automations} />
         <Route path="/settings" component={Settings} />
         <Route path="/settings/channels" component={Channels} />

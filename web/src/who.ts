@@ -7,6 +7,8 @@ export interface Who {
   role: string;
   /** all tenants of this person, the present one among them */
   tenants: { id: string; name: string; role: string }[];
+  /** said only of whoever runs the product */
+  isOperator?: true;
 }
 
 /** undefined = not asked yet, null = nobody */

@@ -10,10 +10,12 @@ import { who } from "../who";
 import { TroublesModel } from "./troubles";
 
 type Item = {
-  key: "overview" | "inbox" | "learning" | "automations" | "settings";
+  key: "overview" | "inbox" | "learning" | "automations" | "settings" | "operator";
   href: string;
   /** who sees it; everybody when left out */
   roles?: readonly string[];
+  /** for whoever runs the product, whatever their role */
+  forOperators?: true;
 };
 
 const ITEMS: Item[] = [
@@ -22,6 +24,7 @@ const ITEMS: Item[] = [
   { key: "learning", href: "/learning", roles: ["owner", "supervisor"] },
   { key: "automations", href: "/automations" },
   { key: "settings", href: "/settings" },
+  { key: "operator", href: "/operator", forOperators: true },
 ];
 
 export function Nav() {
@@ -34,7 +37,8 @@ export function Nav() {
   const { integrations, channels } = model.troubled;
   const isTroubled = (key: Item["key"]) => key === "settings" && (integrations.value || channels.value);
   const words = t.value.shell;
-  const role = who.value?.role ?? "";
+  const { role = "", isOperator = false } = who.value ?? {};
+  const mayGo = ({ roles, forOperators }: Item) => (forOperators ? isOperator : (roles?.includes(role) ?? true));
   return (
     <nav class="nav" aria-label={words.menu}>
       <a class="nav-brand" href="/overview" translate={false}>
@@ -48,7 +52,7 @@ export function Nav() {
         <span>{t.value.common.product}</span>
       </a>
       <ul>
-        {ITEMS.filter(({ roles }) => roles?.includes(role) ?? true).map(({ key, href }) => (
+        {ITEMS.filter(mayGo).map(({ key, href }) => (
           <li key={key}>
             <a href={href} data-testid={`nav-${key}`} aria-current={path.startsWith(href) ? "page" : undefined}>
               <Icon name={key satisfies IconName} />

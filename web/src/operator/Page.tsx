@@ -1,0 +1,117 @@
+/** The operator's pages, behind their own door. For everybody else there is no such page. */
+import { useModel } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { useRoute } from "preact-iso";
+import type { Lag as LagNumbers } from "../../../workers/operator/shapes";
+import { api } from "../api";
+import { t } from "../i18n";
+import { Button } from "../ui/Button";
+import { PageHead } from "../ui/PageHead";
+import { Waiting } from "../ui/Waiting";
+import { who } from "../who";
+import { ConnectionsTab } from "./Connections";
+import { afterEach, type Door, DoorModel, type OperatorApi } from "./door-model";
+import { Lag } from "./Lag";
+import { LettersTab } from "./Letters";
+import { NumbersTab } from "./Numbers";
+import { QuarantineTab } from "./Quarantine";
+import { readModel } from "./read-model";
+import { TenantPage } from "./Tenant";
+import { TenantsTab } from "./Tenants";
+import { words } from "./texts";
+import { Unlock } from "./Unlock";
+import "./page.css";
+
+const TABS = ["tenants", "numbers", "letters", "quarantine", "connections"] as const;
+type Tab = (typeof TABS)[number];
+
+const LagModel = readModel<LagNumbers>();
+
+export default function OperatorPage() {
+  const door = useModel(() => new DoorModel(api));
+  const isOperator = who.value?.isOperator === true;
+  useEffect(() => void (isOperator && door.load()), [door, isOperator]);
+  if (!isOperator) return <Nowhere />;
+  const texts = words.value;
+  const isOpen = door.isOpen.value;
+  return (
+    <div class="page">
+      <PageHead title={texts.title} lead={texts.lead}>
+        {isOpen && (
+          <Button onClick={() => void door.close()} data-testid="operator-lock">
+            {texts.lock}
+          </Button>
+        )}
+      </PageHead>
+      <Waiting state={door.state.value} onRetry={door.load} shape="operator-skeleton" />
+      {door.state.value.kind === "ready" && (isOpen ? <Inside door={door} /> : <Unlock door={door} />)}
+    </div>
+  );
+}
+
+function Inside({ door }: { door: Door }) {
+  const { params } = useRoute();
+  const tab: Tab = TABS.find((one) => one === params.tab) ?? "tenants";
+  const lag = useModel(() => new LagModel(door.inside, "/lag"));
+  // What was just settled waits no longer.
+  const counting = useMemo(() => afterEach(door.inside, lag.load), [door, lag]);
+  useEffect(() => void lag.load(), [lag, tab, params.id]);
+  return (
+    <>
+      <Tabs tab={tab} lag={lag.value.value} />
+      {lag.value.value && <Lag lag={lag.value.value} />}
+      <Open tab={tab} id={params.id} api={counting} />
+    </>
+  );
+}
+
+function Tabs({ tab, lag }: { tab: Tab; lag: LagNumbers | null }) {
+  const texts = words.value;
+  const waiting: Partial<Record<Tab, number>> = lag
+    ? { letters: lag.openLetters, quarantine: lag.openPayloads, connections: lag.troubled }
+    : {};
+  return (
+    <nav class="operator-tabs" aria-label={texts.sections}>
+      <ul>
+        {TABS.map((key) => (
+          <li key={key}>
+            <a
+              href={`/operator/${key}`}
+              aria-current={key === tab ? "page" : undefined}
+              data-testid={`operator-tab-${key}`}
+            >
+              {texts.tabs[key]}
+              {waiting[key] ? <span class="operator-count">{waiting[key]}</span> : null}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Open({ tab, id, api: inside }: { tab: Tab; id: string | undefined; api: OperatorApi }) {
+  switch (tab) {
+    case "tenants":
+      return id ? <TenantPage key={id} api={inside} id={id} /> : <TenantsTab api={inside} />;
+    case "numbers":
+      return <NumbersTab api={inside} />;
+    case "letters":
+      return <LettersTab api={inside} />;
+    case "quarantine":
+      return <QuarantineTab api={inside} />;
+    case "connections":
+      return <ConnectionsTab api={inside} />;
+    default:
+      return tab satisfies never;
+  }
+}
+
+function Nowhere() {
+  return (
+    <div class="empty" data-testid="operator-nowhere">
+      <h1>{t.value.shell.notFound}</h1>
+      <a href="/overview">{t.value.shell.toOverview}</a>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { expect, it } from "vitest";
+import type { DeadLetterLine, QuarantineLine } from "../../../workers/operator/shapes";
+import { fakeApi, no, settled, yes } from "../fake-api";
+import { DoorModel } from "./door-model";
+import { LettersModel } from "./letters-model";
+import { listModel } from "./list-model";
+import { QuarantineModel } from "./quarantine-model";
+
+const letter = (id: string) => ({ id, kind: "inbox.media" }) as DeadLetterLine;
+const payload = (id: string) => ({ id, reason: "not JSON" }) as QuarantineLine;
+const page = (items: object[], nextCursor: string | null = null) => yes({ items, nextCursor, kinds: [] });
+const LETTERS = "/api/operator/dead-letters";
+const PAYLOADS = "/api/operator/quarantine";
+
+it("the door opens with the password, and closes when an answer says so", async () => {
+  const api = fakeApi({
+    "GET /api/operator/session": yes({ isOpen: false, endsAt: null }),
+    "POST /api/operator/session": no("invalid", { current: "wrong" }),
+    "GET /api/operator/lag": no("forbidden", { operator: "locked" }),
+  });
+  const door = new DoorModel(api);
+  await door.load();
+  expect([door.state.value.kind, door.isOpen.value]).toEqual(["ready", false]);
+  await door.open("yanlış");
+  expect([door.isOpen.value, door.problem.value?.fields]).toEqual([false, { current: "wrong" }]);
+  api.will("POST /api/operator/session", yes({ isOpen: true, endsAt: 1 }));
+  await door.open("doğru");
+  expect([door.isOpen.value, door.problem.value]).toEqual([true, null]);
+  await door.inside.get("/api/operator/lag");
+  expect(door.isOpen.value).toBe(false);
+});
+
+it("a list takes filters and pages, and no line twice", async () => {
+  const api = fakeApi({
+    "GET /api/operator/x": page([letter("a")], "c1"),
+    "GET /api/operator/x?cursor=c1": page([letter("a"), letter("b")]),
+    "GET /api/operator/x?query=moda+butik": page([letter("m")]),
+  });
+  const list = new (listModel<DeadLetterLine>("/x"))(api, { query: "" });
+  await list.load();
+  await list.more();
+  expect(list.items.value.map(({ id }) => id)).toEqual(["a", "b"]);
+  await list.more();
+  expect(api.asked).toHaveLength(2);
+  await list.filter({ query: "moda butik" });
+  expect(list.items.value.map(({ id }) => id)).toEqual(["m"]);
+});
+
+it("an answer to an older question is not taken in", async () => {
+  const api = fakeApi({
+    "GET /api/operator/x": page([letter("all")]),
+    "GET /api/operator/x?query=a": page([letter("a")]),
+  });
+  const list = new (listModel<DeadLetterLine>("/x"))(api);
+  const open = api.hold();
+  const first = list.load();
+  const second = list.filter({ query: "a" });
+  open();
+  await Promise.all([first, second]);
+  expect(list.items.value.map(({ id }) => id)).toEqual(["a"]);
+});
+
+it("a replayed letter leaves the list; one that is refused stays and says why", async () => {
+  const api = fakeApi({
+    [`GET ${LETTERS}?state=open`]: page([letter("a"), letter("b")]),
+    [`POST ${LETTERS}/a/replay`]: yes(null),
+    [`POST ${LETTERS}/b/replay`]: no("conflict"),
+  });
+  const model = new LettersModel(api);
+  await model.list.load();
+  await Promise.all([model.replay("a"), model.replay("a")]);
+  expect(api.asked.filter((one) => one.includes("/a/replay"))).toHaveLength(1);
+  expect([model.list.items.value.map(({ id }) => id), model.replayed.value]).toEqual([
+    ["b"],
+    { count: 1, isMore: false },
+  ]);
+  await model.replay("b");
+  expect([model.list.items.value.length, model.list.problem.value?.code]).toEqual([1, "conflict"]);
+});
+
+it("all of the chosen kind are replayed", async () => {
+  const api = fakeApi({
+    [`GET ${LETTERS}?state=open&kind=inbox.media`]: page([]),
+    [`POST ${LETTERS}/replays`]: yes({ replayed: 100, isMore: true }),
+  });
+  const model = new LettersModel(api, { kind: "inbox.media" });
+  await model.replayAll();
+  expect(api.asked[0]).toBe(`POST ${LETTERS}/replays {"kind":"inbox.media"}`);
+  expect(model.replayed.value).toEqual({ count: 100, isMore: true });
+});
+
+it("a payload that still cannot be read stays with the new reason; one that can leaves", async () => {
+  const api = fakeApi({
+    [`GET ${PAYLOADS}?state=open`]: page([payload("a"), payload("b")]),
+    [`POST ${PAYLOADS}/a/reprocessing`]: yes({ outcome: "still", reason: "message: custom" }),
+    [`POST ${PAYLOADS}/b/reprocessing`]: yes({ outcome: "reprocessed" }),
+    [`POST ${PAYLOADS}/a/opening`]: yes({ text: "{}", isCut: false }),
+  });
+  const model = new QuarantineModel(api);
+  await model.list.load();
+  await model.open("a");
+  expect(model.opened.value).toEqual({ id: "a", text: "{}", isCut: false });
+  await model.reprocess("a");
+  expect(model.list.items.value[0]!.reason).toBe("message: custom");
+  await model.reprocess("b");
+  expect([model.list.items.value.map(({ id }) => id), model.outcome.value?.outcome]).toEqual([["a"], "reprocessed"]);
+  await model.open("a");
+  expect(model.opened.value).toBeNull();
+  await settled();
+});
