@@ -14,6 +14,7 @@ import * as integrations from "./integrations/schema";
 import * as learning from "./learning/schema";
 import * as notify from "./notify/schema";
 import * as orders from "./orders/schema";
+import * as outbound from "./outbound/schema";
 import * as platform from "./platform/schema";
 import { tableKinds } from "./platform/table";
 import * as routing from "./routing/schema";
@@ -33,6 +34,7 @@ const schemas = {
   learning,
   notify,
   orders,
+  outbound,
   platform,
   routing,
   tenants,

@@ -2,6 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchBrowser } from "../harness/browser.mjs";
+import { faults } from "../harness/faults";
 import { eventually } from "../harness/http";
 import { type Customer, PASSWORD, RunningShop } from "../harness/running-shop";
 
@@ -45,19 +46,6 @@ async function shows(id: string, text: string): Promise<void> {
 async function heard(text: string): Promise<string[]> {
   const messages = await elif.phone();
   return messages.filter((one) => one.sender === "business" && one.text.includes(text)).map((one) => one.text);
-}
-
-/** What lies beyond the edge, or has no name. */
-async function faults(): Promise<string[]> {
-  return page.evaluate<string[]>(
-    `[...document.querySelectorAll("main *")].filter((one) => {
-      const box = one.getBoundingClientRect();
-      const isHidden = one.closest(".visually-hidden, [hidden]") || getComputedStyle(one).visibility === "hidden";
-      const isNameless = one.matches("button, a[href], input:not([type=hidden]), select, textarea") &&
-        !(one.getAttribute("aria-label") || one.title || one.labels?.length || one.textContent.trim());
-      return !isHidden && (isNameless || (box.width > 0 && box.right > innerWidth + 1));
-    }).map((one) => one.outerHTML.slice(0, 200))`,
-  );
 }
 
 beforeAll(async () => {
@@ -113,7 +101,7 @@ describe("an agent's day", () => {
     await rowsAre(3);
     await presses("j", "j", "Enter");
     await at("bubble").first().waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it("sends the assistant's suggestion with one press", async () => {
@@ -254,7 +242,7 @@ describe("an agent's day", () => {
 
   it("fits on a phone, with a way back, in both languages", async () => {
     await page.setViewportSize(PHONE);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await at("conversation-row").first().click();
     await at("bubble").first().waitFor();
     expect(await at("conversation-row").first().isVisible()).toBe(false);
@@ -264,7 +252,7 @@ describe("an agent's day", () => {
     ] as const) {
       await page.getByRole("combobox", { name: label }).selectOption(language);
       await page.locator(`html[lang="${language}"]`).waitFor();
-      expect(await faults()).toEqual([]);
+      expect(await faults(page)).toEqual([]);
     }
     await page.locator(".thread-back").click();
     await at("conversation-row").first().waitFor();

@@ -49,11 +49,19 @@ describe("GET /api/v1/openapi.json", () => {
   });
 
   it("says which bodies are asked for, from the schemas that refuse", () => {
-    const reply = document.paths["/api/v1/conversations/{id}/replies"]?.post as unknown as {
-      requestBody: { required: boolean; content: Record<string, { schema: { required: string[] } }> };
+    const bodyOf = (rest: string) => {
+      const operation = document.paths[`/api/v1/conversations/{id}/${rest}`]?.post as unknown as {
+        requestBody: {
+          required: boolean;
+          content: Record<string, { schema: { required?: string[]; format?: string } }>;
+        };
+      };
+      expect(operation.requestBody.required).toBe(true);
+      return operation.requestBody.content;
     };
-    expect(reply.requestBody.required).toBe(true);
-    expect(reply.requestBody.content["application/json"]?.schema.required).toEqual(["clientId", "text"]);
+    expect(bodyOf("replies")["application/json"]?.schema.required).toEqual(["clientId"]);
+    expect(bodyOf("notes")["application/json"]?.schema.required).toEqual(["clientId", "text"]);
+    expect(bodyOf("files")["*/*"]?.schema.format).toBe("binary");
   });
 
   it("says which scope opens a route, and which are for people", () => {
