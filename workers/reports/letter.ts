@@ -85,7 +85,7 @@ function letterOf(ctx: Ctx, report: Report, { name }: Listener): Notice {
 /** The five answers, each beside what was measured; an answer that was not given is said to be missing. */
 function baselineFacts(baseline: Baseline, { language, figures }: Report): { label: string; value: string }[] {
   const text = words[language].baseline;
-  const { number, money, span } = formatsOf(language, figures.currency);
+  const { number, percent, money, span } = formatsOf(language, figures.currency);
   const { messagesPerDay, mostAsked, agentCost, wouldPay, biggestProblems } = baseline;
   const { medianFirstResponseSec: first } = biggestProblems;
   const asked = mostAsked.measured
@@ -105,7 +105,10 @@ function baselineFacts(baseline: Baseline, { language, figures }: Report): { lab
     row(
       text.agentCost,
       agentCost.saidMinor === null ? null : money(agentCost.saidMinor),
-      text.agents(number(agentCost.agentsSaved)),
+      // Of less than one agent the share says more than a number.
+      agentCost.agentsSaved < 1
+        ? text.share(percent(agentCost.agentsSaved))
+        : text.agents(number(agentCost.agentsSaved)),
     ),
     row(
       text.wouldPay,

@@ -180,6 +180,10 @@ describe("the report of the first week", () => {
     });
     const facts = letter!.sections!.flatMap((section) => section.facts ?? []);
     expect(facts).toContainEqual({ label: "Auto-answered", value: "14" });
+    expect(facts).toContainEqual({
+      label: "One agent a month",
+      value: expect.stringMatching(/30,000\.00” → at this pace 1% of an agent's month$/),
+    });
     expect(facts).toContainEqual({ label: "Messages a day", value: "“120” → 3.1" });
     expect(facts).toContainEqual({
       label: "What you would pay a month",

@@ -1,6 +1,6 @@
 /** The five answers of the first day beside what was measured of each. */
 import type { Baseline as Answers } from "../../../workers/reports/shapes";
-import { money, number, span } from "../format";
+import { money, number, percent, span } from "../format";
 import { language } from "../i18n";
 import { standing } from "./model";
 import { words } from "./texts";
@@ -48,6 +48,11 @@ export function Baseline({ baseline, currency }: { baseline: Answers | null; cur
   );
 }
 
+/** Of less than one agent the share says more than a number. @param agents a month's work, 1 = one whole agent */
+export function workOf(agents: number): string {
+  return agents < 1 ? words.value.share(percent(agents)) : words.value.agents(number(agents));
+}
+
 function rowsOf(baseline: Answers, currency: string): Row[] {
   const text = words.value.baseline;
   const { messagesPerDay, mostAsked, agentCost, wouldPay, biggestProblems } = baseline;
@@ -75,7 +80,7 @@ function rowsOf(baseline: Answers, currency: string): Row[] {
     {
       question: text.agentCost,
       said: cost(agentCost.saidMinor),
-      measured: text.agents(number(agentCost.agentsSaved)),
+      measured: workOf(agentCost.agentsSaved),
     },
     {
       question: text.wouldPay,

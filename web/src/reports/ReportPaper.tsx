@@ -4,7 +4,7 @@ import { Guarantee } from "../analytics/Guarantee";
 import { fullDate, money, number, percent, span } from "../format";
 import { language, t } from "../i18n";
 import { Icon } from "../ui/Icon";
-import { Baseline } from "./Baseline";
+import { Baseline, workOf } from "./Baseline";
 import { StillHandedOver } from "./StillHandedOver";
 import { words } from "./texts";
 import "../analytics/page.css";
@@ -62,7 +62,7 @@ function Headline({ report: { kind, from, to, tenantName, figures } }: { report:
         {saved !== null && (
           <li data-testid="report-money">
             {text.money(money(saved, currency))}
-            {baseline && <small>{text.agents(number(baseline.agentCost.agentsSaved))}</small>}
+            {baseline && <small>{workOf(baseline.agentCost.agentsSaved)}</small>}
           </li>
         )}
       </ul>

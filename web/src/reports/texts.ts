@@ -21,6 +21,7 @@ const tr = {
   saved: (minutes: string) => `${minutes} dakika kazanıldı`,
   money: (amount: string) => `${amount} değerinde iş`,
   agents: (n: string) => `Bu hızla ayda ${n} çalışanlık iş`,
+  share: (rate: string) => `Bu hızla bir çalışanın ayının ${rate} kadarı`,
   assumption: (minutes: string) => `Cevap başına ${minutes} dakika varsayımıyla`,
   numbers: {
     title: "Sayılarla",
@@ -88,7 +89,6 @@ const tr = {
     mostAsked: "En çok ne soruluyor?",
     topic: (title: string, n: string) => `${title} (${n})`,
     agentCost: "Bir çalışanın aylık maliyeti",
-    agents: (n: string) => `Bu hızla ayda ${n} çalışanlık iş`,
     wouldPay: "Otomatik cevaplara ayda ne öderdiniz?",
     monthly: (amount: string) => `Bu hızla ayda ${amount} kazanç`,
     biggestProblems: "Sizi en çok zorlayan üç şey",
@@ -118,6 +118,7 @@ const en: typeof tr = {
   saved: (minutes) => `${minutes} minutes saved`,
   money: (amount) => `Work worth ${amount}`,
   agents: (n) => `At this pace the work of ${n} agents a month`,
+  share: (rate) => `At this pace ${rate} of an agent’s month`,
   assumption: (minutes) => `Assuming ${minutes} minutes per answer`,
   numbers: {
     title: "In numbers",
@@ -184,7 +185,6 @@ const en: typeof tr = {
     mostAsked: "What is asked most?",
     topic: (title, n) => `${title} (${n})`,
     agentCost: "What one agent costs a month",
-    agents: (n) => `At this pace the work of ${n} agents a month`,
     wouldPay: "What would you pay a month for automatic answers?",
     monthly: (amount) => `At this pace ${amount} saved a month`,
     biggestProblems: "The three things that trouble you most",
