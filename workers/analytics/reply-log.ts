@@ -16,7 +16,11 @@ export type DecidedTurn = Extract<ConversationEvent, { type: "turn.decided" }>["
 const isAnswer = and(inArray(log.decision, ["answer", "act"]), isNotNull(log.questionId));
 
 /** One row a turn; the second time nothing happens. A question handed over is not resolved, and never will be by us. */
-export function logTurn(ctx: Ctx, conversationId: string, turn: DecidedTurn) {
+export function logTurn(
+  ctx: Ctx,
+  conversationId: string,
+  turn: Omit<DecidedTurn, "contactId"> & { contactId: string | SQL<string> },
+) {
   const isHandedOver = turn.decision === "handoff" && turn.questionId !== null;
   return ctx.db
     .insert(log)

@@ -9,9 +9,9 @@ import type { Example, Models, TenantModel, WrongAnswer } from "../learning/shap
 import type { NotificationPage } from "../notifications/shapes";
 import { SHIPMENT_STATUSES } from "../orders";
 import type { OrderCard, ShipmentFacts } from "../orders/shapes";
+import type { TemplateList } from "../outbound/shapes";
 import { SCOPES } from "../platform/scopes";
 import type { ReportRow } from "../reports/shapes";
-import type { TemplateList } from "../outbound/shapes";
 import { type Business, SECTORS } from "../tenants";
 import { DELIVERY_STATES, EVENT_TYPES, TROUBLES } from "../webhooks-out";
 import type { DeliveryRow, Endpoint } from "../webhooks-out/shapes";
@@ -67,8 +67,6 @@ const media = z.object({
   caption: text.optional(),
   isVoice: z.boolean().optional(),
 });
-const content = named<IncomingContent | OutgoingContent | NoteContent>(
-  "Content",
 const fileKind = z.enum(["image", "video", "audio", "document"]);
 const uploadedFile = { fileId: id, mimeType: text, fileName: text, sizeBytes: count };
 const sentFile = z.object({ ...uploadedFile, caption: text.optional(), providerMediaId: id.optional() });
@@ -84,17 +82,19 @@ const filledTemplate = z.object({
   buttons: z.array(text),
   values: z.array(z.object({ part: templatePart, name: text, text })),
 });
+const content = named<IncomingContent | OutgoingContent | NoteContent>(
+  "Content",
   z.union([
     z.object({ type: z.literal("text"), text, replyTo: id.optional() }),
     z.object({ type: z.enum(["image", "video", "audio", "document", "sticker"]), media }),
-    z.object({
-      type: z.literal("location"),
     z.object({ type: fileKind, media: sentFile, replyTo: id.optional() }).describe("a file that we sent"),
     z.object({
       type: z.literal("template"),
       text: text.describe("as the customer reads it"),
       template: filledTemplate,
     }),
+    z.object({
+      type: z.literal("location"),
       latitude: z.number(),
       longitude: z.number(),
       name: text.optional(),
@@ -114,8 +114,6 @@ const filledTemplate = z.object({
     z.object({ type: z.literal("note"), text, mentions: z.array(id) }),
   ]),
 );
-const event = z.looseObject({ kind: text }).describe("what happened: handed_over, assigned, labelled, closed …");
-const author = z.enum(["customer", "assistant", "person", "system"]);
 export const uploaded = named<Uploaded>("File", z.object({ ...uploadedFile, kind: fileKind }));
 
 export const templates = named<TemplateList>(
@@ -145,6 +143,8 @@ export const templates = named<TemplateList>(
   }),
 );
 
+const event = z.looseObject({ kind: text }).describe("what happened: handed_over, assigned, labelled, closed …");
+const author = z.enum(["customer", "assistant", "person", "system"]);
 
 export const message = named<Omit<ThreadMessage, "content">>(
   "Message",

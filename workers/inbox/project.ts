@@ -18,7 +18,7 @@ import { fetchFile } from "./media";
 import { eventWrites, timeOf } from "./project-writes";
 import { conversations, erasedConversations, mediaFiles } from "./schema";
 import { fillSearch } from "./search-filling";
-import type { ConversationEvent, EventsMessage } from "./shapes";
+import type { ConversationEvent, EventsMessage, InboxRow } from "./shapes";
 import { webhookEvents } from "./webhook-events";
 
 /** The object, as far as the projection needs it. */
@@ -171,8 +171,13 @@ async function followUp(ctx: Ctx, tenant: Tenant, events: readonly ConversationE
     events.flatMap((event) => (event.type === "media.received" ? event.messageId : [])),
   );
   await planDays(ctx, tenant.timeZone, events.filter(isCounted).flatMap(touchedDays));
-  const updated = events.findLast((event) => event.type === "conversation.updated");
-  if (updated) await planWaiting(ctx, updated.row);
+  for (const row of newestRows(events)) await planWaiting(ctx, row);
+}
+
+/** Each conversation as the last of its events left it. */
+function newestRows(events: readonly ConversationEvent[]): InboxRow[] {
+  const rows = events.flatMap((event) => (event.type === "conversation.updated" ? event.row : []));
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** An event can change the numbers of its own day, and of the days whose answers it may still unsettle. */
