@@ -71,7 +71,7 @@ try {
   failed++;
 }
 tests("rooms", ["--maxWorkers=2", "--project", "workers", "--project", "node"]);
-tests("simulators", ["--project", "sandbox"]); // one file after the other: they share the door they knock at
+tests("simulators", ["--maxWorkers=1", "--project", "sandbox"]); // one file after the other: they share the door they knock at
 tests("processes", ["--project", "processes"]);
 tests("pages", ["--project", "pages"]);
 tests("chaos", ["--project", "chaos"]);
