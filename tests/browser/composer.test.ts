@@ -1,6 +1,7 @@
 /** Files and templates in a real browser, on a desk and on a phone: picked, dropped, sent, and what the customer has of them. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { violations } from "../harness/axe";
 import { launchBrowser } from "../harness/browser.mjs";
 import { faults } from "../harness/faults";
 import { eventually } from "../harness/http";
@@ -93,6 +94,7 @@ describe.each([
     await at("attach-input").setInputFiles({ name, mimeType: "image/png", buffer: PNG });
     await at("attached-file").filter({ hasText: "Gönderilmeye hazır" }).waitFor();
     expect(await faults(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await at("composer").fill(`Yeni çantamız ${size.width}`);
     await page.keyboard.press("Enter");
     const bubble = at("bubble").filter({ hasText: `Yeni çantamız ${size.width}` });
@@ -130,6 +132,7 @@ describe.each([
     await at("attach-input").setInputFiles({ name: "oyun.exe", mimeType: "", buffer: Buffer.from("MZ\x90\x00") });
     await at("attached-file").filter({ hasText: "WhatsApp bu dosya türünü göndermiyor" }).waitFor();
     expect(await at("send").isDisabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
     await at("detach").click();
     await at("attached").waitFor({ state: "detached" });
   });
@@ -191,6 +194,7 @@ describe("the window", () => {
     expect(await at("template-yeni_sezon-tr").isDisabled()).toBe(true);
     expect(await at("template-duran-tr").count()).toBe(0);
     expect(await faults(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     // By keyboard from here on.
     await at("template-find").focus();
     await page.keyboard.type("sorunuz");
@@ -204,6 +208,7 @@ describe("the window", () => {
     const text = `Merhaba Çağla, iadeniz ${size.width} hakkındaki sorunuzu yanıtlamak istiyoruz.`;
     await at("template-preview").filter({ hasText: text }).waitFor();
     expect(await faults(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Enter");
     await at("template-preview").waitFor({ state: "detached" });
     const bubble = at("bubble").filter({ hasText: text });

@@ -5,7 +5,7 @@ import { t } from "../i18n";
 import { Icon, type IconName } from "../ui/Icon";
 import { Content } from "./Content";
 import { COMPOSER_ID } from "./ids";
-import { unmarked } from "./marks";
+import { lineOf as shownLine } from "./line";
 import { isLocal } from "./messages";
 import { personName } from "./people";
 import { words } from "./texts";
@@ -73,7 +73,7 @@ function Quoted({ quoted, onShow }: { quoted: NonNullable<ThreadMessage["quoted"
       onClick={() => onShow(quoted.id)}
     >
       <strong>{quotedName(quoted.author)}</strong>
-      <span>{unmarked(quoted.line)}</span>
+      <span>{shownLine(quoted.line)}</span>
     </button>
   );
 }

@@ -13,8 +13,8 @@ import { ComposerText } from "./ComposerText";
 import type { Mode } from "./drafts";
 import { EmojiMenu } from "./EmojiMenu";
 import { COMPOSER_ID } from "./ids";
+import { lineOf } from "./line";
 import { Menu } from "./Menu";
-import { unmarked } from "./marks";
 import { menuOf } from "./menus";
 import { SuggestionCard } from "./SuggestionCard";
 import { SEND_LATER_WITHIN_MS } from "./snooze";
@@ -210,7 +210,7 @@ function Answering({ thread }: { thread: OpenThread }) {
     <div class="answering" data-testid="answering">
       <div>
         <strong>{composer.answering(quotedName(quote.author))}</strong>
-        <span>{unmarked(quote.line)}</span>
+        <span>{lineOf(quote.line)}</span>
       </div>
       <Button
         weight="quiet"

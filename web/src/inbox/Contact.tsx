@@ -8,7 +8,7 @@ import { t } from "../i18n";
 import { Badge } from "../ui/Badge";
 import type { OpenContact } from "./contact-model";
 import { words } from "./contact-texts";
-import { unmarked } from "./marks";
+import { lineOf } from "./line";
 import { handoffWords } from "./system-words";
 import { words as inboxWords } from "./texts";
 
@@ -117,7 +117,7 @@ export function PastConversations({ card, openId }: { card: ContactCard; openId:
                 <span>{lastIntent ? intentTitle(lastIntent) : (t.value.inbox.channels[channel] ?? channel)}</span>
                 <time class="side-quiet tabular">{listTime(lastMessageAt, now.value)}</time>
               </span>
-              <span class="contact-past-line">{unmarked(lastLine ?? "")}</span>
+              <span class="contact-past-line">{lineOf(lastLine ?? "")}</span>
               <span class="row">
                 <Badge tone={status === "handed_over" ? "wait" : "calm"}>{text.status[status]}</Badge>
                 {id === openId && <span class="side-quiet">{text.here}</span>}

@@ -11,7 +11,7 @@ import { who } from "../who";
 import { groupName } from "./groups";
 import { Initials } from "./Initials";
 import { LabelChips } from "./LabelChips";
-import { unmarked } from "./marks";
+import { lineOf } from "./line";
 import { words } from "./texts";
 
 interface RowProps {
@@ -63,7 +63,7 @@ function Row({ row, href, isOpen, isSelected, onSelect }: RowProps) {
         <span class="conversation-line">
           {row.lastDirection === "out" && <span class="visually-hidden">{text.handledBy[row.handling]}: </span>}
           {row.lastDirection === "out" && <Icon name={row.handling === "person" ? "person" : "assistant"} />}
-          <span>{unmarked(row.lastLine ?? "")}</span>
+          <span>{lineOf(row.lastLine ?? "")}</span>
         </span>
         {row.unread > 0 && (
           <span class="unread tabular">
