@@ -27,7 +27,11 @@ async function softwareOf(shop: RunningShop, scopes: string[]) {
 }
 
 /** An endpoint at the sandbox's receiver, which knows its secret. */
-async function receiverOf(shop: RunningShop, settings: object = {}) {
+async function receiverOf(
+  shop: RunningShop,
+  settings: object = {},
+  events: readonly string[] = ["message.received", "conversation.handed_over"],
+) {
   const name = `hook-${shop.sellerId}`;
   const { endpoint, secret } = await shop.owner.must<{ endpoint: { id: string }; secret: string }>(
     "POST",
@@ -35,7 +39,7 @@ async function receiverOf(shop: RunningShop, settings: object = {}) {
     {
       url: `${inject("sandboxUrl")}/hooks/${name}`,
       description: "CRM",
-      events: ["message.received", "conversation.handed_over"],
+      events,
       withContent: true,
     },
   );
@@ -94,6 +98,21 @@ describe("a webhook", () => {
     });
     expect(JSON.parse(handOver.body).data).toMatchObject({ conversationId, reason: "asked_for_person" });
     expect(new Set((await receiver.calls()).map(({ id }) => id)).size).toBe(2);
+  });
+
+  it("tells of a lead once, and marks the customer", async () => {
+    const shop = await RunningShop.open();
+    const receiver = await receiverOf(shop, {}, ["lead.vip"]);
+    const elif = await shop.customer();
+    await elif.asks("toptan 100 adet alsak fiyat ne olur?");
+    const lead = await receiver.call("lead.vip");
+    const { id: conversationId, contactId } = await elif.row();
+    expect(lead.isVerified).toBe(true);
+    expect(JSON.parse(lead.body).data).toMatchObject({ conversationId, contactId, kind: "b2b_signal" });
+    expect(await shop.owner.get(`/api/v1/contacts/${contactId}`)).toMatchObject({ isVip: true });
+    await elif.says("toptan fiyat listenizi gönderir misiniz?");
+    await elif.row(({ lastLine }) => lastLine?.includes("listenizi") ?? false);
+    expect(await receiver.calls()).toHaveLength(1);
   });
 
   it("is sent again when the receiver was down, with the same id", async () => {
