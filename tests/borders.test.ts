@@ -19,6 +19,7 @@ const ARROW: readonly (readonly string[])[] = [
     "automations",
     "search",
     "canned-replies",
+    "appointments",
     "api-access",
     "webhooks-out",
     "notifications",
