@@ -19,6 +19,13 @@ const ALERTS_AFTER_MS = 2_000;
 
 askForFirst(location);
 
+/** Without a line they start with the next page load. */
+const startAlerts = () =>
+  import("./notifications/start").then(
+    (alerts) => alerts.startAlerts(),
+    () => undefined,
+  );
+
 keepLanguage();
 keepTheme();
 startClock();
@@ -26,7 +33,7 @@ startClock();
 effect(() => {
   if (who.value && who.value.role !== "doctor") {
     live.start();
-    setTimeout(() => void import("./notifications/start").then(({ startAlerts }) => startAlerts()), ALERTS_AFTER_MS);
+    setTimeout(() => void startAlerts(), ALERTS_AFTER_MS);
   } else live.stop();
 });
 addEventListener("online", () => live.retryNow());

@@ -1,0 +1,86 @@
+/** What a supervisor looks after, at a desk and on a phone: who gets what, what the assistant may do, what came of it. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../harness/browser.mjs";
+import { eventually } from "../harness/http";
+import { type Customer, PASSWORD, RunningShop } from "../harness/running-shop";
+import { faults, type ScreenName, signsIn, urlOf, visitor } from "../harness/screens";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+describe.each<ScreenName>(["desk", "phone"])("a supervisor at the %s", (screen) => {
+  let shop: RunningShop;
+  let page: Page;
+  let elif: Customer;
+  const complaints: string[] = [];
+  const at = (id: string) => page.getByTestId(id);
+
+  beforeAll(async () => {
+    shop = await RunningShop.open();
+    const email = `selin-${shop.sellerId}@example.com`;
+    await shop.hires({ name: "Selin Arslan", email, role: "supervisor" });
+    await shop.hires({ name: "Ceren Koç", email: `ceren-${shop.sellerId}@example.com`, role: "agent" });
+    await shop.order({ orderNumber: "10780000342", status: "Shipped", trackingNumber: "7330000000342" });
+    elif = await shop.customer("Elif Yılmaz");
+    await elif.asksForOrder("10780000342");
+    page = await visitor(browser, screen, complaints);
+    await signsIn(page, email, PASSWORD);
+    await at("nav-overview").waitFor();
+  });
+
+  it("sees what was asked and answered, and opens the questions behind a number", async () => {
+    await page.goto(urlOf("/overview"));
+    await at("stat-questions").filter({ hasText: /^1$/ }).waitFor();
+    await at("stat-auto").filter({ hasText: /^1$/ }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await at("stat-auto").click();
+    await at("asked").first().waitFor();
+    await page.keyboard.press("Escape");
+  });
+
+  it("makes a group and gives it the number's conversations", async () => {
+    await page.goto(urlOf("/settings/routing"));
+    await at("group-add").click();
+    await at("group-name").fill("Destek");
+    await page.getByLabel("Ceren Koç", { exact: true }).check();
+    await at("group-save").click();
+    await at("group").filter({ hasText: "Ceren Koç" }).waitFor();
+    await at("rule-method").selectOption("longest_idle");
+    await at("rule-group").selectOption({ label: "Destek" });
+    expect(await faults(page)).toEqual([]);
+    await eventually("the rule", async () => {
+      const { rules } = await shop.owner.get<{ rules: { rule: { method: string; groupId: string | null } }[] }>(
+        "/api/v1/routing/rules",
+      );
+      return rules[0]!.rule.method === "longest_idle" && rules[0]!.rule.groupId ? true : null;
+    });
+  });
+
+  it("lets the assistant only suggest, and the next question waits for a person", async () => {
+    await page.goto(urlOf("/automations"));
+    const topic = at("topic-order_tracking");
+    await topic.locator('input[value="suggest"]').check({ force: true });
+    expect(await faults(page)).toEqual([]);
+    await eventually("a suggestion", async () => {
+      await elif.says("kargom nerede");
+      return (await elif.decided()).suggestion;
+    });
+  });
+
+  it("asks what would have been otherwise, and may not see the keys for machines", async () => {
+    await at("what-if-open").click();
+    await at("what-if-add").selectOption("order_tracking");
+    await at("what-if-start").click();
+    await at("what-if-verdict").waitFor();
+    await page.goto(urlOf("/settings/keys"));
+    await page.getByText("Bunun için yetkiniz yok.").first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
