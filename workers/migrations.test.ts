@@ -5,6 +5,7 @@ import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, it } from "vitest";
 import * as analytics from "./analytics/schema";
 import * as apiAccess from "./api-access/schema";
+import * as appointments from "./appointments/schema";
 import * as audit from "./audit/schema";
 import * as auth from "./auth/schema";
 import * as cannedReplies from "./canned-replies/schema";
@@ -12,11 +13,14 @@ import * as contacts from "./contacts/schema";
 import * as inbox from "./inbox/schema";
 import * as integrations from "./integrations/schema";
 import * as learning from "./learning/schema";
+import * as notifications from "./notifications/schema";
 import * as notify from "./notify/schema";
+import * as operator from "./operator/schema";
 import * as orders from "./orders/schema";
 import * as outbound from "./outbound/schema";
 import * as platform from "./platform/schema";
 import { tableKinds } from "./platform/table";
+import * as reports from "./reports/schema";
 import * as routing from "./routing/schema";
 import * as tenants from "./tenants/schema";
 import * as webhooksOut from "./webhooks-out/schema";
@@ -25,6 +29,7 @@ import * as whatIf from "./what-if/schema";
 const schemas = {
   analytics,
   apiAccess,
+  appointments,
   audit,
   auth,
   cannedReplies,
@@ -32,10 +37,13 @@ const schemas = {
   inbox,
   integrations,
   learning,
+  notifications,
   notify,
+  operator,
   orders,
   outbound,
   platform,
+  reports,
   routing,
   tenants,
   webhooksOut,
