@@ -2,9 +2,10 @@
 import type { Browser, Page, WebSocketRoute } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.mjs";
+import { faults } from "../harness/faults";
 import { eventually } from "../harness/http";
 import { type Customer, PASSWORD, RunningShop } from "../harness/running-shop";
-import { faults, type ScreenName, signsIn, urlOf, visitor } from "../harness/screens";
+import { type ScreenName, signsIn, urlOf, visitor } from "../harness/screens";
 
 let browser: Browser;
 

@@ -2,8 +2,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { launchBrowser } from "../harness/browser.mjs";
+import { faults } from "../harness/faults";
 import { Asking, eventually } from "../harness/http";
-import { faults, SCREENS, signsIn, urlOf, visitor } from "../harness/screens";
+import { SCREENS, signsIn, urlOf, visitor } from "../harness/screens";
 
 const PASSWORD = "mavi kedi 7 kere";
 const NEXT = "bambaşka bir cümle";

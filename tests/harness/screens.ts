@@ -1,4 +1,4 @@
-/** People at their screens: a desk and a phone, what is wrong on a page, and the way in. */
+/** People at their screens: a desk and a phone, and the way in. */
 import type { Browser, Page } from "playwright-core";
 import { inject } from "vitest";
 
@@ -24,18 +24,4 @@ export async function signsIn(page: Page, email: string, password: string): Prom
   await page.getByTestId("login-email").fill(email);
   await page.getByTestId("login-password").fill(password);
   await page.getByTestId("login-submit").click();
-}
-
-/** What stands out of the screen, and what can be used but has no name. */
-export async function faults(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(
-    `[...document.querySelectorAll("main *")].filter((one) => {
-      const box = one.getBoundingClientRect();
-      const isHidden = one.closest(".visually-hidden, [hidden]") || getComputedStyle(one).visibility === "hidden";
-      const isScrolled = one.parentElement.closest(".hours-scroll");
-      const isNameless = one.matches("button, a[href], input:not([type=hidden]), select, textarea") &&
-        !(one.getAttribute("aria-label") || one.getAttribute("aria-labelledby") || one.title || one.labels?.length || one.textContent.trim());
-      return !isHidden && (isNameless || (!isScrolled && box.width > 0 && box.right > innerWidth + 1));
-    }).map((one) => one.outerHTML.slice(0, 200))`,
-  );
 }
