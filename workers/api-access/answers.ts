@@ -300,7 +300,10 @@ export const countedQuestion = named<CountedQuestion>(
 );
 
 const reported = { id, kind: z.enum(["day7", "day30"]), from: text, to: text, madeAt: at };
-export const reportRow = named<ReportRow>("ReportRow", z.object({ ...reported, questions: count, autoAnswered: count }));
+export const reportRow = named<ReportRow>(
+  "ReportRow",
+  z.object({ ...reported, questions: count, autoAnswered: count }),
+);
 export const report = z
   .object({
     ...reported,
