@@ -1,4 +1,5 @@
 /** The week of the clinic, or of one who works in it. */
+import { useId } from "preact/hooks";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Waiting } from "../../ui/Waiting";
@@ -10,6 +11,7 @@ import "./page.css";
 
 export function WeekEditor({ model }: { model: Weeks }) {
   const text = words.value;
+  const whoseId = useId();
   const { week, capacity } = model.draft.value;
   const chosen = model.chosen.value;
   const doctors = model.doctors.value;
@@ -23,9 +25,10 @@ export function WeekEditor({ model }: { model: Weeks }) {
           <p class="services-hint">{text.weeksHint}</p>
         </div>
         <div class="services-pair">
-          <label class="field">
-            <span>{text.whose}</span>
+          <div class="field">
+            <label for={whoseId}>{text.whose}</label>
             <select
+              id={whoseId}
               value={chosen}
               data-testid="week-whose"
               onChange={(event) => model.choose(event.currentTarget.value)}
@@ -37,7 +40,7 @@ export function WeekEditor({ model }: { model: Weeks }) {
                 </option>
               ))}
             </select>
-          </label>
+          </div>
           <Field
             label={text.capacity}
             type="number"
