@@ -147,8 +147,7 @@ describe("a closed window", () => {
     expect(conversation).toMatchObject({ lastLine: "Merhaba Elif, siparişiniz yolda.", handling: "person" });
   });
 
-  it("a template nobody knows the fate of waits for a person: it is paid for", async () => {
-    await pass(DAY + 60_000);
+  it("a template nobody knows the fate of waits for a person, also while the window is open: it is paid for", async () => {
     const before = graph.sent.length;
     graph.next = ["hang_up"];
     await sends();
