@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO, loadDemo } from "../../scripts/demo.mjs";
 import type { Running } from "../../scripts/processes.mjs";
+import { violations } from "../harness/axe";
 import { launchBrowser } from "../harness/browser.mjs";
 import { Asking, eventually } from "../harness/http";
 import { freshState, startOn } from "../harness/running";
@@ -12,6 +13,7 @@ import { freshState, startOn } from "../harness/running";
 const PATIENCE_MS = 15_000;
 /** The report is made in the night after the seventh day. */
 const DAYS = 9;
+const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const NUMBER = "106600000000001";
 const PICTURES = process.env.PICTURES;
 
@@ -58,7 +60,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   context = await browser.newContext({
     locale: "tr-TR",
-    viewport: { width: 1440, height: 900 },
+    viewport: SIZES.desk,
     permissions: ["notifications"],
   });
   // What would be shown by the system is written down instead.
@@ -105,12 +107,12 @@ describe("the report of the first week", () => {
     expect(await at("report-headline").textContent()).toMatch(/^Soruların %\d+ kadarı otomatik çözüldü$/);
     expect(await at("report-baseline").textContent()).toContain("Kargom nerede, ne zaman gelir");
     expect(await at("report-still").getByRole("link").count()).toBeGreaterThan(0);
-    expect(await faults()).toEqual([]);
+    expect([...(await faults()), ...(await violations(owner))]).toEqual([]);
     await picture("report-desk");
   });
 
   it("fits a phone, and paper", async () => {
-    await owner.setViewportSize({ width: 390, height: 844 });
+    await owner.setViewportSize(SIZES.phone);
     await at("report").waitFor();
     expect(await faults()).toEqual([]);
     await picture("report-phone");
@@ -120,7 +122,27 @@ describe("the report of the first week", () => {
     expect(await at("report").isVisible()).toBe(true);
     await picture("report-paper");
     await owner.emulateMedia({ media: "screen" });
-    await owner.setViewportSize({ width: 1440, height: 900 });
+    await owner.setViewportSize(SIZES.desk);
+  });
+
+  it("is read in English and in the dark as well, on both sizes", async () => {
+    await owner.emulateMedia({ colorScheme: "dark" });
+    await owner.evaluate("localStorage.setItem('invekto.language', 'en')");
+    for (const [name, viewport] of Object.entries(SIZES)) {
+      await owner.setViewportSize(viewport);
+      await goes("/reports");
+      await at("report-headline").waitFor();
+      expect(await at("report-headline").textContent()).toMatch(/^\d+% of the questions were solved automatically$/);
+      expect([...(await faults()), ...(await violations(owner))]).toEqual([]);
+      await picture(`report-dark-${name}`);
+      await goes("/settings/notifications");
+      await at("notify-handover").waitFor();
+      expect([...(await faults()), ...(await violations(owner))]).toEqual([]);
+      await picture(`notifications-dark-${name}`);
+    }
+    await owner.evaluate("localStorage.setItem('invekto.language', 'tr')");
+    await owner.emulateMedia({ colorScheme: "light" });
+    await owner.setViewportSize(SIZES.desk);
   });
 });
 
@@ -140,10 +162,10 @@ describe("notification settings", () => {
     expect([await at("notify-after").inputValue(), await at("notify-hour").inputValue()]).toEqual(["5", "7"]);
     expect(await at("notify-quiet-on").getAttribute("aria-checked")).toBe("false");
     expect(await faults()).toEqual([]);
-    await owner.setViewportSize({ width: 390, height: 844 });
+    await owner.setViewportSize(SIZES.phone);
     expect(await faults()).toEqual([]);
     await picture("notifications-phone");
-    await owner.setViewportSize({ width: 1440, height: 900 });
+    await owner.setViewportSize(SIZES.desk);
   });
 
   it("hold: a customer who calls a person is shown at once, and told of by letter after five minutes", async () => {
