@@ -1,6 +1,7 @@
 /** The form of a sector: which intents it offers and what a new tenant starts with. */
-import type { SpokenLanguage } from "../chat-analysis/shapes";
+
 import type { UsualService } from "../appointments";
+import type { SpokenLanguage } from "../chat-analysis/shapes";
 import { GROUPS, type Intent } from "../intents";
 import type { Level } from "../tenants/schema";
 
