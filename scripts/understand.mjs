@@ -31,6 +31,7 @@ function answer(line) {
   } catch {
     return "this is no JSON";
   }
+  if (typeof message !== "object" || message === null) return "this is no message";
   const sector = message.sector ?? values.sector;
   if (typeof message.text !== "string") return "a text is missing";
   if (!SECTORS.includes(sector)) return `give a sector, in the line or with --sector: ${SECTORS.join(", ")}`;

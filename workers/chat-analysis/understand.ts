@@ -1,7 +1,7 @@
 /** Reads one message: language, every request in it, entities, mood, and whether more is likely to follow. */
 import { inContext } from "./context";
+import { ASKS } from "./context/words";
 import { findEntities } from "./entities";
-import { ASKS } from "./intent-words";
 import { spokenLanguage } from "./language";
 import { layerMargins } from "./layer";
 import { headOf, MODEL_VERSION } from "./model/artefact";

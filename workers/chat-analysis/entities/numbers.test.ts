@@ -34,6 +34,10 @@ describe("order numbers", () => {
 });
 
 describe("tracking numbers", () => {
+  it("are no date with its hour", () => {
+    expect(all("kargo 12.12.2026 14.00 gibi gelir mi", {}).filter((one) => one.startsWith("tracking"))).toEqual([]);
+  });
+
   it.each(["7330012345678", "7330012345678901", "8840012345678", "takip no 7330 0123 4567 8901"])("%s", (text) => {
     expect(found(text)).toEqual([`tracking_number ${text.replace(/\D/g, "")}`]);
   });

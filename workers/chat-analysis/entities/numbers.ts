@@ -7,7 +7,8 @@ const URL = /https?:\/\/\S+|www\.\S+/g;
 /** Digits in groups: "10700000001", "107 000 000 01", "107-000-000-01". */
 const RUN = /\+?\d+(?:[ .\-/]\d+)*/g;
 const AMAZON = /(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])/g;
-const DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2})$/;
+/** with or without the hour behind it: "12.12.2026 14.00" */
+const DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2})(?: \d{1,2}(?:\.\d{2})?)?$/;
 /** Turkish mobile and geographic numbers, with or without country code. */
 const PHONE = /^(?:\+|00)|^90[2-5]\d{9}$|^0[2-5]\d{9}$/;
 const BARE_MOBILE = /^5[0-5]\d{8}$/;
@@ -137,6 +138,7 @@ function kindWithHint(piece: Piece, text: string, reading: Reading): NumberKind 
   const isLetter = /[a-z]/.test(text[start - 1] ?? "") || /[a-z]/.test(text[end] ?? "");
   if (
     isLetter ||
+    DATE.test(written) ||
     CARD_LABEL.test(before) ||
     OTHER_LABEL.test(before) ||
     OTHER_AFTER.test(after) ||

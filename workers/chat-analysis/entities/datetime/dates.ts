@@ -4,7 +4,7 @@ import type { Reading } from "../reading";
 import { numberAt } from "../spoken-numbers";
 import { addMonths, type Day, dayOf, fieldsOf, isDate, lastDateOf } from "./calendar";
 import { type DayPiece, endingOfGun, type Now, plain, single, span, stemAt } from "./day-piece";
-import { MONTHS } from "./words";
+import { MONTHS, SOFTENED } from "./words";
 
 /** The next date with this number, today included; months that lack it are passed over. */
 export function dayOfMonth({ local }: Now, date: number, ending: Ending, monthsAhead = 0): DayPiece | null {
@@ -112,6 +112,19 @@ function dateNumberAt(reading: Reading, at: number): { value: number; to: number
   if (next?.text === "." && !next.isSpaced && reading.words[at + 2]?.isSpaced)
     return { value: Number(word.text), to: at + 2 };
   return { value: Number(word.text), to: at + 1 };
+}
+
+const OF_MONTH = /^(ocag|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralig)[iu]n$/;
+
+/** "kasımın 28'i", "ocağın beşinde". */
+export function dateInMonth(now: Now, at: number): DayPiece | null {
+  const stem = OF_MONTH.exec(now.reading.wordAt(at))?.[1];
+  const month = stem === undefined ? undefined : MONTHS.get(SOFTENED.get(stem) ?? stem);
+  const number = month ? ordinalAt(now.reading, at + 1) : null;
+  // "ekimin 3. ayındayım" tells of a hair transplant
+  if (!number || now.reading.words[number.ending.to]?.text === ".") return null;
+  const day = withYear(now, month!.value, number.value, null);
+  return day === null ? null : single(day, number.ending);
 }
 
 /** "November 21st", "Nov 21 2026". */

@@ -27,6 +27,15 @@ describe("days", () => {
     ["the day after tomorrow works", "the day after tomorrow = 2026-11-22"],
     ["it came yesterday", "yesterday = 2026-11-19"],
     ["tmrw ok?", "tmrw = 2026-11-21"],
+    ["yarın değil öbür gün", "öbür gün = 2026-11-22"],
+    ["yarın değil mi randevum", "yarın = 2026-11-21"],
+    ["kasımın 28i uygun mu", "kasımın 28i = 2026-11-28"],
+    ["ocağın 5'inde gelsem", "ocağın 5'inde = 2027-01-05"],
+    ["12.12 saat 14:00", "12.12 saat 14:00 = 2026-12-12T14:00"],
+    ["12.12.2026 14.00", "12.12.2026 14.00 = 2026-12-12T14:00"],
+    ["gelcek hafta gelirim", "gelcek hafta = 2026-11-23..2026-11-29"],
+    ["on buçukta uygun mu", "on buçukta = T10:30"],
+    ["yarım saate ordayım", "yarım saate = 2026-11-20T14:35"],
   ])("%s", (text, expected) => {
     expect(times(text)).toEqual([expected]);
   });
@@ -398,6 +407,7 @@ describe("no date and no time", () => {
     "the 2nd session",
     "ameliyat sabahı",
     "bu yüzden aradım",
+    "pazar hariç her gün",
   ])("%s", (text) => {
     expect(times(text)).toEqual([]);
   });

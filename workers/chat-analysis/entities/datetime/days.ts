@@ -3,7 +3,7 @@ import { stemsOf } from "../../stem-set";
 import { endingAt } from "../endings";
 import type { Reading } from "../reading";
 import { addMonths, dayOf, fieldsOf, lastDateOf, mondayOf } from "./calendar";
-import { bareDate, dateOfMonth, dayOfMonth, monthFirst, monthPhrase, wholeMonth } from "./dates";
+import { bareDate, dateInMonth, dateOfMonth, dayOfMonth, monthFirst, monthPhrase, wholeMonth } from "./dates";
 import { type DayPiece, endingOfGun, GUN, type Now, plain, single, stemAt } from "./day-piece";
 import { inUnits, relativeAt, SONRA } from "./relative-days";
 import { weekdayAt, weekPhrase } from "./weeks";
@@ -26,7 +26,12 @@ export function dayAt(now: Now, at: number): DayPiece | null {
   if (word.text === "bir" && reading.wordAt(at + 1) === "sonraki") return weekPhrase(now, at + 1);
   const named =
     STARTS.mayBegin(word.text) && START.test(word.text)
-      ? (phrase(now, at) ?? plainDay(now, at) ?? weekdayAt(now, at) ?? monthFirst(now, at) ?? wholeMonth(now, at))
+      ? (phrase(now, at) ??
+        dateInMonth(now, at) ??
+        plainDay(now, at) ??
+        weekdayAt(now, at) ??
+        monthFirst(now, at) ??
+        wholeMonth(now, at))
       : null;
   return named ?? relativeAt(now, at) ?? dateOfMonth(now, at);
 }

@@ -38,7 +38,7 @@ function expressionAt(now: Now, at: number, isAsked: boolean): number | null {
   const range = group || mayBeHour(reading, at) ? rangeAt(now, at) : null;
   if (range) return range;
   if (!group) return null;
-  if (isOnScale(reading, group)) return group.ending.to;
+  if (isOnScale(reading, group) || isDenied(reading, group)) return group.ending.to;
   const led = hourBehindRelation(now, group);
   if (led) return led;
   const { relation, start, ending } = related(reading, group);
@@ -52,6 +52,12 @@ function hourBehindRelation(now: Now, { day, part, clock, from, ending }: Group)
   const hour = groupAt(now, ending.to + 1, true);
   if (!hour?.clock || hour.day) return null;
   return claim(now, from, relation + valueFor({ ...hour, day }, relation), hour.ending);
+}
+
+/** "yarın değil öbür gün", "pazar hariç": the day it is not. "Yarın değil mi" asks for it. */
+function isDenied(reading: Reading, { ending }: Group): boolean {
+  const next = reading.wordAt(ending.to);
+  return next === "haric" || (next === "degil" && !/^m[iu]/.test(reading.wordAt(ending.to + 1)));
 }
 
 /** "2-4 arası": a bare hour that only the range makes one. */

@@ -54,7 +54,7 @@ function fromDay({ reading, local }: Now, unit: string, count: Pick<Spoken, "val
 }
 
 /** who says "yarım saate" and this is on the way; "bir saate ihtiyacım var" and "2 saate çıkar" are not told of now */
-const ON_THE_WAY = /^(?:ora|bura|gel(?!di|mis|ebil)|var(?:i[rym]|acag|aca)|ulas|yetis|kapi|cikiy)/;
+const ON_THE_WAY = /^(?:ora|orda|bura|gel(?!di|mis|ebil)|var(?:i[rym]|acag|aca)|ulas|yetis|kapi|cikiy)/;
 
 /** "yarım saate oradayım", "20 dakikaya gelirim". */
 function withinHours(now: Now, count: Pick<Spoken, "value" | "to">): DayPiece | null {

@@ -37,9 +37,11 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 /** "21.11" may be a price or a time, "7/24" and "10/10" no date at all: the month has two digits and something says date. */
 function isShortDate(reading: Reading, at: number, found: RegExpExecArray): boolean {
   const [written, date, mark, month] = found as unknown as [string, string, string, string];
-  if (date === month || Number(month) > 12) return false;
   const to = wordsBehind(reading, at, written);
   const next = reading.words[to];
+  // "12.12 saat 14:00"
+  if (next?.text === "saat" && reading.words[to + 1]?.kind === "number") return Number(month) <= 12;
+  if (date === month || Number(month) > 12) return false;
   if (/^(?:tl|lira|try|usd|eur|dolar|euro|puan|kg|cm|[₺$€%])/.test(next?.text ?? "")) return false;
   const looksLikeTime = mark === "." && Number(date) < 24 && Number(month) % 5 === 0;
   if (/^saat/.test(reading.wordAt(at - 1))) return false;

@@ -1,7 +1,7 @@
 /** What a reply means after what we asked. Own cases, apart from the held-out ones. */
 import { describe, expect, it } from "vitest";
-import { read } from ".";
-import type { Asked } from "./shapes";
+import { read } from "..";
+import type { Asked } from "../shapes";
 
 const NOW = Date.parse("2026-11-21T09:00:00Z");
 
@@ -73,6 +73,8 @@ const CASES: [Asked, string | null, string, Record<string, string>][] = [
     {
       "evet geliyorum": "affirm",
       İPTAL: "appointment_cancel",
+      "ich kann leider nicht kommen": "appointment_cancel",
+      "не смогу прийти": "appointment_cancel",
       gelemicem: "appointment_cancel",
       "yarın işim çıktı başka güne alalım": "appointment_change",
       ok: "affirm",
@@ -281,4 +283,9 @@ describe.each(CASES)("asked for %s about %s in %s", (asked, about, sector, repli
     const context = { asked, ...(about ? { about } : {}), sector, now: NOW, timeZone: "Europe/Istanbul" };
     expect(read(text, { ...context, language: "tr" }).intents[0]?.key).toBe(intent);
   });
+});
+
+it("a small number that answers nothing is no request", () => {
+  const { intents, isAccepted } = read("2", { sector: "ecommerce", now: NOW, timeZone: "Europe/Istanbul" });
+  expect({ key: intents[0]?.key, isAccepted }).toEqual({ key: "out_of_scope", isAccepted: false });
 });

@@ -1,8 +1,42 @@
 /** How were we? A mark, pleased, displeased, thanks, or about something else. */
-import { NO, THANKS, THUMBS_DOWN, THUMBS_UP, YES } from "./intent-words";
+import type { IntentGuess } from "../shapes";
+import { type Alone, plain, sure } from "./alone";
+import { NO, THANKS, THUMBS_DOWN, THUMBS_UP, YES } from "./words";
+
+/** Questions by nature, told without asking, and complaints: words of praise make them praise ("kargo çok hızlıydı"). */
+const MAY_PRAISE = new Set([
+  "complaint",
+  "negative_feedback",
+  "before_after_photos",
+  "delivery_time",
+  "doctor_info",
+  "location_directions",
+  "price_query",
+  "procedure_info",
+  "product_comparison",
+  "recovery_process",
+  "shipping_policy",
+  "stock_query",
+  "treatment_info",
+  "working_hours",
+]);
+
+export function satisfaction(alone: Alone, sector: string, isDigression: boolean): IntentGuess[] | null {
+  const { words, sentiment, entities, emoji, intents, asksSomething } = alone;
+  const verdict = verdictOf({
+    words,
+    sentiment,
+    pictures: emoji.map(plain),
+    hasFault: entities.some(({ kind }) => kind === "return_reason"),
+    isDigression: isDigression && (asksSomething || !MAY_PRAISE.has(intents[0]!.key)),
+  });
+  if (verdict === "displeased") return sure(sector === "ecommerce" ? "negative_feedback" : "complaint");
+  return verdict && sure(VERDICTS[verdict]);
+}
+const VERDICTS = { pleased: "affirm", no: "deny", thanks: "thanks" };
 
 /** What an answer about satisfaction is judged by. */
-export interface Opinion {
+interface Opinion {
   /** folded words, joined by spaces */
   words: string;
   /** -1 … 1 */
@@ -15,14 +49,14 @@ export interface Opinion {
   isDigression: boolean;
 }
 
-export type Verdict = "pleased" | "displeased" | "no" | "thanks" | null;
+type Verdict = "pleased" | "displeased" | "no" | "thanks" | null;
 
 const DISPLEASED_FROM = -0.25;
 const PLEASED_FROM = 0.25;
 /** The least share of all points that still praises: 4 of 5, 7 of 10. */
 const PRAISE_FROM = 0.7;
 
-export function verdictOf({ words, sentiment, pictures, hasFault, isDigression }: Opinion): Verdict {
+function verdictOf({ words, sentiment, pictures, hasFault, isDigression }: Opinion): Verdict {
   const mark = markOf(words) ?? starsOf(words, pictures);
   if (mark !== null) return mark >= PRAISE_FROM ? "pleased" : "displeased";
   if (hasFault || sentiment <= DISPLEASED_FROM) return "displeased";

@@ -1,7 +1,7 @@
 /** Many more replies, as people vary them: dialect, half answers, several facts at once, no, and something else instead. */
 import { describe, expect, it } from "vitest";
-import { read } from ".";
-import type { Asked } from "./shapes";
+import { read } from "..";
+import type { Asked } from "../shapes";
 
 const NOW = Date.parse("2026-11-21T09:00:00Z");
 

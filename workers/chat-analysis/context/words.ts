@@ -7,7 +7,7 @@ export const STOP_AFTER_OFFER =
   /^(?:iptal|dur|cik|cikis|cikar\w*|istemiyor\w*|hayir|yazmayin|atmayin|gondermeyin|kapat|no|cancel|quit|end|remove me)\b|(?:mesaj|reklam|kampanya)\w* (?:istemi|atma|gonderme|yollama)|yazma\w*$|rahatsiz etmeyin|rahat birak|(?:no more|stop sending|dont (?:text|message|send)|take me off)/;
 
 export const CANCEL =
-  /\b(?:iptal|vazgec\w*|cancel\w*|gelemi\w*|gelemem|gelemey\w*|gelmeyece\w*|gelmi[cy]\w*|gelmem(?! (?:laz|ger)\w*)|katilam\w*|katilmayaca\w*|cant (?:make|come|attend)|can't (?:make|come|attend)|wont (?:make|come|be)|not coming|unable to)\b/;
+  /\b(?:iptal|vazgec\w*|cancel\w*|gelemi\w*|gelemem|gelemey\w*|gelmeyece\w*|gelmi[cy]\w*|gelmem(?! (?:laz|ger)\w*)|katilam\w*|katilmayaca\w*|nicht kommen|komme nicht|absag\w*|stornier\w*|cant (?:make|come|attend)|can't (?:make|come|attend)|wont (?:make|come|be)|not coming|unable to)\b|(?:^| )(?:не (?:смогу|приду|сможем|придем)|отмен)/;
 /** "iptal etmeyin" keeps what "iptal" would end. */
 export const NOT_CANCEL =
   /\biptal (?:etme(?:yin|yiniz|sin|sinler)?|olmasin|istemi\w*|degil)\b|\b(?:dont|don't|do not|not) cancel\b|\bno cancel\w*/;
@@ -36,6 +36,8 @@ export const ANY_WILL_DO = /\b(?:fark ?etmez|ne zaman (?:olursa|isterse\w*|uygun
 /** The answer comes in a while. */
 export const STALLS =
   /\b(?:sorayim|sorup|bakayim|bakiyorum|bakarim|bakip|yazarim|yazicam|yazacagim|yaziyorum|atarim|atiyorum|aticam|bulayim|bulup|buluyorum|ariyorum|doneri[mz]|donecegim|donucem|bir (?:dakika|dakka|dk|saniye|sn)|bekle(?:yin|r misin\w*)?|one (?:sec\w*|moment|minute)|just a (?:sec\w*|moment|minute)|hold on|let me (?:check|look|see|find))\b/;
+/** In a hurry, and no wish for somebody else. */
+export const HURRIES = /\b(?:acele|cabuk|hemen|hizli) (?:cevap|don|yaz)\w*/;
 /** Asks what we want to know it for. */
 export const ASKS_WHY =
   /^(?:neden|niye|nicin|ne icin|why)(?: ki)?$|^(?:neden|niye|nicin|ne icin|why)\b.*\b(?:sor\w*|lazim|gerek\w*|isti\w*|need|ask\w*|want)\b/;
@@ -49,6 +51,8 @@ export const THANKS = /tesekkur|\bsag ?ol|eyvallah|\btsk|\bel(?:ler)?in(?:iz)?e 
 /** "1", "2.", "ikincisi", "sondaki", "first one". */
 export const CHOICE =
   /^(?:\d|ilk\w*|birinci\w*|ikinci\w*|ucuncu\w*|son\w*|bir|iki|uc|ortadaki\w*|ust\w*|alt\w*|first|second|third|last|one|two|three|option|number|the (?:first|second|third|last))\b/;
+/** One of what was offered by its letter: "b", "b şıkkı", "c olsun". */
+export const PICKED = /^[a-d](?: (?:sikki?|secene\w*|olan|olsun|option))?$/;
 /** One of what was offered, behind a "no" to another: "yok ikincisi olsun". */
 export const ORDINAL = /\b(?:ilkini?|ilki|(?:birinci|ikinci|ucuncu|dorduncu|sonuncu)\w*|first|second|third|last)\b/;
 /** Digits in words, as a code is read out. */
