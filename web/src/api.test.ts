@@ -50,3 +50,12 @@ it("what was asked for ahead is taken once, and not when it has grown old", asyn
   vi.advanceTimersByTime(10_001);
   expect(await answer()).toEqual({ ok: true, value: { answer: 4 } });
 });
+
+it("a refusal that was asked for ahead is not handed to whoever asks later", async () => {
+  const answers = [Response.json({}, { status: 401 }), Response.json({ items: [] })];
+  vi.stubGlobal("fetch", async () => answers.shift()!);
+  askAhead("/api/v1/conversations?view=all");
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(await api.get("/api/v1/conversations?view=all")).toEqual({ ok: true, value: { items: [] } });
+});

@@ -87,7 +87,17 @@ const asked = new Map<string, { answer: Promise<Answer<unknown>>; until: number 
 
 /** Asks before the page that wants the answer has come; its first `get` of this path takes it. */
 export function askAhead(path: string): void {
-  asked.set(path, { answer: call("GET", path), until: Date.now() + AHEAD_MS });
+  const one = { answer: call("GET", path), until: Date.now() + AHEAD_MS };
+  asked.set(path, one);
+  // A refusal helps nobody later: whoever wants it then asks anew.
+  void one.answer.then(({ ok }) => {
+    if (!ok && asked.get(path) === one) asked.delete(path);
+  });
+}
+
+/** Somebody else is there now: what was asked for before is not theirs. */
+export function forgetAhead(): void {
+  asked.clear();
 }
 
 function takeAhead<T>(path: string): Promise<Answer<T>> | null {

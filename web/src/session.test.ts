@@ -1,5 +1,6 @@
 /** Staying in while the server cannot be asked. */
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { api, askAhead } from "./api";
 import { loadWho, signIn, signOut } from "./session";
 import { type Who, who } from "./who";
 
@@ -56,4 +57,19 @@ it("signing in fails when nobody can say who came in", async () => {
   server(() => answers.shift()!);
   expect(await signIn("satici@ornek.com", "parola")).toMatchObject({ ok: false, problem: { code: "internal" } });
   expect(who.value).toBeNull();
+});
+
+it("what was asked for ahead by nobody is not handed to whoever came in", async () => {
+  const { promise, resolve } = Promise.withResolvers<Response>();
+  let isIn = false;
+  vi.stubGlobal("fetch", (path: string) => {
+    if (path === "/api/v1/conversations?view=all" && !isIn) return promise;
+    isIn = true;
+    return Promise.resolve(Response.json(path === "/api/v1/me" ? ELIF : { items: [] }));
+  });
+  askAhead("/api/v1/conversations?view=all");
+  await signIn("satici@ornek.com", "parola");
+  const asked = api.get("/api/v1/conversations?view=all");
+  resolve(Response.json({}, { status: 401 }));
+  expect(await asked).toEqual({ ok: true, value: { items: [] } });
 });

@@ -1,5 +1,5 @@
 /** Coming in, staying in, going out. */
-import { type Answer, api } from "./api";
+import { type Answer, api, forgetAhead } from "./api";
 import { type Who, who } from "./who";
 
 /** Asks who is signed in. Only a clear "nobody" shows the door: without an answer all stays as it is. */
@@ -13,7 +13,9 @@ export async function loadWho(): Promise<Answer<Who>> {
 /** Signs in and fills `who`. `unauthorized` = wrong e-mail or password, `limit` = locked for a while. */
 export async function signIn(email: string, password: string): Promise<Answer<unknown>> {
   const answer = await api.post("/api/auth/sign-in/email", { email, password });
-  return answer.ok ? loadWho() : answer;
+  if (!answer.ok) return answer;
+  forgetAhead();
+  return loadWho();
 }
 
 /** Signs out; while the server has not said so the session is still good, and the dashboard stays. */
