@@ -82,7 +82,7 @@ export function EntriesPage<T extends { id: string }>(props: EntriesPageProps<T>
         action={words.removeDo}
         isBusy={model.isSaving.value}
         onSure={() => void model.remove()}
-        onCancel={model.cancel}
+        onCancel={model.keep}
         testId={`${kind}-remove-sure`}
       />
     </SettingsFrame>

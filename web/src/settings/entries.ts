@@ -1,5 +1,5 @@
 /** Entries of the settings that are added, changed and taken away one at a time: the state labels, fields and replies share. */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { Api, Problem } from "../api";
 import type { Loading } from "../ui/Waiting";
 
@@ -18,11 +18,20 @@ interface EntriesOptions<D extends Draft> {
   refused?(problem: Problem): void;
 }
 
-export function entries<T extends { id: string }, D extends Draft>({ api, path, bodyOf, loaded, refused }: EntriesOptions<D>) {
+export function entries<T extends { id: string }, D extends Draft>({
+  api,
+  path,
+  bodyOf,
+  loaded,
+  refused,
+}: EntriesOptions<D>) {
   const state = signal<Loading>({ kind: "loading" });
   const items = signal<T[]>([]);
   /** what is being added or edited; null = nothing */
   const draft = signal<D | null>(null);
+  const begun = signal<D | null>(null);
+  /** something was typed that is not saved */
+  const isChanged = computed(() => draft.value !== null && JSON.stringify(draft.value) !== JSON.stringify(begun.value));
   /** whose removal must be confirmed */
   const leaving = signal<T | null>(null);
   const isSaving = signal(false);
@@ -39,13 +48,18 @@ export function entries<T extends { id: string }, D extends Draft>({ api, path, 
 
   function begin(first: D): void {
     refusal.value = null;
+    begun.value = first;
     draft.value = first;
   }
 
   function cancel(): void {
     draft.value = null;
-    leaving.value = null;
     refusal.value = null;
+  }
+
+  /** It is not removed after all; a draft and what was refused stay. */
+  function keep(): void {
+    leaving.value = null;
   }
 
   /** A new one or a changed one; a refusal keeps what was typed. */
@@ -70,6 +84,7 @@ export function entries<T extends { id: string }, D extends Draft>({ api, path, 
     const gone = leaving.value;
     if (!gone || isSaving.value) return;
     isSaving.value = true;
+    refusal.value = null;
     const answer = await api.delete(`${path}/${gone.id}`);
     isSaving.value = false;
     leaving.value = null;
@@ -78,7 +93,7 @@ export function entries<T extends { id: string }, D extends Draft>({ api, path, 
     else items.value = items.value.filter(({ id }) => id !== gone.id);
   }
 
-  return { state, items, draft, leaving, isSaving, refusal, load, begin, cancel, save, remove };
+  return { state, items, draft, isChanged, leaving, isSaving, refusal, load, begin, cancel, keep, save, remove };
 }
 
 export type Entries<T extends { id: string }, D extends Draft> = ReturnType<typeof entries<T, D>>;

@@ -81,7 +81,7 @@ export function ServiceList({ model }: { model: Services }) {
         action={text.removeDo}
         isBusy={model.isSaving.value}
         onSure={() => void model.remove()}
-        onCancel={model.cancel}
+        onCancel={model.keep}
         testId="service-remove-sure"
       />
     </section>
