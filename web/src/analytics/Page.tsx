@@ -61,6 +61,7 @@ export default function OverviewPage() {
           />
         </div>
       </header>
+      {model.problem.value && <ProblemNotice problem={model.problem.value} />}
       {overview ? (
         <Numbers
           numbers={overview.range.numbers}

@@ -47,3 +47,15 @@ it("the trend's weeks stand at their Mondays", () => {
 it("days go back over the end of a month", () => {
   expect(daysBefore("2026-03-01", 1)).toBe("2026-02-28");
 });
+
+it("a range that could not be read is not shown as chosen, and says why", async () => {
+  const api = fakeApi({ [PLAIN]: yes(overview) });
+  const model = new OverviewModel(api, () => "2026-11-20");
+  await model.load();
+  api.will(`${PLAIN}?from=2026-11-14`, no("unavailable"));
+  await model.setRange("d7");
+  expect([model.range.value, model.problem.value?.code]).toEqual(["d28", "unavailable"]);
+  api.will(`${PLAIN}?from=2026-11-14`, yes(overview));
+  await model.setRange("d7");
+  expect([model.range.value, model.problem.value]).toEqual(["d7", null]);
+});

@@ -25,11 +25,15 @@ export interface TrendPoint {
 export const OverviewModel = createModel((api: Api, today: () => string) => {
   const state = signal<OverviewState>({ kind: "loading" });
   const range = signal<Range>("d28");
+  /** the range that was chosen last could not be read: the one before stays */
+  const problem = signal<Problem | null>(null);
   const step = signal<"day" | "week">("day");
   const isTable = signal(false);
   let underWay = false;
   let again = false;
   let lastDay = "";
+  /** the range of what is on the screen */
+  let shown: Range = range.value;
 
   /** The server knows best which day it is; its default is 28 days. */
   function query(): string {
@@ -45,13 +49,20 @@ export const OverviewModel = createModel((api: Api, today: () => string) => {
       return;
     }
     underWay = true;
+    const asked = range.value;
     const answer = await api.get<Overview>(`/api/v1/overview${query()}`);
     // What is on the screen stays when a refresh fails; only a first load shows the failure.
     if (answer.ok) {
       lastDay = answer.value.range.to;
+      shown = asked;
+      problem.value = null;
       state.value = { kind: "ready", overview: answer.value };
     }
     if (!answer.ok && state.value.kind !== "ready") state.value = { kind: "failed", problem: answer.problem };
+    if (!answer.ok && asked !== shown && range.value === asked && state.value.kind === "ready") {
+      range.value = shown;
+      problem.value = answer.problem;
+    }
     underWay = false;
     if (again) {
       again = false;
@@ -60,6 +71,7 @@ export const OverviewModel = createModel((api: Api, today: () => string) => {
   }
 
   async function setRange(key: Range): Promise<void> {
+    problem.value = null;
     range.value = key;
     await load();
   }
@@ -68,7 +80,7 @@ export const OverviewModel = createModel((api: Api, today: () => string) => {
     if (event.type === "overview" || event.type === "resync") void load();
   }
 
-  return { state, range, step, isTable, load, setRange, hear };
+  return { state, range, problem, step, isTable, load, setRange, hear };
 });
 
 /** Calendar arithmetic on `2026-11-20`; UTC, so that no clock change can shift a day. */

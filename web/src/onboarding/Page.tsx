@@ -9,7 +9,7 @@ import { BusinessModel } from "../settings/business/model";
 import { HoursModel } from "../settings/hours/model";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
-import { Waiting } from "../ui/Waiting";
+import { type Loading, Waiting } from "../ui/Waiting";
 import { who } from "../who";
 import { AutomationsStep } from "./AutomationsStep";
 import { BusinessStep, SectorStep } from "./BusinessSteps";
@@ -60,12 +60,22 @@ export default function WelcomePage() {
         <Notice kind="wait">{wizard.noPermission}</Notice>
       </div>
     );
+  const problem = state ? null : model.problem.value;
+  const waiting: Loading =
+    business.state.value.kind === "failed"
+      ? business.state.value
+      : problem
+        ? { kind: "failed", problem }
+        : { kind: "loading" };
   if (!state || !business.draft.value || !asked)
     return (
       <div class="page page-narrow">
         <Waiting
-          state={business.state.value.kind === "failed" ? business.state.value : { kind: "loading" }}
-          onRetry={business.load}
+          state={waiting}
+          onRetry={() => {
+            void model.load();
+            void business.load();
+          }}
           shape="wizard-skeleton"
         />
       </div>

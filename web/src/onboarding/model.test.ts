@@ -62,3 +62,13 @@ it("a refused toggle goes back", async () => {
 it("the link carries digits only and the question", () => {
   expect(writeLink("+90 850 000 00 01", "Kargom nerede?")).toBe("https://wa.me/908500000001?text=Kargom%20nerede%3F");
 });
+
+it("what could not be read is said, until it could", async () => {
+  const { api, model } = aModel(fresh);
+  api.will(STATE, no("unavailable"));
+  await model.load();
+  expect([model.steps.value, model.problem.value?.code]).toEqual([null, "unavailable"]);
+  api.will(STATE, yes(fresh));
+  await model.load();
+  expect([model.steps.value, model.problem.value]).toEqual([fresh, null]);
+});

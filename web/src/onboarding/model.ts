@@ -12,6 +12,8 @@ export const OnboardingModel = createModel((api: Api, hasShop: () => boolean = (
   const address = signal<string | null>(null);
   const isBusy = signal(false);
   const refusal = signal<Problem | null>(null);
+  /** the steps could not be read */
+  const problem = signal<Problem | null>(null);
   /** the card shows until the page is left, also when its last step is ticked while looking */
   const wasOpen = signal(false);
   const done = computed(() => {
@@ -28,6 +30,7 @@ export const OnboardingModel = createModel((api: Api, hasShop: () => boolean = (
     ]);
     if (channels?.ok)
       address.value = channels.value.items.find(({ status }) => status !== "disconnected")?.displayAddress ?? null;
+    problem.value = state.ok ? null : state.problem;
     if (!state.ok) return;
     steps.value = state.value;
     if (state.value.firstAutoReplyAt === null || !state.value.automationOn) wasOpen.value = true;
@@ -53,7 +56,7 @@ export const OnboardingModel = createModel((api: Api, hasShop: () => boolean = (
     else if (isWaiting && (event.type === "overview" || event.type === "conversation")) void load();
   }
 
-  return { steps, address, isBusy, refusal, wasOpen, done, load, setAutomation, hear };
+  return { steps, address, isBusy, refusal, problem, wasOpen, done, load, setAutomation, hear };
 });
 
 export type OnboardingPageModel = InstanceType<typeof OnboardingModel>;

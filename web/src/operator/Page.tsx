@@ -6,6 +6,7 @@ import type { Lag as LagNumbers } from "../../../workers/operator/shapes";
 import { api } from "../api";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
+import { ProblemNotice } from "../ui/Notice";
 import { PageHead } from "../ui/PageHead";
 import { Waiting } from "../ui/Waiting";
 import { who } from "../who";
@@ -43,6 +44,7 @@ export default function OperatorPage() {
           </Button>
         )}
       </PageHead>
+      {isOpen && door.problem.value && <ProblemNotice problem={door.problem.value} onRetry={() => void door.close()} />}
       <Waiting state={door.state.value} onRetry={door.load} shape="operator-skeleton" />
       {door.state.value.kind === "ready" && (isOpen ? <Inside door={door} /> : <Unlock door={door} />)}
     </div>

@@ -32,8 +32,11 @@ export const DoorModel = createModel((api: OperatorApi) => {
   }
 
   async function close(): Promise<void> {
-    await api.delete(`${ROOT}/session`);
-    isOpen.value = false;
+    problem.value = null;
+    const answer = await api.delete(`${ROOT}/session`);
+    // Whoever believes it locked goes away from it.
+    if (answer.ok) isOpen.value = false;
+    else problem.value = answer.problem;
   }
 
   /** The same API; an answer that says the door is closed closes it here too. */

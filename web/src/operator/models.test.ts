@@ -108,3 +108,15 @@ it("a payload that still cannot be read stays with the new reason; one that can 
   expect(model.opened.value).toBeNull();
   await settled();
 });
+
+it("a door that could not be locked is shown open, with the reason", async () => {
+  const SESSION = "/api/operator/session";
+  const api = fakeApi({ [`GET ${SESSION}`]: yes({ isOpen: true, endsAt: 1 }), [`DELETE ${SESSION}`]: no("offline") });
+  const door = new DoorModel(api);
+  await door.load();
+  await door.close();
+  expect([door.isOpen.value, door.problem.value?.code]).toEqual([true, "offline"]);
+  api.will(`DELETE ${SESSION}`, yes(null));
+  await door.close();
+  expect([door.isOpen.value, door.problem.value]).toEqual([false, null]);
+});
