@@ -12,7 +12,7 @@ import { ConversationRow } from "./ConversationRow";
 import { ListHead } from "./ListHead";
 import type { InboxList } from "./list-model";
 import { Search } from "./Search";
-import { FILTERS, hrefOf } from "./scope";
+import { EVERYTHING, FILTERS, hrefOf } from "./scope";
 import { words } from "./texts";
 import "./list.css";
 
@@ -34,6 +34,7 @@ export function ConversationList({ list, openId }: { list: InboxList; openId: st
       {isChoosing ? <BulkBar list={list} /> : <ListHead list={list} openId={openId} />}
       <div class="inbox-rows">
         {list.refusal.value && <Notice kind="bad">{t.value.problem[list.refusal.value.code]}</Notice>}
+        {list.notDone.value > 0 && <Notice kind="bad">{words.value.bulk.notDone(list.notDone.value)}</Notice>}
         {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void list.load()} />}
         {state.kind === "loading" && (
           <div class="rows" aria-busy="true">
@@ -59,7 +60,7 @@ function Nothing({ list }: { list: InboxList }) {
       <Icon name={isFiltered ? "filter" : "inbox"} />
       <p>{isFiltered ? text.filter.nothing : text.empty[scope.view]}</p>
       {isFiltered && (
-        <a class="button button-plain" href={hrefOf(null, { ...scope, label: null, account: null, intent: null })}>
+        <a class="button button-plain" href={hrefOf(null, { ...EVERYTHING, view: scope.view })}>
           {text.filter.clear}
         </a>
       )}

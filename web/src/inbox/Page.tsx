@@ -58,6 +58,7 @@ export default function InboxPage() {
       }),
   );
   /** on narrow screens the right pane lies over the conversation */
+        isLookedAt: () => !document.hidden,
   const isSideOpen = useSignal(false);
   /** the first conversation has the line for itself */
   const areDetailsDue = useRef(false);
@@ -70,7 +71,12 @@ export default function InboxPage() {
     void loadGroups();
     void loadAccounts();
     const stops = [onLive(list.hear), onLive(thread.hear)];
-    return () => stops.forEach((stop) => void stop());
+    const onLook = () => void thread.markSeen();
+    document.addEventListener("visibilitychange", onLook);
+    return () => {
+      document.removeEventListener("visibilitychange", onLook);
+      stops.forEach((stop) => void stop());
+    };
   }, [list, thread]);
   useEffect(() => void list.show(scope), [list, scope]);
   useEffect(() => {

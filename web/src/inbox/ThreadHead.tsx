@@ -1,5 +1,6 @@
 /** Who it is, how it stands, and what can be done with the conversation; every act has a key. */
 import { useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { InboxRow, Priority } from "../../../workers/inbox/shapes";
 import { colleagues } from "../colleagues";
 import { dateTime } from "../format";
@@ -40,6 +41,12 @@ export function ThreadHead({ thread, listHref, onDetails }: ThreadHeadProps) {
     const customer = thread.row.value?.customerName;
     document.title = customer ? `${customer} · ${t.value.common.product}` : t.value.common.product;
   });
+  useEffect(
+    () => () => {
+      document.title = t.value.common.product;
+    },
+    [],
+  );
   return (
     <header class="thread-head">
       <a class="button button-quiet button-icon thread-back" href={listHref} title={text.back}>

@@ -143,6 +143,40 @@ describe("views and filters", () => {
   });
 });
 
+describe("coming back to the window", () => {
+  const rowAt = (at: number) => aRow({ id: `cnv_${at}`, lastMessageAt: at });
+  const SECOND = `${FIRST}&cursor=c1`;
+
+  async function twoPages() {
+    const { api, list } = aList([rowAt(400), rowAt(300)], "c1");
+    api.will(SECOND, yes({ items: [rowAt(200), rowAt(100)], nextCursor: "c2" }));
+    await list.load();
+    await list.loadMore();
+    return { api, list };
+  }
+
+  it("keeps what was loaded further down, and what is chosen there", async () => {
+    const { api, list } = await twoPages();
+    list.select("cnv_100");
+    api.will(FIRST, yes({ items: [rowAt(500), rowAt(400)], nextCursor: "c1b" }));
+    api.will(`${FIRST}&cursor=c1b`, yes({ items: [rowAt(300), rowAt(200)], nextCursor: "c2b" }));
+    list.hear({ type: "resync" });
+    await settled();
+    expect(ids(list)).toEqual(["cnv_500", "cnv_400", "cnv_300", "cnv_200", "cnv_100"]);
+    expect([...list.selected.value]).toEqual(["cnv_100"]);
+    expect(list.nextCursor.value).toBe("c2");
+  });
+
+  it("what has gone meanwhile goes, also further down", async () => {
+    const { api, list } = await twoPages();
+    api.will(FIRST, yes({ items: [rowAt(400)], nextCursor: "c1b" }));
+    api.will(`${FIRST}&cursor=c1b`, yes({ items: [rowAt(100)], nextCursor: null }));
+    list.hear({ type: "resync" });
+    await settled();
+    expect([ids(list), list.nextCursor.value]).toEqual([["cnv_400", "cnv_100"], null]);
+  });
+});
+
 describe("many conversations at once", () => {
   const three = [300, 200, 100].map((at) => aRow({ id: `cnv_${at}`, lastMessageAt: at }));
   const CHANGES = "POST /api/v1/conversations/changes";
@@ -224,6 +258,27 @@ describe("many conversations at once", () => {
     list.hear({ type: "resync" });
     await settled();
     expect([...list.selected.value].sort()).toEqual(["cnv_100", "cnv_200"]);
+  });
+
+  it("only those that were not done are named, and stay chosen", async () => {
+    const { api, list } = aList(three);
+    await list.load();
+    list.selectAll();
+    api.will(CHANGES, yes({ done: ["cnv_300", "cnv_100"] }));
+    await list.changeSelected({ kind: "prioritise", priority: "high" });
+    expect([list.notDone.value, [...list.selected.value]]).toEqual([1, ["cnv_200"]]);
+    api.will(CHANGES, yes({ done: ["cnv_200"] }));
+    await list.changeSelected({ kind: "prioritise", priority: "high" });
+    expect([list.notDone.value, list.selected.value.size]).toEqual([0, 0]);
+  });
+
+  it("after a refusal all of them stay chosen", async () => {
+    const { api, list } = aList(three);
+    await list.load();
+    list.selectAll();
+    api.will(CHANGES, no("forbidden"));
+    await list.changeSelected({ kind: "close" });
+    expect([list.notDone.value, list.selected.value.size]).toEqual([3, 3]);
   });
 
   it("what leaves the list is not chosen any more", async () => {

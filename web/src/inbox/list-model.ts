@@ -17,6 +17,8 @@ interface Page {
 
 /** The API's limit of one change to many. */
 const BULK_MAX = 100;
+/** So many pages are read anew after an absence; what stands below them is as it was. */
+const AGAIN_PAGES_MAX = 5;
 /** Counts are asked for once after a burst of changes. */
 const COUNT_AFTER_MS = 1_500;
 
@@ -50,6 +52,8 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
   const menu = signal<ListMenu>(null);
   /** the last change to many was refused, and undone on the screen */
   const refusal = signal<Problem | null>(null);
+  /** how many of the last change to many were not done: they are still chosen */
+  const notDone = signal(0);
   const selectedRows = computed(() => rows.value.filter(({ id }) => selected.value.has(id)));
   /** where the last press chose a row: a range begins there */
   let rangeFrom: string | null = null;
@@ -73,19 +77,45 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
     heard = [];
     const answer = await fetchPage(null);
     if (scope.value !== asked) return;
-    const missed = heard ?? [];
-    heard = null;
     if (!answer.ok) {
+      heard = null;
       if (state.value.kind !== "ready") state.value = { kind: "failed", problem: answer.problem };
       return;
     }
+    await takeIn(answer.value, asked);
+  }
+
+  /** Whoever has scrolled down keeps their place: the rows are renewed from above, page by page, the others stay below. */
+  async function takeIn(first: Page, asked: Scope): Promise<void> {
+    let fresh: InboxRow[] = [];
+    let page = first;
+    for (let pages = 1; ; pages++) {
+      fresh = mergeRows(fresh, page.items, asked.view);
+      const isMore = renew(fresh, page.nextCursor);
+      if (!isMore || page.nextCursor === null || pages === AGAIN_PAGES_MAX) break;
+      const next = await fetchPage(page.nextCursor);
+      if (scope.value !== asked) return;
+      if (!next.ok) break;
+      page = next.value;
+    }
+    heard = null;
+  }
+
+  /** @returns whether rows that were loaded earlier still stand below the fresh ones */
+  function renew(fresh: readonly InboxRow[], cursor: string | null): boolean {
+    const last = fresh.at(-1);
+    const ids = new Set(fresh.map(({ id }) => id));
+    const compare = compareIn(scope.value.view);
+    const below =
+      cursor === null || !last ? [] : rows.value.filter((row) => !ids.has(row.id) && compare(last, row) < 0);
     batch(() => {
-      rows.value = mergeRows(answer.value.items, [], asked.view);
-      nextCursor.value = answer.value.nextCursor;
+      rows.value = [...fresh, ...below];
+      if (below.length === 0) nextCursor.value = cursor;
       state.value = { kind: "ready" };
-      for (const row of missed) put(row);
+      for (const row of heard ?? []) put(row);
       forgetGone();
     });
+    return below.length > 0;
   }
 
   async function count(): Promise<void> {
@@ -194,29 +224,50 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
   }
 
   function deselect(): void {
+    notDone.value = 0;
     selected.value = new Set();
     isSelecting.value = false;
     rangeFrom = null;
   }
 
-  /** Shows the change at once; what the server did not do stands again as it was. */
+  /** Shows the change at once; what the server did not do stands again as it was, and is still chosen. */
   async function changeSelected(change: DeskChange): Promise<void> {
     const chosen = selectedRows.value;
     if (chosen.length === 0) return;
     refusal.value = null;
+    notDone.value = 0;
     const isOver = change.kind !== "label";
     batch(() => {
       for (const row of chosen) put(applied(row, change));
       if (isOver) deselect();
     });
-    for (let at = 0; at < chosen.length; at += BULK_MAX) {
-      const ids = chosen.slice(at, at + BULK_MAX).map(({ id }) => id);
-      const answer = await api.post<{ done: string[] }>("/api/v1/conversations/changes", { ids, change });
-      if (answer.ok && answer.value.done.length === ids.length) continue;
-      if (!answer.ok) refusal.value = answer.problem;
-      return load();
+    const left = await send(
+      chosen.map(({ id }) => id),
+      change,
+    );
+    if (left.length === 0) return countSoon();
+    await load();
+    const here = new Set(rows.value.map(({ id }) => id));
+    batch(() => {
+      notDone.value = left.length;
+      selected.value = new Set(left.filter((id) => here.has(id)));
+    });
+  }
+
+  /** @returns those that were not changed */
+  async function send(ids: readonly string[], change: DeskChange): Promise<string[]> {
+    const left: string[] = [];
+    for (let at = 0; at < ids.length; at += BULK_MAX) {
+      const some = ids.slice(at, at + BULK_MAX);
+      const answer = await api.post<{ done: string[] }>("/api/v1/conversations/changes", { ids: some, change });
+      if (!answer.ok) {
+        refusal.value = answer.problem;
+        return [...left, ...ids.slice(at)];
+      }
+      const done = new Set(answer.value.done);
+      left.push(...some.filter((id) => !done.has(id)));
     }
-    countSoon();
+    return left;
   }
 
   return {
@@ -232,6 +283,7 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
     isSelecting,
     menu,
     refusal,
+    notDone,
     load,
     show,
     loadMore,

@@ -48,3 +48,11 @@ it("says who did it, and means you when it was you", () => {
   ];
   for (const [event, words] of cases) expect(systemWords(event), JSON.stringify(event)).toBe(words);
 });
+
+it("what the team is to know stands behind the reason of a handover", () => {
+  const handedOver = (summary: string) => systemWords({ kind: "handed_over", reason: "asked_for_person", summary });
+  expect(handedOver("İade etmek istiyor, sipariş 1042")).toBe(
+    "Ekibe aktarıldı: Müşteri bir kişiyle görüşmek istedi. İade etmek istiyor, sipariş 1042",
+  );
+  expect(handedOver("")).toBe("Ekibe aktarıldı: Müşteri bir kişiyle görüşmek istedi");
+});

@@ -10,7 +10,7 @@ export function systemWords(event: SystemEvent): string {
   const { system } = words.value;
   switch (event.kind) {
     case "handed_over":
-      return system.handed_over(handoffWords(event.reason));
+      return system.handed_over(handoffWords(event.reason), event.summary);
     case "assigned":
       return assignedWords(event);
     case "released":

@@ -47,6 +47,7 @@ const tr = {
     all: "Listelenenlerin hepsini seç",
     select: (name: string) => `${name} konuşmasını seç`,
     chosen: (n: number) => `${n} seçili`,
+    notDone: (n: number) => `${n} konuşmada yapılamadı.`,
   },
   desk: {
     acts: "Konuşma işlemleri",
@@ -101,7 +102,7 @@ const tr = {
   release: "Asistana ver",
   notFound: "Konuşma bulunamadı.",
   system: {
-    handed_over: (reason: string) => `Ekibe aktarıldı: ${reason}`,
+    handed_over: (reason: string, summary: string) => `Ekibe aktarıldı: ${reason}${summary && `. ${summary}`}`,
     tookYou: () => "Konuşmayı devraldınız",
     took: (name: string) => `${name} konuşmayı devraldı`,
     routedYou: "Konuşma size yönlendirildi",
@@ -338,6 +339,7 @@ const en: typeof tr = {
     all: "Select all that are listed",
     select: (name) => `Select the conversation with ${name}`,
     chosen: (n) => `${n} selected`,
+    notDone: (n) => `Could not be done for ${plural(n, "conversation", "conversations")}.`,
   },
   desk: {
     acts: "What to do with the conversation",
@@ -392,7 +394,7 @@ const en: typeof tr = {
   release: "Give back",
   notFound: "The conversation was not found.",
   system: {
-    handed_over: (reason) => `Handed over: ${reason}`,
+    handed_over: (reason, summary) => `Handed over: ${reason}${summary && `. ${summary}`}`,
     tookYou: () => "You took over the conversation",
     took: (name) => `${name} took over the conversation`,
     routedYou: "The conversation was routed to you",

@@ -7,7 +7,7 @@ import { ThreadModel } from "./thread-model";
 
 const PATH = "/api/v1/conversations/cnv_1";
 
-async function opened(thread = aThread(), place = aPlace()) {
+async function opened(thread = aThread(), place = aPlace(), isLookedAt = () => true) {
   const api = fakeApi({
     [`GET ${PATH}`]: yes(thread),
     [`GET ${PATH}/orders`]: yes({ items: [] }),
@@ -21,6 +21,7 @@ async function opened(thread = aThread(), place = aPlace()) {
     drafts: draftsIn(place, "usr_1", () => 2_000),
     newClientId: () => `client-${++made}`,
     now: () => 2_000,
+    isLookedAt,
     rowOf: (id) => aRow({ id }),
     changed: (row) => void changed.push(`${row.handling} ${row.status}`),
   });
@@ -350,6 +351,22 @@ describe("taking over and giving back", () => {
     expect(model.refusal.value?.code).toBe("forbidden");
   });
 
+  it("a refusal does not bring back what has been overtaken meanwhile", async () => {
+    const { api, model, changed } = await opened();
+    const theirs = aRow({ handling: "person", assigneeId: "usr_2", status: "handed_over" });
+    api.will(`POST ${PATH}/changes`, no("conflict"));
+    const release = api.hold();
+    const taking = model.takeOver();
+    model.hear({ type: "conversation", row: theirs });
+    api.will(`GET ${PATH}`, yes(aThread({ conversation: theirs })));
+    release();
+    await taking;
+    await settled();
+    expect(model.row.value).toMatchObject({ handling: "person", assigneeId: "usr_2" });
+    expect(changed.at(-1)).toBe("person handed_over");
+    expect(model.refusal.value?.code).toBe("conflict");
+  });
+
   it("what nobody handles cannot be given back", async () => {
     const { api, model } = await opened();
     await model.release();
@@ -358,6 +375,18 @@ describe("taking over and giving back", () => {
 });
 
 describe("an open conversation", () => {
+  it("is not marked seen while nobody looks, and is as soon as somebody does", async () => {
+    let isLookedAt = false;
+    const { api, model } = await opened(aThread({ conversation: aRow({ unread: 2 }) }), aPlace(), () => isLookedAt);
+    const seen = () => api.asked.filter((line) => line.includes("/seen")).length;
+    model.hear({ type: "conversation", row: aRow({ unread: 3 }) });
+    await settled();
+    expect(seen()).toBe(0);
+    isLookedAt = true;
+    await model.markSeen();
+    expect(seen()).toBe(1);
+  });
+
   it("is marked seen when it had unread messages, and again when more come", async () => {
     const { api, model } = await opened(aThread({ conversation: aRow({ unread: 2 }) }));
     const seen = () => api.asked.filter((line) => line.includes("/seen")).length;

@@ -40,6 +40,8 @@ export interface ThreadDeps {
   now(): number;
   /** what the list knows of a conversation: shown until its own answer is there */
   rowOf?(id: string): InboxRow | null;
+  /** does somebody have the page before them? Only then is a message seen; always when left out */
+  isLookedAt?(): boolean;
   /** hears of each change before the server has confirmed it, so that the list need not wait */
   changed?(row: InboxRow): void;
 }
@@ -164,7 +166,9 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
     if (id.value === asked && isHere()) revealed.value = { messageId, times: (revealed.value?.times ?? 0) + 1 };
   }
 
+  /** Nobody has seen what came while the page lay behind another one. */
   async function markSeen(): Promise<void> {
+    if (deps.isLookedAt?.() === false || state.value.kind !== "ready") return;
     if (row.value && row.value.unread > 0) await api.post(path("/seen"));
   }
 
@@ -189,25 +193,34 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
     const before = row.value;
     if (!before) return;
     refusal.value = null;
-    guess(applied(before, wanted));
+    const guessed = applied(before, wanted);
+    guess(guessed);
     const answer = await api.post(path("/changes"), wanted);
-    if (answer.ok) return;
-    deps.changed?.(before);
-    if (id.value !== before.id) return;
-    row.value = before;
-    refusal.value = answer.problem;
+    if (!answer.ok) await undo(before, guessed, answer.problem);
+  }
+
+  /** Takes a guess back, unless something newer has come over it; then asks how it really stands. */
+  async function undo(before: InboxRow, guessed: InboxRow, problem: Problem): Promise<void> {
+    if (id.value !== before.id) {
+      if (deps.rowOf?.(before.id) === guessed) deps.changed?.(before);
+      return;
+    }
+    if (row.value === guessed) guess(before);
+    refusal.value = problem;
+    await load();
+    if (id.value === before.id && row.value) deps.changed?.(row.value);
   }
 
   async function ignoreSuggestion(): Promise<void> {
     const before = row.value;
     const turnId = suggestion.value?.turnId;
     if (!before || !turnId) return;
-    guess({ ...before, suggestedTurnId: null });
+    const guessed = { ...before, suggestedTurnId: null };
+    guess(guessed);
     const answer = await api.delete(path(`/suggestions/${turnId}`));
     // Not found: somebody has settled it already, and that is what was wanted.
-    if (answer.ok || answer.problem.code === "not_found" || id.value !== before.id) return;
-    row.value = before;
-    refusal.value = answer.problem;
+    if (answer.ok || answer.problem.code === "not_found") return;
+    await undo(before, guessed, answer.problem);
   }
 
   function guess(next: InboxRow): void {
@@ -264,6 +277,7 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
     load,
     loadEarlier,
     reveal,
+    markSeen,
     takeOver,
     release,
     change,
