@@ -1,5 +1,5 @@
 /** What the team writes down of a contact, each line saved when it is left. */
-
+import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { ContactCard, FieldValue } from "../../../workers/contacts/shapes";
 import type { OpenContact } from "./contact-model";
@@ -19,6 +19,8 @@ interface FieldsProps {
 export function ContactFields({ model, card, spoken }: FieldsProps) {
   const text = words.value;
   const noteId = useId();
+  const ownName = useTyped(card.ownName ?? "", ({ value }) => void model.change({ ownName: value }));
+  const note = useTyped(card.note ?? "", ({ value }) => void model.change({ note: value }));
   return (
     <section class="side-part">
       <h2>
@@ -32,12 +34,11 @@ export function ContactFields({ model, card, spoken }: FieldsProps) {
           <span>{text.ownName}</span>
           <input
             type="text"
-            value={card.ownName ?? ""}
+            {...ownName}
             maxLength={NAME_MAX}
             placeholder={text.ownNameHint}
             autoComplete="off"
             data-testid="contact-name"
-            onChange={(event) => void model.change({ ownName: event.currentTarget.value })}
           />
         </label>
         <label>
@@ -67,11 +68,10 @@ export function ContactFields({ model, card, spoken }: FieldsProps) {
         <textarea
           id={noteId}
           rows={2}
-          value={card.note ?? ""}
+          {...note}
           maxLength={NOTE_MAX}
           placeholder={text.noteHint}
           data-testid="contact-note"
-          onChange={(event) => void model.change({ note: event.currentTarget.value })}
         />
       </div>
       {model.refusal.value && (
@@ -81,6 +81,27 @@ export function ContactFields({ model, card, spoken }: FieldsProps) {
       )}
     </section>
   );
+}
+
+type Control = HTMLInputElement | HTMLTextAreaElement;
+
+/** What is typed stands until the line is left: an answer that comes meanwhile does not touch it. */
+function useTyped(kept: string, save: (control: Control) => void) {
+  const typed = useSignal<string | null>(null);
+  const leave = () => {
+    typed.value = null;
+  };
+  return {
+    value: typed.value ?? kept,
+    onInput: (event: { currentTarget: Control }) => {
+      typed.value = event.currentTarget.value;
+    },
+    onChange: (event: { currentTarget: Control }) => {
+      save(event.currentTarget);
+      leave();
+    },
+    onBlur: leave,
+  };
 }
 
 interface ValueProps {
@@ -120,40 +141,36 @@ function Value({ field: { id: fieldId, kind, value, options }, onChange }: Value
       );
     }
     case "number":
-      return (
-        <input
-          id={id}
-          type="number"
-          step="any"
-          value={value === null ? "" : String(value)}
-          placeholder={text.nothing}
-          onChange={({ currentTarget: { value: typed, valueAsNumber } }) =>
-            onChange(typed === "" ? null : valueAsNumber)
-          }
-        />
-      );
     case "date":
-      return (
-        <input
-          id={id}
-          type="date"
-          value={String(value ?? "")}
-          onChange={(event) => onChange(event.currentTarget.value || null)}
-        />
-      );
     case "text":
-      return (
-        <input
-          id={id}
-          type="text"
-          value={String(value ?? "")}
-          maxLength={TEXT_MAX}
-          placeholder={text.nothing}
-          autoComplete="off"
-          onChange={(event) => onChange(event.currentTarget.value.trim() || null)}
-        />
-      );
+      return <Typed id={id} kind={kind} kept={String(value ?? "")} onChange={onChange} />;
     default:
       return kind satisfies never;
   }
+}
+
+interface TypedProps {
+  id: string;
+  kind: "number" | "date" | "text";
+  kept: string;
+  onChange(value: FieldValue): void;
+}
+
+function Typed({ id, kind, kept, onChange }: TypedProps) {
+  const typed = useTyped(kept, (control) => {
+    const text = control.value.trim();
+    if (kind === "number") onChange(text === "" ? null : Number(text));
+    else onChange(text || null);
+  });
+  return (
+    <input
+      id={id}
+      type={kind}
+      step={kind === "number" ? "any" : undefined}
+      maxLength={kind === "text" ? TEXT_MAX : undefined}
+      placeholder={words.value.nothing}
+      autoComplete="off"
+      {...typed}
+    />
+  );
 }

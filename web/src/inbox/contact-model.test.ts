@@ -100,3 +100,31 @@ it("is erased only when it is said outright, and is gone also when somebody was 
   expect(await Promise.all(both)).toEqual([true, false]);
   expect(api.asked.filter((one) => one === ERASE)).toHaveLength(3);
 });
+
+it("two changes one after the other do not undo each other, whatever is answered", async () => {
+  const PUT = "PUT /api/v1/contacts/con_1";
+  const { api, model } = await opened({ [PUT]: yes({ ...CARD, ownName: "Elif Hanım" }) });
+  const release = api.hold();
+  const first = model.change({ ownName: "Elif Hanım" });
+  const second = model.change({ note: "kapıda ödeme" });
+  // The second waits for the first: the server hears them in the order they were made.
+  expect(api.asked.filter((line) => line.startsWith(PUT))).toHaveLength(1);
+  release();
+  await first;
+  expect(model.card.value).toMatchObject({ ownName: "Elif Hanım", note: "kapıda ödeme" });
+  api.will(PUT, no("invalid"));
+  await second;
+  expect(model.card.value).toMatchObject({ ownName: "Elif Hanım" });
+});
+
+it("a refused change takes back only itself", async () => {
+  const PUT = "PUT /api/v1/contacts/con_1";
+  const { api, model } = await opened({ [PUT]: no("invalid") });
+  const first = model.change({ ownName: "x" });
+  const second = model.change({ note: "kapıda ödeme" });
+  await first;
+  expect(model.card.value).toMatchObject({ ownName: null, note: "kapıda ödeme" });
+  api.will(PUT, yes({ ...CARD, note: "kapıda ödeme" }));
+  await second;
+  expect(model.card.value).toMatchObject({ ownName: null, note: "kapıda ödeme" });
+});

@@ -27,9 +27,19 @@ export interface OtherContact {
   address: string | null;
 }
 
+function changed(card: ContactCard, { fields = {}, ...own }: ContactChange): ContactCard {
+  const withValue = (field: ContactCard["fields"][number]) =>
+    field.id in fields ? { ...field, value: fields[field.id]! } : field;
+  return { ...card, ...own, fields: card.fields.map(withValue) };
+}
+
 export const ContactModel = createModel((api: Api) => {
   const state = signal<ContactState>({ kind: "loading" });
-  const card = signal<ContactCard | null>(null);
+  /** as the server has it */
+  const kept = signal<ContactCard | null>(null);
+  /** changes that are not answered yet, the oldest first */
+  const unsaved = signal<readonly ContactChange[]>([]);
+  const card = computed(() => (kept.value ? unsaved.value.reduce(changed, kept.value) : null));
   const isOptedOut = signal(false);
   /** the last change was refused, and undone on the screen */
   const refusal = signal<Problem | null>(null);
@@ -40,6 +50,8 @@ export const ContactModel = createModel((api: Api) => {
   /** the newest word on marketing; null = nobody ever said one */
   const consent = computed(() => card.value?.consents.find(({ purpose }) => purpose === "marketing") ?? null);
   let asked = "";
+  /** one after the other: the server hears the changes in the order they were made */
+  let saving: Promise<unknown> | null = null;
   let askedOthers = 0;
 
   const path = (rest = "") => `/api/v1/contacts/${card.value!.id}${rest}`;
@@ -50,7 +62,8 @@ export const ContactModel = createModel((api: Api) => {
     asked = key;
     batch(() => {
       state.value = { kind: "loading" };
-      card.value = null;
+      kept.value = null;
+      unsaved.value = [];
       isOptedOut.value = false;
       refusal.value = null;
       isSaved.value = false;
@@ -64,7 +77,7 @@ export const ContactModel = createModel((api: Api) => {
     if (key !== asked) return;
     batch(() => {
       if (thread.ok) isOptedOut.value = thread.value.isOptedOut;
-      if (answer.ok) card.value = answer.value;
+      if (answer.ok) kept.value = answer.value;
       state.value = answer.ok
         ? { kind: "ready" }
         : answer.problem.code === "not_found"
@@ -79,26 +92,26 @@ export const ContactModel = createModel((api: Api) => {
     return open(contactId, conversationId);
   }
 
-  /** Shows it at once; a refusal brings back what was there. */
+  /** Shows it at once; a refusal brings back what was there, and leaves every other change alone. */
   async function change(wanted: ContactChange): Promise<void> {
-    const before = card.value;
-    if (!before) return;
+    if (!card.value) return;
     const key = asked;
-    const { fields = {}, ...own } = wanted;
+    const to = path();
     batch(() => {
       refusal.value = null;
       isSaved.value = false;
-      card.value = {
-        ...before,
-        ...own,
-        fields: before.fields.map((field) => (field.id in fields ? { ...field, value: fields[field.id]! } : field)),
-      };
+      unsaved.value = [...unsaved.value, wanted];
     });
-    const answer = await api.put<ContactCard>(path(), wanted);
+    const save = () => api.put<ContactCard>(to, wanted);
+    const answering = saving ? saving.then(save) : save();
+    saving = answering;
+    const answer = await answering;
+    if (saving === answering) saving = null;
     if (key !== asked) return;
     batch(() => {
-      card.value = answer.ok ? answer.value : before;
-      isSaved.value = answer.ok;
+      unsaved.value = unsaved.value.filter((one) => one !== wanted);
+      if (answer.ok) kept.value = answer.value;
+      isSaved.value = answer.ok && unsaved.value.length === 0;
       if (!answer.ok) refusal.value = answer.problem;
     });
   }
@@ -107,8 +120,8 @@ export const ContactModel = createModel((api: Api) => {
     const key = asked;
     refusal.value = null;
     const answer = await api.post<Consent>(path("/consents"), { purpose: "marketing", isGiven, source });
-    if (key !== asked || !card.value) return;
-    if (answer.ok) card.value = { ...card.value, consents: [answer.value, ...card.value.consents] };
+    if (key !== asked || !kept.value) return;
+    if (answer.ok) kept.value = { ...kept.value, consents: [answer.value, ...kept.value.consents] };
     else refusal.value = answer.problem;
   }
 
@@ -142,7 +155,7 @@ export const ContactModel = createModel((api: Api) => {
     const answer = await api.post<ContactCard>(path("/merge"), { otherId });
     isMerging.value = false;
     if (key !== asked) return answer.ok;
-    if (answer.ok) card.value = answer.value;
+    if (answer.ok) kept.value = answer.value;
     else refusal.value = answer.problem;
     return answer.ok;
   }
