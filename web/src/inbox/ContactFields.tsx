@@ -162,15 +162,8 @@ function Typed({ id, kind, kept, onChange }: TypedProps) {
     if (kind === "number") onChange(text === "" ? null : Number(text));
     else onChange(text || null);
   });
-  return (
-    <input
-      id={id}
-      type={kind}
-      step={kind === "number" ? "any" : undefined}
-      maxLength={kind === "text" ? TEXT_MAX : undefined}
-      placeholder={words.value.nothing}
-      autoComplete="off"
-      {...typed}
-    />
-  );
+  const shared = { id, placeholder: words.value.nothing, ...typed };
+  if (kind === "number") return <input type="number" step="any" {...shared} />;
+  if (kind === "date") return <input type="date" {...shared} />;
+  return <input type="text" maxLength={TEXT_MAX} autoComplete="off" {...shared} />;
 }

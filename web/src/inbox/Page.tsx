@@ -54,15 +54,12 @@ export default function InboxPage() {
         newClientId: () => crypto.randomUUID(),
         now: serverNow,
         rowOf: (id) => list.rows.value.find((row) => row.id === id) ?? null,
+        isLookedAt: () => !document.hidden,
         changed: list.put,
       }),
   );
   /** on narrow screens the right pane lies over the conversation */
-        isLookedAt: () => !document.hidden,
   const isSideOpen = useSignal(false);
-  /** the first conversation has the line for itself */
-  const areDetailsDue = useRef(false);
-  areDetailsDue.current ||= thread.state.value.kind === "ready" || thread.state.value.kind === "failed";
   useEffect(() => {
     void list.load().then(() => setTimeout(() => whenIdle(fetchRest), REST_AFTER_MS));
     void loadIntentTitles();
