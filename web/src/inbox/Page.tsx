@@ -60,6 +60,9 @@ export default function InboxPage() {
   );
   /** on narrow screens the right pane lies over the conversation */
   const isSideOpen = useSignal(false);
+  /** the first conversation has the line for itself */
+  const areDetailsDue = useRef(false);
+  areDetailsDue.current ||= thread.state.value.kind === "ready" || thread.state.value.kind === "failed";
   useEffect(() => {
     void list.load().then(() => setTimeout(() => whenIdle(fetchRest), REST_AFTER_MS));
     void loadIntentTitles();
