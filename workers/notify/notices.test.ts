@@ -48,6 +48,7 @@ async function post(key = crypto.randomUUID(), forMs?: number): Promise<void> {
       language: "tr",
       subject: "Konu",
       paragraphs: ["<b>Merhaba</b> & hoş geldiniz"],
+      sections: [{ title: "Sayılarla", facts: [{ label: "A & B", value: "<3" }], lines: ["<i>satır</i>"] }],
       action: { label: "Aç", url: "https://app.example.com/verify#gizli-anahtar" },
     },
     ...(forMs === undefined ? {} : { forMs }),
@@ -86,7 +87,10 @@ describe("a notice", () => {
     expect(headers.get("user-agent")).toBeTruthy();
     expect(body).toMatchObject({ from: env.MAIL_FROM, to: ["ayse@example.com"], subject: "Konu" });
     expect(body.html).toContain("&lt;b&gt;Merhaba&lt;/b&gt; &amp; hoş geldiniz");
-    expect(body.text).toContain("<b>Merhaba</b> & hoş geldiniz\n\nAç:\nhttps://app.example.com/verify#gizli-anahtar");
+    expect(body.html).toMatch(/A &amp; B<\/td>.*&lt;3<\/td>.*&lt;i&gt;satır&lt;\/i&gt;<\/li>/);
+    expect(body.text).toContain(
+      "# Sayılarla\nA & B: <3\n- <i>satır</i>\n\nAç:\nhttps://app.example.com/verify#gizli-anahtar",
+    );
     expect(await row()).toMatchObject({ state: "sent", sealed: null, providerId: "p1" });
     expect(await jobs()).toEqual([]);
   });

@@ -60,7 +60,7 @@ function letterOf(ctx: Ctx, report: Report, { name }: Listener): Notice {
           `${text.still.line(of ? title(of) : text.still.unknown, number(questions))} ${text.still.step(step, number)}`,
       ),
     });
-  if (baseline) sections.push({ title: text.baseline.title, facts: baselineFacts(baseline, report) });
+  if (baseline) sections.push({ title: text.baseline.title, lines: baselineLines(baseline, report) });
   if (guarantee)
     sections.push({
       title: text.guarantee.title,
@@ -83,7 +83,7 @@ function letterOf(ctx: Ctx, report: Report, { name }: Listener): Notice {
 }
 
 /** The five answers, each beside what was measured; an answer that was not given is said to be missing. */
-function baselineFacts(baseline: Baseline, { language, figures }: Report): { label: string; value: string }[] {
+function baselineLines(baseline: Baseline, { language, figures }: Report): string[] {
   const text = words[language].baseline;
   const { number, percent, money, span } = formatsOf(language, figures.currency);
   const { messagesPerDay, mostAsked, agentCost, wouldPay, biggestProblems } = baseline;
@@ -91,10 +91,8 @@ function baselineFacts(baseline: Baseline, { language, figures }: Report): { lab
   const asked = mostAsked.measured
     .map(({ title, questions }) => `${title[language]} (${number(questions)})`)
     .join(", ");
-  const row = (label: string, said: string | null, measured: string) => ({
-    label,
-    value: `${said ? text.said(said) : text.unsaid} → ${measured}`,
-  });
+  const row = (label: string, said: string | null, measured: string) =>
+    `${label}: ${said ? text.said(said) : text.unsaid} → ${measured}`;
   return [
     row(
       text.messagesPerDay,
