@@ -13,6 +13,8 @@ export function pack(store: ConversationStore, state: State): Parcel {
   return {
     contactId: state.contactId,
     address,
+    ...(state.memory.optedOut ? { optedOut: true } : {}),
+    ...(state.formerPhones ? { formerPhones: state.formerPhones } : {}),
     ...(state.formerUserIds ? { formerUserIds: state.formerUserIds } : {}),
     lastInboundAt: state.lastInboundAt,
     messages: store.unanswered(state.readSeq).map((message) => ({
@@ -39,6 +41,7 @@ export function unpack(store: ConversationStore, state: State, parcel: Parcel, n
   const { waiting } = parcel;
   if (!state.contactCheck) state.contactId = parcel.contactId; // never looked up here: theirs may be
   takeIdentities(state, parcel);
+  if (parcel.optedOut) state.memory.optedOut = true;
   storeMessages(store, state, parcel.messages, now);
   if (parcel.lastInboundAt !== null) state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, parcel.lastInboundAt);
   const seqs = store.unanswered(state.readSeq).map(({ seq }) => seq);
@@ -54,10 +57,11 @@ export function unpack(store: ConversationStore, state: State, parcel: Parcel, n
 }
 
 /** Whoever was known there is no stranger here. */
-function takeIdentities(state: State, { address, formerUserIds = [] }: Parcel): void {
+function takeIdentities(state: State, { address, formerPhones = [], formerUserIds = [] }: Parcel): void {
   state.phone ??= address.phone ?? null;
   state.userId ??= address.userId ?? null;
-  state.formerPhones = state.formerPhones?.filter(({ phone }) => phone !== address.phone);
+  const left = [...(state.formerPhones ?? []), ...formerPhones];
+  state.formerPhones = left.filter(({ phone }) => phone !== address.phone && phone !== state.phone);
   const theirs = address.userId ? [...formerUserIds, address.userId] : formerUserIds;
   const known = new Set([...(state.formerUserIds ?? []), ...theirs]);
   known.delete(state.userId ?? "");

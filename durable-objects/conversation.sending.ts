@@ -2,6 +2,7 @@
 import { channels } from "../workers/channels";
 import type { OutgoingContent, SendingAccount } from "../workers/channels/port";
 import { uploadKey } from "../workers/platform/files";
+import { logBug } from "../workers/platform/log";
 import { fail, ok, type Result } from "../workers/platform/result";
 import { applyEarlyStatuses } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
@@ -45,13 +46,23 @@ export async function drainOutbox(deps: SendingDeps): Promise<number[]> {
     const sending = beginSend(row);
     deps.commit(() => deps.store.saveOutbox(sending)); // durable before anything leaves: the output gate holds the fetch
     const startedAt = Date.now();
-    const result = await deps.send(sending, deps.store.message(row.messageSeq)!);
+    const result = await sendOnce(deps, sending);
     const after = finish(deps, id, result);
     deps.log(after, Date.now() - startedAt);
     changed.push(after.messageSeq);
     if (after.state === "pending") break;
   }
   return changed;
+}
+
+/** Whatever breaks on the way may have broken after the message had left. */
+async function sendOnce(deps: SendingDeps, row: OutboxRow): Promise<Result<{ providerId: string }>> {
+  try {
+    return await deps.send(row, deps.store.message(row.messageSeq)!);
+  } catch (error) {
+    logBug("outbox.send", error, { outboxId: row.id });
+    return fail({ code: "interrupted", outcome: "uncertain", detail: "" });
+  }
 }
 
 /** When the outbox has to be looked at again; null when nothing is open. */
@@ -100,7 +111,8 @@ async function withFile(
   if (!("media" in content) || content.media.providerMediaId) return ok(content);
   const { tenantId, channel } = store.peek()!;
   const { fileId, mimeType, fileName } = content.media;
-  const stored = await env.FILES.get(uploadKey(tenantId, fileId));
+  const stored = await readFile(env, uploadKey(tenantId, fileId));
+  if (stored === "unreadable") return fail({ code: "storage", outcome: "retryable", detail: "" });
   if (!stored) return fail({ code: "media", outcome: "rejected", detail: "the file is not stored" });
   const file = { bytes: stored.body, sizeBytes: stored.size, mimeType, fileName };
   const given = await channels[channel].upload(env, account, file);
@@ -108,6 +120,15 @@ async function withFile(
   const sent = { ...content, media: { ...content.media, ...given.value } };
   store.setContent(message.seq, sent);
   return ok(sent);
+}
+
+async function readFile(env: Env, key: string): Promise<R2ObjectBody | null | "unreadable"> {
+  try {
+    return await env.FILES.get(key);
+  } catch (error) {
+    logBug("outbox.file", error);
+    return "unreadable";
+  }
 }
 
 function settleDeadline(deps: SendingDeps, row: OutboxRow, changed: number[]): OutboxRow {

@@ -540,9 +540,9 @@ export class ConversationStore {
     return this.known.hasEvents;
   }
 
-  dropEvents(upTo: number): void {
+  dropEvents(from: number, to: number): void {
     this.known.hasEvents = undefined;
-    this.sql.exec("DELETE FROM events WHERE seq <= ?", upTo);
+    this.sql.exec("DELETE FROM events WHERE seq BETWEEN ? AND ?", from, to);
   }
 }
 

@@ -1,45 +1,30 @@
 /** The Conversation object: one customer on one channel account, for ever. Owns order, memory, timers and sending. */
 import { DurableObject } from "cloudflare:workers";
-import type { Tools } from "../workers/agent-ai/shapes";
-import { channels } from "../workers/channels";
 import type { AddressChange } from "../workers/channels/port";
 import type { SpokenLanguage } from "../workers/chat-analysis/shapes";
 import { giveUpPhones } from "../workers/contacts";
 import { conversationStub } from "../workers/inbox/conversation-stub";
 import type { ConversationEvent, DeskChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
 import { planWakes } from "../workers/inbox/wakes";
-import { layerOf } from "../workers/learning";
-import { answerOrder } from "../workers/orders";
 import { type Clock, readClock } from "../workers/platform/clock";
-import { type Ctx, platformCtx, tenantCtx } from "../workers/platform/ctx";
-import { newId } from "../workers/platform/ids";
-import { log, logBug } from "../workers/platform/log";
+import { platformCtx, tenantCtx } from "../workers/platform/ctx";
+import { logBug } from "../workers/platform/log";
 import type { TextsPage } from "../workers/search/shapes";
 import { followChange, isStranger, knownAt, leavePhone } from "./conversation.address";
 import { applyChange, endSnooze } from "./conversation.desk";
-import { isDue, nextDue, nextTurnAt } from "./conversation.due";
+import { Driver } from "./conversation.driver";
+import { nextDue } from "./conversation.due";
 import { Effects, EVENTS_A_MESSAGE } from "./conversation.effects";
-import { learn } from "./conversation.learning";
 import { closeMoved, pack, unpack } from "./conversation.merge";
-import { addSystemLine, giveBack, isPaused } from "./conversation.people";
+import { addSystemLine } from "./conversation.people";
 import { newState, storeMessages, storeStatus } from "./conversation.receive";
 import { records } from "./conversation.record";
-import { nextRoutingAt, settleRouting, takeGiven } from "./conversation.routing";
-import { drainOutbox, type SendingDeps, sendThrough } from "./conversation.sending";
+import { takeGiven } from "./conversation.routing";
 import { ConversationStore, type State } from "./conversation.store";
 import { question, texts, thread, threadMessage, windowUntil } from "./conversation.thread";
-import {
-  addUpdated,
-  callPerson,
-  commitTurn,
-  decideTurn,
-  openTurn,
-  personHandles,
-  TURN_LIMIT_MS,
-} from "./conversation.turn";
+import { addUpdated } from "./conversation.turn";
 import { ignoreSuggestion, scheduledReply, writeNote, writeReply, writeTemplate } from "./conversation.writing";
-import { withLimit } from "./limit";
-import { afterRestart, type OutboxRow } from "./outbox";
+import { afterRestart } from "./outbox";
 import type {
   AbsorbResult,
   Asking,
@@ -49,10 +34,8 @@ import type {
   DeskResult,
   Destination,
   Given,
-  LiveRpc,
   Located,
   NoteInput,
-  PacerRpc,
   Parcel,
   ReceiveInput,
   ReceiveResult,
@@ -65,35 +48,33 @@ import type {
   TurnQuestion,
 } from "./shapes";
 
-/** A turn is run anew when something was written meanwhile; after that many times it answers what it has. */
-const MAX_RESTARTS = 3;
 /** A crash between acknowledgement and answer costs the customer this much. */
 const SAFETY_MS = 3_000;
-/** What is still due after so many rounds waits for the alarm. */
-const DRIVE_ROUNDS = 5;
-/** A look-up that takes longer is worth showing that somebody is at it. */
-const TYPING_AFTER_MS = 400;
 /** After an unexpected error in the alarm. */
 const RETRY_MS = 2_000;
-const SECOND_MS = 1_000;
 const SCHEDULED_MAX = 20;
-/** These failures mean that the account needs its owner, not another try. */
-const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment", "number_not_ready"]);
 
 export class Conversation extends DurableObject<Env> implements ConversationRpc {
   private readonly store: ConversationStore;
   private readonly effects: Effects;
+  private readonly driver: Driver;
   private recovered = false;
-  private driving: Promise<void> | null = null;
   /** real time of the alarm this instance armed last */
   private armedFor: number | null = null;
-  /** the newest message that was read and not yet marked so */
-  private unmarked: string | null = null;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.store = new ConversationStore(state.storage);
     this.effects = new Effects(env, this.store);
+    const shell = {
+      env,
+      name: state.id.name,
+      enter: () => this.enter(),
+      arm: (clock: Clock) => this.arm(clock),
+      commit: (change: () => void) => this.commit(change),
+      later: (work: Promise<unknown>) => state.waitUntil(work),
+    };
+    this.driver = new Driver(shell, this.store, this.effects);
   }
 
   // -- from webhooks ----------------------------------------------------------------------------------------------
@@ -116,7 +97,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
       const state = this.store.state() ?? newState(input.belonging, input.address, now);
       stored = storeMessages(this.store, state, input.messages, now);
       for (const status of input.statuses) {
-        const seq = storeStatus(this.store, status, now, (row) => this.outboxSettled(clock, state, row));
+        const seq = storeStatus(this.store, status, now, (row) => this.driver.outboxSettled(clock, state, row));
         if (seq !== null) changed.push(seq);
       }
       this.store.saveState(state);
@@ -338,7 +319,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   override async alarm(): Promise<void> {
     this.armedFor = null;
     try {
-      await this.drive();
+      await this.driver.drive();
     } catch (error) {
       // An alarm that throws is retried a few times and then never again: catch, log, re-arm.
       logBug("conversation.alarm", error, { conversationId: this.ctx.id.name });
@@ -349,7 +330,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   async wake(): Promise<number | null> {
     if (!this.store.peek()) return null;
     await this.handOver();
-    await this.drive();
+    await this.driver.drive();
     await this.effects.pushAgain();
     const clock = await this.enter();
     const next = this.arm(clock);
@@ -361,7 +342,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   async erase(tenantId: string): Promise<number> {
-    while (this.driving) await this.driving.catch(() => null); // a turn under way would write down what it has read
+    await this.driver.rest(); // a turn under way would write down what it has read
     const state = this.store.peek();
     if (state && state.tenantId !== tenantId) return 0;
     let seq = 0;
@@ -375,197 +356,8 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return this.ofTenant(tenantId) ? this.store.eventsAfter(afterSeq, EVENTS_A_MESSAGE) : [];
   }
 
-  async acknowledge(tenantId: string, seq: number): Promise<void> {
-    if (this.ofTenant(tenantId)) this.store.dropEvents(seq);
-  }
-
-  // -- doing what is due ------------------------------------------------------------------------------------------
-
-  /** Turn, sending and events, until nothing is due. One at a time; a second call joins the first. */
-  private drive(): Promise<void> {
-    this.driving ??= this.driveOnce().finally(() => {
-      this.driving = null;
-    });
-    return this.driving;
-  }
-
-  /** Never throws: what went wrong is found again by the alarm. */
-  private async driveAll(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 0)); // the acknowledgement goes first
-    try {
-      for (let round = 0; round < DRIVE_ROUNDS && isDue(this.store, (await this.enter()).now()); round++)
-        await this.drive();
-    } catch (error) {
-      logBug("conversation.drive", error, { conversationId: this.ctx.id.name });
-    }
-  }
-
-  private async driveOnce(): Promise<void> {
-    const clock = await this.enter();
-    let restarts = 0;
-    while (isDue(this.store, clock.now())) {
-      const sent = await drainOutbox(this.sendingDeps(clock));
-      if (sent.length > 0) this.ctx.waitUntil(this.effects.publish(sent));
-      const turnAt = nextTurnAt(this.store);
-      if (turnAt === null || turnAt > clock.now()) {
-        await this.settleRouting(clock);
-        continue;
-      }
-      const done = await this.takeTurn(clock, restarts >= MAX_RESTARTS);
-      restarts = done ? 0 : restarts + 1;
-    }
-    this.ctx.waitUntil(this.effects.pushEvents());
-    this.ctx.waitUntil(this.markRead(clock, false));
-    this.arm(clock);
-  }
-
-  /** After the answers, so that no customer waits for it. */
-  private async settleRouting(clock: Clock): Promise<void> {
-    const dueAt = nextRoutingAt(this.store);
-    if (dueAt === null || dueAt > clock.now()) return;
-    const { tenantId, conversationId } = this.store.peek()!;
-    const live = this.env.LIVE.getByName(tenantId) as unknown as LiveRpc;
-    try {
-      const commit = (change: () => void) => this.commit(change);
-      const seqs = await settleRouting({ store: this.store, now: clock.now, live, commit });
-      if (seqs.length > 0) this.ctx.waitUntil(this.effects.publish(seqs));
-    } catch (error) {
-      logBug("conversation.routing", error, { conversationId });
-    }
-  }
-
-  /** Blue ticks for what was read since: after the answers, so that nobody waits for them. */
-  private async markRead(clock: Clock, isTyping: boolean): Promise<void> {
-    const providerId = this.unmarked;
-    this.unmarked = null;
-    const state = this.store.state();
-    if (providerId && state) await this.effects.markRead(clock, state, providerId, isTyping);
-  }
-
-  /** A turn that takes its time shows "typing…", which marks the message read as well. */
-  private showTyping(clock: Clock, providerId: string | null): ReturnType<typeof setTimeout> {
-    this.unmarked = providerId;
-    return setTimeout(() => this.ctx.waitUntil(this.markRead(clock, true)), TYPING_AFTER_MS);
-  }
-
-  /** false = something was written meanwhile: the turn is to be run anew with it. */
-  private async takeTurn(clock: Clock, regardless: boolean): Promise<boolean> {
-    const before = this.store.state()!;
-    const turn = openTurn(this.store, before, clock.now());
-    if (!turn) {
-      this.store.saveState({ ...before, turnDueAt: null });
-      return true;
-    }
-    const startedAt = Date.now();
-    const ctx = tenantCtx(platformCtx(this.env, clock), before.tenantId, { kind: "assistant" });
-    const { chosenLanguage } = before.memory;
-    await learn(ctx, before);
-    const paused = isPaused(before, clock.now());
-    const typing = paused ? undefined : this.showTyping(clock, turn.messages.at(-1)!.providerId);
-    const outcome = paused
-      ? { decided: personHandles(before, turn), toolCalls: [], tenantModel: null }
-      : await decideTurn(
-          before,
-          turn,
-          this.tools(ctx, before),
-          await layerOf(this.env, before.profile?.model),
-          clock.now(),
-        );
-    clearTimeout(typing);
-
-    // Nothing was awaited from here on: what the store says now is what is committed with.
-    if (this.store.movedTo()) return true; // the elder conversation of this person answers
-    const state = this.store.state()!;
-    const now = clock.now();
-    const isOvertaken = this.store.unanswered(before.readSeq).some((message) => message.seq > turn.maxSeq);
-    const personCame = !paused && isPaused(state, now);
-    if (personCame || (isOvertaken && !regardless)) return false;
-    let shown: number[] = [];
-    this.commit(() => {
-      state.contactId = before.contactId;
-      state.contactCheck = before.contactCheck;
-      state.profile = before.profile;
-      state.facts = before.facts;
-      // Chosen while this turn was decided: later ones obey.
-      const isChosenAnew = state.memory.chosenLanguage !== chosenLanguage;
-      if (isChosenAnew) outcome.decided.memory.chosenLanguage = state.memory.chosenLanguage;
-      if (!paused && state.handling === "person") shown.push(giveBack(this.store, state, null, "timeout", now));
-      shown = shown.concat(commitTurn(this.store, state, turn, outcome, now));
-      if (isOvertaken) state.turnDueAt = now;
-      this.store.saveState(state);
-    });
-    log("turn", {
-      tenantId: state.tenantId,
-      conversationId: state.conversationId,
-      turnId: turn.id,
-      decision: outcome.decided.decision.kind,
-      messages: turn.messages.length,
-      ms: Date.now() - startedAt,
-    });
-    this.ctx.waitUntil(this.effects.publish(shown));
-    return true;
-  }
-
-  /** The outside as a turn may use it; the last order facts stand in when nothing else answers. */
-  private tools(ctx: Ctx, state: State): Tools {
-    const known = state.facts;
-    return {
-      newQuestionId: () => newId("question", ctx.clock.now()),
-      answerOrder: async (question) => {
-        try {
-          const answer = await withLimit(answerOrder(ctx, question), TURN_LIMIT_MS);
-          if (answer.kind === "facts") state.facts = answer.shipments;
-          return answer;
-        } catch (error) {
-          logBug("conversation.tool", error, { conversationId: state.conversationId });
-          const shipments = known.filter((fact) => !question.orderNumber || fact.orderNumber === question.orderNumber);
-          if (shipments.length > 0) return { kind: "facts", shipments, stale: true };
-          return { kind: "stop", reason: "source_unavailable" };
-        }
-      },
-    };
-  }
-
-  private sendingDeps(clock: Clock): SendingDeps {
-    const { channel, channelAccountId, conversationId } = this.store.peek()!;
-    const pacer = this.env.PACER.getByName(`sending:${channelAccountId}`) as unknown as PacerRpc;
-    return {
-      store: this.store,
-      now: clock.now,
-      jitter: Math.random,
-      lease: () => pacer.lease("send", { limit: channels[channel].ratePerSec, periodMs: SECOND_MS, tokens: 1 }),
-      send: async (row, message) => {
-        const state = this.store.state()!;
-        const account = await this.effects.account(clock, state);
-        if (account) {
-          const sent = await sendThrough(this.env, this.store, account, row, message);
-          if (sent.ok && account.inTrouble) this.ctx.waitUntil(this.effects.noteAccount(clock, state, null));
-          return sent;
-        }
-        const detail = "the sending account could not be read";
-        return { ok: false, error: { code: "no_account", outcome: "retryable", detail } };
-      },
-      commit: (change) => this.commit(change),
-      settled: (state, row) => this.outboxSettled(clock, state, row),
-      log: (row, ms) => log("send", { conversationId, outboxId: row.id, state: row.state, code: row.errorCode, ms }),
-    };
-  }
-
-  /** A row came to rest: the log learns whether the answer really left, and a failed answer lands before a person. */
-  private outboxSettled(clock: Clock, state: State, row: OutboxRow): void {
-    const now = clock.now();
-    if (row.turnId && row.state === "sent") {
-      this.store.addEvent({ v: 1, at: now, type: "reply.sent", turnId: row.turnId, sentAt: row.sentAt ?? now });
-    }
-    if (row.state === "sent") return;
-    if (row.turnId) {
-      this.store.addEvent({ v: 1, at: now, type: "reply.failed", turnId: row.turnId });
-      callPerson(this.store, state, "failed", state.handoffSummary ?? "", now, now, row.turnId);
-      addUpdated(this.store, state, now);
-    }
-    if (row.errorCode && ACCOUNT_TROUBLE.has(row.errorCode)) {
-      this.ctx.waitUntil(this.effects.noteAccount(clock, state, row.errorCode));
-    }
+  async acknowledge(tenantId: string, { from, to }: { from: number; to: number }): Promise<void> {
+    if (this.ofTenant(tenantId)) this.store.dropEvents(from, to);
   }
 
   // -- addresses --------------------------------------------------------------------------------------------------
@@ -674,7 +466,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     this.arm(clock);
     this.ctx.waitUntil(this.effects.publish(seqs));
     this.ctx.waitUntil(planWakes(platformCtx(this.env, clock), state.tenantId, [state.conversationId]));
-    this.ctx.waitUntil(this.drive());
+    this.ctx.waitUntil(this.driver.drive());
   }
 
   // -- entering ---------------------------------------------------------------------------------------------------
@@ -699,7 +491,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const next = nextDue(this.store);
     if (next === null) return null;
     const isNow = next <= clock.now();
-    if (isNow) this.ctx.waitUntil(this.driveAll());
+    if (isNow) this.ctx.waitUntil(this.driver.driveAll());
     // What is due now is done now; the alarm only finds it again should this instance end before it is done.
     const due = isNow ? clock.now() + SAFETY_MS : next;
     const alarmAt = clock.realTimeOf(due);

@@ -73,8 +73,11 @@ export interface Destination {
 export interface Parcel {
   contactId: string;
   address: CustomerAddress;
-  /** user ids the customer had there before; missing in parcels of older code */
+  /** user ids and numbers the customer had there before; missing in parcels of older code */
   formerUserIds?: string[];
+  formerPhones?: { phone: string; until: number }[];
+  /** asked there not to get advertising */
+  optedOut?: boolean;
   /** those that had no turn yet */
   messages: IncomingMessage[];
   lastInboundAt: number | null;
@@ -203,8 +206,8 @@ export interface ConversationRpc {
   erase(tenantId: string): Promise<number>;
   /** Events after `afterSeq`, for the projection when it sees a gap. */
   unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]>;
-  /** The projection has written everything up to `seq`. */
-  acknowledge(tenantId: string, seq: number): Promise<void>;
+  /** The projection has written these events, and done what follows from them. */
+  acknowledge(tenantId: string, events: { from: number; to: number }): Promise<void>;
 }
 
 /** Whose a conversation is to be, and the group its rule names. */

@@ -104,18 +104,27 @@ async function consumeEvents(base: PlatformCtx, messages: readonly Message<Event
   await publishCounted(base.env, bodies).catch((error) => logBug("events.publish", error));
 }
 
-/** When it fails as a whole each conversation is tried by itself, so that one that cannot be written keeps none back. */
+/**
+ * When it fails as a whole, one half is tried after the other, so that a conversation that cannot be written keeps none
+ * back and a database in trouble does not get it all at once.
+ */
 async function consumeTogether(base: PlatformCtx, messages: readonly Message<EventsMessage>[]): Promise<void> {
   try {
     await projectEvents(base, ...messages.map((message) => message.body));
     for (const message of messages) message.ack();
   } catch (error) {
-    const byConversation = Map.groupBy(messages, (message) => message.body.conversationId);
-    if (byConversation.size > 1) {
-      await Promise.all([...byConversation.values()].map((list) => consumeTogether(base, list)));
+    const conversations = [...Map.groupBy(messages, (message) => message.body.conversationId)];
+    logBug("events.bug", error, { conversationId: conversations[0]?.[0], conversations: conversations.length });
+    if (conversations.length > 1) {
+      const middle = Math.ceil(conversations.length / 2);
+      for (const half of [conversations.slice(0, middle), conversations.slice(middle)]) {
+        await consumeTogether(
+          base,
+          half.flatMap(([, list]) => list),
+        );
+      }
       return;
     }
-    logBug("events.bug", error, { conversationId: messages[0]?.body.conversationId });
     for (const message of messages) message.retry({ delaySeconds: retryDelay(message.attempts) });
   }
 }

@@ -17,7 +17,7 @@ export class FakeObject {
   readonly events: ConversationEvent[] = [];
   /** what was written in it, for the search */
   readonly said: MessageText[] = [];
-  acknowledged = 0;
+  private readonly gone = new Set<number>();
 
   constructor(
     readonly tenantId: string,
@@ -100,7 +100,7 @@ export class FakeObject {
   }
 
   async unprojected(_tenantId: string, afterSeq: number): Promise<ConversationEvent[]> {
-    return this.events.filter(({ seq }) => seq > afterSeq && seq > this.acknowledged).slice(0, this.page);
+    return this.events.filter(({ seq }) => seq > afterSeq && !this.gone.has(seq)).slice(0, this.page);
   }
 
   async texts(_tenantId: string, afterSeq: number, limit: number): Promise<TextsPage> {
@@ -108,8 +108,13 @@ export class FakeObject {
     return { texts, seq: afterSeq + texts.length, isAll: texts.length < limit };
   }
 
-  async acknowledge(_tenantId: string, seq: number): Promise<void> {
-    this.acknowledged = Math.max(this.acknowledged, seq);
+  async acknowledge(_tenantId: string, { from, to }: { from: number; to: number }): Promise<void> {
+    for (let seq = from; seq <= to; seq++) this.gone.add(seq);
+  }
+
+  /** how many events the object need not keep any more */
+  get acknowledged(): number {
+    return this.gone.size;
   }
 
   /** Projects a part of the events; all of them when left out. */

@@ -6,7 +6,7 @@ import { auditRow } from "../audit";
 import { flagRows } from "../contacts";
 import { contacts } from "../contacts/schema";
 import { type Ctx, ours, owned } from "../platform/ctx";
-import { conversationLabels, conversations, mediaFiles, suggestedReplies } from "./schema";
+import { conversationLabels, conversations, erasedConversations, mediaFiles, suggestedReplies } from "./schema";
 import type { ConversationEvent, InboxRow } from "./shapes";
 
 type Statement = BatchItem<"sqlite">;
@@ -42,11 +42,14 @@ function progress(ctx: Ctx, conversationId: string, seq: number): Statement {
 
 /** True in the database as long as nothing up to this event was written. */
 function isNotProjected(ctx: Ctx, conversationId: string, seq: number): SQL {
-  return sql`coalesce((SELECT ${conversations.projectedSeq} FROM ${conversations} WHERE ${ours(
-    ctx,
-    conversations,
-    eq(conversations.id, conversationId),
-  )}), 0) < ${seq}`;
+  const { projectedSeq } = conversations;
+  const isThis = ours(ctx, conversations, eq(conversations.id, conversationId));
+  return sql`(coalesce((SELECT ${projectedSeq} FROM ${conversations} WHERE ${isThis}), 0) < ${seq}
+    AND coalesce((SELECT ${erasedConversations.seq} FROM ${erasedConversations} WHERE ${ours(
+      ctx,
+      erasedConversations,
+      eq(erasedConversations.id, conversationId),
+    )}), 0) < ${seq})`;
 }
 
 function changes(ctx: Ctx, conversationId: string, event: ConversationEvent, isNew: SQL): Statement[] {

@@ -148,6 +148,24 @@ describe("the projection", () => {
     expect(object.acknowledged).toBe(object.events.length);
   });
 
+  it("leaves to the object what an unfinished try has written, though later events come first", async () => {
+    const tenantId = await newTenant();
+    const object = story(tenantId);
+    const { directory } = await base();
+    const acknowledge = object.acknowledge.bind(object);
+    object.acknowledge = () => Promise.reject(new Error("the machine went away"));
+    await expect(object.project(await base(), object.message(0, 4))).rejects.toThrow("went away");
+    await directory.delete(dueJobs).where(eq(dueJobs.tenantId, tenantId));
+    object.acknowledge = acknowledge;
+    await object.project(await base(), object.message(4));
+    expect(object.acknowledged).toBe(object.events.length - 4);
+    await directory.delete(dueJobs).where(eq(dueJobs.tenantId, tenantId));
+    await object.project(await base(), object.message(0, 4));
+    const jobs = await directory.select().from(dueJobs).where(eq(dueJobs.tenantId, tenantId));
+    expect(jobs.map((job) => job.kind)).toContain("analytics.settle");
+    expect(object.acknowledged).toBe(object.events.length);
+  });
+
   it("writes many conversations together as each by itself", async () => {
     const alone = await newTenant();
     const whole = story(alone);

@@ -68,11 +68,12 @@ export async function projectParts(base: PlatformCtx, tenant: Tenant, parts: rea
     })),
   );
   for (const batch of batches(fresh)) for (const [id, seq] of await writeBatch(ctx, batch)) seqs.set(id, seq);
-  // Nothing new means that an earlier try may have ended between its batch and what follows it: that is done again.
+  // Nothing new means that an earlier try may have ended between its batch and what follows it: that is done again. For
+  // the same reason only what is followed up here is acknowledged: what an earlier try left is the object's still.
   const written = await Promise.all(
     fresh.map(async (part) => {
       const seq = seqs.get(part.conversationId) ?? 0;
-      const events = part.events.length > 0 ? part.events : await part.source.unprojected(ctx.tenantId, 0);
+      const events = part.events.length > 0 ? part.events : inOrder(await part.source.unprojected(ctx.tenantId, 0));
       return { ...part, seq, events: events.filter((event) => event.seq <= seq), contactId: contactOf(events) };
     }),
   );
@@ -90,7 +91,12 @@ export async function projectParts(base: PlatformCtx, tenant: Tenant, parts: rea
     ctx,
     written.flatMap(({ conversationId, events }) => webhookEvents(conversationId, events, flags)),
   );
-  await Promise.all(written.map(({ source, seq }) => (seq > 0 ? source.acknowledge(ctx.tenantId, seq) : undefined)));
+  await Promise.all(
+    written.map(async ({ source, events }) => {
+      const [first, last] = [events[0], events.at(-1)];
+      if (first && last) await source.acknowledge(ctx.tenantId, { from: first.seq, to: last.seq });
+    }),
+  );
 }
 
 /** Those that these events have set; a signal that repeats what was known already has set none. */
