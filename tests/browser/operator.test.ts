@@ -177,6 +177,8 @@ for (const width of [1440, 390]) {
         state: "detached",
       });
       expect(await faults(page)).toEqual([]);
+      await at(page, "tenant-letters").click();
+      await at(page, "operator-empty").waitFor();
     });
 
     it("sees a dead letter, replays it, and it is gone: the job has run", async () => {

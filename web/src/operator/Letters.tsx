@@ -16,8 +16,8 @@ import { words } from "./texts";
 
 const STATES = ["open", "replayed", "discarded"] as const;
 
-export function LettersTab({ api }: { api: OperatorApi }) {
-  const model = useModel(() => new LettersModel(api));
+export function LettersTab({ api, tenantId = "" }: { api: OperatorApi; tenantId?: string | undefined }) {
+  const model = useModel(() => new LettersModel(api, { tenantId }));
   const discarding = useSignal<string | null>(null);
   const { list } = model;
   useEffect(() => void list.load(), [list]);
@@ -28,6 +28,7 @@ export function LettersTab({ api }: { api: OperatorApi }) {
   };
   return (
     <>
+      {tenantId && <a href="/operator/letters">{words.value.everybodys}</a>}
       <div class="operator-filters">
         <Choice
           label={texts.state}

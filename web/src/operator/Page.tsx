@@ -52,17 +52,17 @@ export default function OperatorPage() {
 }
 
 function Inside({ door }: { door: Door }) {
-  const { params } = useRoute();
+  const { params, query } = useRoute();
   const tab: Tab = TABS.find((one) => one === params.tab) ?? "tenants";
   const lag = useModel(() => new LagModel(door.inside, "/lag"));
   // What was just settled waits no longer.
   const counting = useMemo(() => afterEach(door.inside, lag.load), [door, lag]);
-  useEffect(() => void lag.load(), [lag, tab, params.id]);
+  useEffect(() => void lag.load(), [lag, tab, params.id, query.tenant]);
   return (
     <>
       <Tabs tab={tab} lag={lag.value.value} />
       {lag.value.value && <Lag lag={lag.value.value} />}
-      <Open tab={tab} id={params.id} api={counting} />
+      <Open tab={tab} id={params.id} tenantId={query.tenant} api={counting} />
     </>
   );
 }
@@ -92,16 +92,24 @@ function Tabs({ tab, lag }: { tab: Tab; lag: LagNumbers | null }) {
   );
 }
 
-function Open({ tab, id, api: inside }: { tab: Tab; id: string | undefined; api: OperatorApi }) {
+interface OpenProps {
+  tab: Tab;
+  id: string | undefined;
+  /** whose letters and payloads; everybody's when left out */
+  tenantId: string | undefined;
+  api: OperatorApi;
+}
+
+function Open({ tab, id, tenantId, api: inside }: OpenProps) {
   switch (tab) {
     case "tenants":
       return id ? <TenantPage key={id} api={inside} id={id} /> : <TenantsTab api={inside} />;
     case "numbers":
       return <NumbersTab api={inside} />;
     case "letters":
-      return <LettersTab api={inside} />;
+      return <LettersTab key={tenantId} api={inside} tenantId={tenantId} />;
     case "quarantine":
-      return <QuarantineTab api={inside} />;
+      return <QuarantineTab key={tenantId} api={inside} tenantId={tenantId} />;
     case "connections":
       return <ConnectionsTab api={inside} />;
     default:

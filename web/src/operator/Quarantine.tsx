@@ -15,8 +15,8 @@ import { words } from "./texts";
 
 const STATES = ["open", "settled"] as const;
 
-export function QuarantineTab({ api }: { api: OperatorApi }) {
-  const model = useModel(() => new QuarantineModel(api));
+export function QuarantineTab({ api, tenantId = "" }: { api: OperatorApi; tenantId?: string | undefined }) {
+  const model = useModel(() => new QuarantineModel(api, { tenantId }));
   const discarding = useSignal<string | null>(null);
   const { list, outcome } = model;
   useEffect(() => void list.load(), [list]);
@@ -28,6 +28,7 @@ export function QuarantineTab({ api }: { api: OperatorApi }) {
   };
   return (
     <>
+      {tenantId && <a href="/operator/quarantine">{words.value.everybodys}</a>}
       <Choice
         label={texts.state}
         value={state}

@@ -79,7 +79,6 @@ function Facts({ tenant }: { tenant: TenantDetails }) {
         .map(([role, count]) => `${number(count)} ${texts.roles[role] ?? role}`)
         .join(", "),
     ],
-    [texts.open, `${texts.letters(number(tenant.openLetters))}, ${texts.payloads(number(tenant.openPayloads))}`],
   ];
   return (
     <section class="card" data-testid="tenant-facts">
@@ -97,6 +96,14 @@ function Facts({ tenant }: { tenant: TenantDetails }) {
             <dd>{fact}</dd>
           </Fragment>
         ))}
+        <dt>{texts.open}</dt>
+        <dd>
+          <a href={`/operator/letters?tenant=${id}`} data-testid="tenant-letters">
+            {texts.letters(number(tenant.openLetters))}
+          </a>
+          {", "}
+          <a href={`/operator/quarantine?tenant=${id}`}>{texts.payloads(number(tenant.openPayloads))}</a>
+        </dd>
       </dl>
     </section>
   );
