@@ -2,42 +2,44 @@
 
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect } from "preact/hooks";
-import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import type { Problem } from "./api";
 import { t } from "./i18n";
 import { loadWho } from "./session";
 import { Shell } from "./shell/Shell";
+import { Boundary } from "./ui/Boundary";
+import { laterPage } from "./ui/later";
 import { ProblemNotice } from "./ui/Notice";
 import { who } from "./who";
 
-const SignIn = lazy(() => import("./auth/Page"));
-const SignUp = lazy(() => import("./auth/SignUp"));
-const Forgot = lazy(() => import("./auth/Forgot"));
-const Reset = lazy(() => import("./auth/Reset"));
-const Verify = lazy(() => import("./auth/Verify"));
-const Invitation = lazy(() => import("./auth/Invitation"));
-const Profile = lazy(() => import("./settings/profile/Page"));
-const Sessions = lazy(() => import("./settings/sessions/Page"));
-const Team = lazy(() => import("./settings/team/Page"));
-const Keys = lazy(() => import("./settings/keys/Page"));
-const Webhooks = lazy(() => import("./settings/webhooks/Page"));
-const Hours = lazy(() => import("./settings/hours/Page"));
-const Routing = lazy(() => import("./settings/routing/Page"));
-const Notifications = lazy(() => import("./settings/notifications/Page"));
-const Reports = lazy(() => import("./reports/Page"));
-const Overview = lazy(() => import("./analytics/Page"));
-const Inbox = lazy(() => import("./inbox/Page"));
-const Operator = lazy(() => import("./operator/Page"));
-const Learning = lazy(() => import("./learning/Page"));
-const Integrations = lazy(() => import("./integrations/Page"));
-const Automations = lazy(() => import("./automations/Page"));
-const Channels = lazy(() => import("./channels/Page"));
-const Business = lazy(() => import("./settings/business/Page"));
-const Welcome = lazy(() => import("./onboarding/Page"));
-const ServicesPage = lazy(() => import("./settings/services/Page"));
-const Labels = lazy(() => import("./settings/labels/Page"));
-const Fields = lazy(() => import("./settings/fields/Page"));
-const Replies = lazy(() => import("./settings/replies/Page"));
+const SignIn = laterPage(() => import("./auth/Page"));
+const SignUp = laterPage(() => import("./auth/SignUp"));
+const Forgot = laterPage(() => import("./auth/Forgot"));
+const Reset = laterPage(() => import("./auth/Reset"));
+const Verify = laterPage(() => import("./auth/Verify"));
+const Invitation = laterPage(() => import("./auth/Invitation"));
+const Profile = laterPage(() => import("./settings/profile/Page"));
+const Sessions = laterPage(() => import("./settings/sessions/Page"));
+const Team = laterPage(() => import("./settings/team/Page"));
+const Keys = laterPage(() => import("./settings/keys/Page"));
+const Webhooks = laterPage(() => import("./settings/webhooks/Page"));
+const Hours = laterPage(() => import("./settings/hours/Page"));
+const Routing = laterPage(() => import("./settings/routing/Page"));
+const Notifications = laterPage(() => import("./settings/notifications/Page"));
+const Reports = laterPage(() => import("./reports/Page"));
+const Overview = laterPage(() => import("./analytics/Page"));
+const Inbox = laterPage(() => import("./inbox/Page"));
+const Operator = laterPage(() => import("./operator/Page"));
+const Learning = laterPage(() => import("./learning/Page"));
+const Integrations = laterPage(() => import("./integrations/Page"));
+const Automations = laterPage(() => import("./automations/Page"));
+const Channels = laterPage(() => import("./channels/Page"));
+const Business = laterPage(() => import("./settings/business/Page"));
+const Welcome = laterPage(() => import("./onboarding/Page"));
+const ServicesPage = laterPage(() => import("./settings/services/Page"));
+const Labels = laterPage(() => import("./settings/labels/Page"));
+const Fields = laterPage(() => import("./settings/fields/Page"));
+const Replies = laterPage(() => import("./settings/replies/Page"));
 
 const FIRST = new Map([
   ["", Overview],
@@ -141,7 +143,9 @@ export function App() {
   return (
     <LocationProvider>
       <ErrorBoundary>
-        <Pages />
+        <Boundary>
+          <Pages />
+        </Boundary>
       </ErrorBoundary>
     </LocationProvider>
   );

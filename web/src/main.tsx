@@ -11,6 +11,7 @@ import { askForFirst } from "./first";
 import { keepLanguage } from "./i18n";
 import { live, tellListeners } from "./live";
 import { keepTheme } from "./shell/theme";
+import { askBeforeLeaving } from "./ui/unsaved";
 import { who } from "./who";
 
 const REFETCH_AFTER_AWAY_MS = 5_000;
@@ -29,6 +30,7 @@ const startAlerts = () =>
 keepLanguage();
 keepTheme();
 startClock();
+askBeforeLeaving();
 
 effect(() => {
   if (who.value && who.value.role !== "doctor") {

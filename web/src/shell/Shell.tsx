@@ -2,9 +2,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { lazy } from "preact-iso";
 import { t } from "../i18n";
-import { later } from "../ui/later";
+import { later, laterPage } from "../ui/later";
 import { who } from "../who";
 import { Header } from "./Header";
 import type { HelpProps } from "./Help";
@@ -14,7 +13,7 @@ import { Offline } from "./Offline";
 import { usePageKeys } from "./page-keys";
 import "./shell.css";
 
-const Banner = lazy(() => import("../auth/Banner"));
+const Banner = laterPage(() => import("../auth/Banner"));
 const Help = later<HelpProps>(() => import("./Help"));
 
 export function Shell({ children }: { children: ComponentChildren }) {

@@ -1,7 +1,15 @@
 /** A part of a page that is fetched by itself: what is not needed at first does not keep what is waiting. */
-import { signal } from "@preact/signals";
 import type { ComponentType, JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { lazy } from "preact-iso";
+import { t, textsOf } from "../i18n";
+import { Button } from "./Button";
+import { Notice } from "./Notice";
+import { type Piece, piece } from "./piece";
+
+const tr = { failed: "Sayfanın bu bölümü yüklenemedi." };
+const en: typeof tr = { failed: "This part of the page could not be loaded." };
+const words = textsOf(tr, en);
 
 export interface Later<P> {
   (props: P): JSX.Element | null;
@@ -17,32 +25,37 @@ export function later<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
   Meanwhile?: ComponentType<P>,
 ): Later<P> {
-  const part = signal<ComponentType<P> | null>(null);
-  let coming: Promise<void> | null = null;
+  const it = piece(load);
+  return Object.assign(drawn(it, Meanwhile), { fetch: it.fetch });
+}
 
-  function fetch(): Promise<void> {
-    coming ??= load().then(
-      (module) => {
-        part.value = module.default;
-      },
-      () => {
-        // The line was down: whoever draws it next asks again.
-        coming = null;
-      },
-    );
-    return coming;
-  }
+/** A page of its own: the page before it stands until it has come, or until it is known that it does not. */
+export function laterPage<P extends object>(load: () => Promise<{ default: ComponentType<P> }>) {
+  return lazy(async () => {
+    const it = piece(load);
+    await it.need();
+    return { default: it.part.value ?? drawn(it) };
+  });
+}
 
-  function Part(props: P): JSX.Element | null {
-    const Come = part.value;
+function drawn<P extends object>(it: Piece<P>, Meanwhile?: ComponentType<P>) {
+  return function Part(props: P): JSX.Element | null {
+    const Come = it.part.value;
     useEffect(() => {
-      if (!part.value) void fetch();
+      if (!it.part.value && !it.hasFailed.value) void it.need();
     }, []);
     if (Come) return <Come {...props} />;
+    if (it.hasFailed.value) return <Failed onRetry={() => void it.need()} />;
     return Meanwhile ? <Meanwhile {...props} /> : null;
-  }
+  };
+}
 
-  return Object.assign(Part, { fetch });
+function Failed({ onRetry }: { onRetry(): void }) {
+  return (
+    <Notice kind="bad" action={<Button onClick={onRetry}>{t.value.common.retry}</Button>}>
+      {words.value.failed}
+    </Notice>
+  );
 }
 
 /** Runs something once the browser has nothing better to do; at the latest after two seconds. */
