@@ -7,6 +7,7 @@ import { Button } from "../ui/Button";
 import { Notice, ProblemNotice } from "../ui/Notice";
 import { PageHead } from "../ui/PageHead";
 import { Switch } from "../ui/Switch";
+import { useUnsaved } from "../ui/unsaved";
 import { Waiting } from "../ui/Waiting";
 import { who } from "../who";
 import { AutomationsModel } from "./model";
@@ -19,6 +20,7 @@ import "./page.css";
 export default function AutomationsPage() {
   const model = useModel(() => new AutomationsModel(api));
   useEffect(() => void model.load(), [model]);
+  useUnsaved(model.isChanged);
   const isTrying = useSignal(false);
   const { title, lead, version, readOnly, orderQuestions, orderQuestionsHint, whatIf, proposals } = words.value;
   const settings = model.settings.value;

@@ -57,6 +57,8 @@ export const AutomationsModel = createModel((api: Api) => {
     }),
   );
 
+  const isChanged = computed(() => dirty.value.length > 0);
+
   async function load(): Promise<void> {
     const answer = await api.get<Automations>("/api/v1/automations");
     if (answer.ok) settings.value = answer.value;
@@ -144,6 +146,7 @@ export const AutomationsModel = createModel((api: Api) => {
     refusal,
     drafts,
     dirty,
+    isChanged,
     opened,
     examples,
     load,

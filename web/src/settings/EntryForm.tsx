@@ -1,14 +1,17 @@
 /** The form one entry is added or changed with: its fields, what stands in the way, and the two ways out. */
+import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import type { Problem } from "../api";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { ProblemNotice } from "../ui/Notice";
+import { useUnsaved } from "../ui/unsaved";
 
 interface EntryFormProps {
   model: {
-    isSaving: { readonly value: boolean };
+    isChanged: ReadonlySignal<boolean>;
+    isSaving: ReadonlySignal<boolean>;
     save(): Promise<void>;
     cancel(): void;
   };
@@ -20,6 +23,7 @@ interface EntryFormProps {
 }
 
 export function EntryForm({ model, kind, problem, children }: EntryFormProps) {
+  useUnsaved(model.isChanged);
   return (
     <form
       class="entry-form"

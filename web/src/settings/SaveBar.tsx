@@ -4,6 +4,7 @@ import type { Problem } from "../api";
 import { textsOf } from "../i18n";
 import { Button } from "../ui/Button";
 import { Notice, ProblemNotice } from "../ui/Notice";
+import { useUnsaved } from "../ui/unsaved";
 import "./save-bar.css";
 
 const tr = { save: "Kaydet", undo: "Vazgeç", saved: "Kaydedildi.", unsaved: "Kaydedilmemiş değişiklikler var." };
@@ -25,6 +26,7 @@ interface SaveBarProps {
 }
 
 export function SaveBar({ model, complaint, testId }: SaveBarProps) {
+  useUnsaved(model.isChanged);
   const text = words.value;
   const isChanged = model.isChanged.value;
   const refusal = model.refusal.value;

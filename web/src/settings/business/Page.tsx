@@ -6,6 +6,7 @@ import { loadWho } from "../../session";
 import { Button } from "../../ui/Button";
 import { Notice, ProblemNotice } from "../../ui/Notice";
 import { PageHead } from "../../ui/PageHead";
+import { useUnsaved } from "../../ui/unsaved";
 import { Waiting } from "../../ui/Waiting";
 import { SettingsFrame } from "../Frame";
 import {
@@ -23,6 +24,7 @@ import { words } from "./texts";
 export default function BusinessPage() {
   const model = useModel(() => new BusinessModel(api));
   useEffect(() => void model.load(), [model]);
+  useUnsaved(model.isChanged);
   const texts = words.value;
   const state = model.state.value;
   const isClosed = state.kind === "failed" && state.problem.code === "forbidden";

@@ -1,5 +1,5 @@
 /** The business as it is edited: what is typed beside what is kept, until it is saved. */
-import { batch, createModel, signal } from "@preact/signals";
+import { batch, computed, createModel, signal } from "@preact/signals";
 import type { Business } from "../../../../workers/tenants/shapes";
 import type { Api, Problem } from "../../api";
 import type { Loading } from "../../ui/Waiting";
@@ -42,6 +42,14 @@ export const BusinessModel = createModel((api: Api) => {
   const refusal = signal<Problem | null>(null);
   const isSaving = signal(false);
   const isSaved = signal(false);
+
+  /** something was written that is not saved */
+  const isChanged = computed(
+    () =>
+      draft.value !== null &&
+      kept.value !== null &&
+      JSON.stringify(draft.value) !== JSON.stringify(textsOfBusiness(kept.value)),
+  );
 
   function show(business: Business): void {
     batch(() => {
@@ -91,7 +99,7 @@ export const BusinessModel = createModel((api: Api) => {
     return false;
   }
 
-  return { state, kept, draft, complaints, refusal, isSaving, isSaved, load, write, save };
+  return { state, kept, draft, complaints, refusal, isSaving, isSaved, isChanged, load, write, save };
 });
 
 export type BusinessPageModel = InstanceType<typeof BusinessModel>;
