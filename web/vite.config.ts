@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 
 /** What nearly every page is made of. */
 const FRAME =
-  /rolldown[\\/]runtime|node_modules[\\/](?!uplot)|src[\\/](ui[\\/](?!qr)|i18n|shell[\\/](?!Help|help)|auth[\\/]TenantName|inbox[\\/](labels|LabelChips|label\.css)|automations[\\/]titles|(?!main|app)\w+\.tsx?$)/i;
+  /rolldown[\\/]runtime|node_modules[\\/](?!uplot)|src[\\/](ui[\\/](?!qr)|i18n|shell[\\/](?!help|availability)|auth[\\/]TenantName|inbox[\\/](labels|LabelChips|label\.css)|automations[\\/]titles|(?!main|app)\w+\.tsx?$)/i;
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),

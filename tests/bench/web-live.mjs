@@ -1,4 +1,4 @@
-/** A customer's message on its way: from the webhook's departure at the simulated WhatsApp to the painted bubble. */
+/** A customer's message on its way: from the webhook's departure to the painted bubble. */
 
 const BETWEEN_MS = 250;
 

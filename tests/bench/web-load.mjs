@@ -56,10 +56,9 @@ async function loadOnce(shop, screen) {
       .map(({ name, startTime }) => ({ name: name.split("/").at(-1), startTime })),
   }));
   await context.close();
-  const thereAt = Math.max(seen.lcpMs, seen.thereMs);
   return {
     ...seen,
-    first: seen.scripts.filter(({ startTime }) => startTime <= thereAt).map(({ name }) => name),
+    first: seen.scripts.filter(({ startTime }) => startTime <= seen.thereMs).map(({ name }) => name),
     all: seen.scripts.map(({ name }) => name),
   };
 }

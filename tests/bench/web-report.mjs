@@ -15,7 +15,7 @@ export function printLoad(rows) {
   }
   line("goal", `${GOALS.firstKb} KB`, "", `${GOALS.lcpMs} ms`, String(GOALS.shift));
   console.log(
-    "first JS: gzip of every script asked for before the content stood there and the largest paint was done; * = goal missed\n",
+    "first JS: gzip of every script asked for before the list, the messages, the numbers stood there; * = goal missed\n",
   );
 }
 

@@ -1,22 +1,24 @@
-/** The demo shop as the dashboard's figures need it: its owner signed in, and a customer whose phone is at hand. */
+/** The demo shop as the dashboard's figures need it: its owner signed in, and a customer who writes. */
 import { DEMO } from "../../scripts/demo.mjs";
+import { webhook } from "./webhooks.mjs";
 
-const NUMBER = "106600000000001";
-const CUSTOMER = { id: "elif", name: "Elif Yılmaz" };
+const CUSTOMER = 1;
 const DESK = { viewport: { width: 1440, height: 900 }, locale: "tr-TR" };
 
 /**
  * @returns {{ workerUrl, conversationId, owner(), stranger(), writes(text) }} `owner` and `stranger` give a fresh browser
- *   context; `writes` has the customer write, and is over once the product has acknowledged it
+ *   context; `writes` sends the customer's message as WhatsApp does, and is over once the product has acknowledged it
  */
-export async function openShop({ workerUrl, sandboxUrl, browser }) {
+export async function openShop({ workerUrl, browser }) {
+  let sent = Date.now();
   async function writes(text) {
-    const answer = await fetch(`${sandboxUrl}/control/whatsapp/customers/${CUSTOMER.id}/messages`, {
+    const { body, signature } = webhook(++sent, CUSTOMER, text);
+    const answer = await fetch(`${workerUrl}/webhooks/whatsapp`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ phoneNumberId: NUMBER, type: "text", text, wait: true }),
+      headers: { "content-type": "application/json", "x-hub-signature-256": signature },
+      body,
     });
-    if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}: ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`a webhook was answered ${answer.status}: ${await answer.text()}`);
   }
 
   const context = await browser.newContext(DESK);
@@ -26,9 +28,13 @@ export async function openShop({ workerUrl, sandboxUrl, browser }) {
   await page.getByTestId("login-password").fill(DEMO.shop.password);
   await page.getByTestId("login-submit").click();
   await page.getByTestId("nav-inbox").click();
-  // Now at the top of the list, and within the 24 hours in which she may be written to.
-  await writes("merhaba");
-  const row = page.getByTestId("conversation-row").filter({ hasText: CUSTOMER.name }).first();
+  // She has written some, and within the 24 hours in which she may be written to.
+  for (const text of ["merhaba", "faturamı göremiyorum", "müşteri temsilcisi ile görüşmek istiyorum"])
+    await writes(text);
+  const row = page
+    .getByTestId("conversation-row")
+    .filter({ hasText: `Müşteri Yılmaz ${CUSTOMER}` })
+    .first();
   await row.waitFor();
   const conversationId = await row.getAttribute("data-id");
   const storageState = await context.storageState();

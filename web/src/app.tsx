@@ -47,11 +47,16 @@ const FIRST = new Map([
   ["inbox", Inbox],
   ["learning", Learning],
   ["automations", Automations],
+  ["settings/profile", Profile],
+  ["settings/team", Team],
+  ["settings/channels", Channels],
+  ["settings/integrations", Integrations],
 ]);
 
 /** Fetches the page of an address while it is still asked who is there. */
 export function fetchFirst(path: string): void {
-  void FIRST.get(path.split("/")[1] ?? "")?.preload();
+  const [, room = "", part] = path.split("/");
+  void FIRST.get(room === "settings" ? `${room}/${part}` : room)?.preload();
 }
 
 /** An address that only leads to another one. */

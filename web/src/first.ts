@@ -1,17 +1,33 @@
-/** What the first address needs is asked for at once and side by side: who is there, the page, what the inbox opens with. */
+/** What the first address needs is asked for at once and side by side: who is there, the page, what it opens with. */
+import { effect } from "@preact/signals";
 import { askAhead } from "./api";
 import { fetchFirst } from "./app";
+import { who } from "./who";
 
 /** as the inbox's list asks for everything */
 const EVERYTHING = "/api/v1/conversations?view=all";
+const OVERVIEW = "/api/v1/overview";
+
+/** Kept while somebody is signed in: for strangers nothing but who they are is asked ahead. */
+const SIGNED_IN = "invekto.signed-in";
 
 export function askForFirst({ pathname, search }: Pick<Location, "pathname" | "search">): void {
   askAhead("/api/v1/me");
+  if (localStorage.getItem(SIGNED_IN) === null) return;
   fetchFirst(pathname);
   const [, page, id] = pathname.split("/");
+  if (!page || page === "overview") askAhead(OVERVIEW);
   if (page !== "inbox") return;
   if (!search) askAhead(EVERYTHING);
   if (!id) return;
   askAhead(`/api/v1/conversations/${id}`);
   void import("./inbox/Conversation");
+}
+
+/** Called once by main. */
+export function keepSignedIn(): void {
+  effect(() => {
+    if (who.value) localStorage.setItem(SIGNED_IN, "yes");
+    else if (who.value === null) localStorage.removeItem(SIGNED_IN);
+  });
 }

@@ -7,7 +7,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app";
 import { startClock } from "./clock";
-import { askForFirst } from "./first";
+import { askForFirst, keepSignedIn } from "./first";
 import { keepLanguage } from "./i18n";
 import { live, tellListeners } from "./live";
 import { keepTheme } from "./shell/theme";
@@ -27,6 +27,7 @@ const startAlerts = () =>
     () => undefined,
   );
 
+keepSignedIn();
 keepLanguage();
 keepTheme();
 startClock();

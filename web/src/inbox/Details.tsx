@@ -13,7 +13,7 @@ import { ContactHead, nameOf, PastConversations } from "./Contact";
 import { ContactFields } from "./ContactFields";
 import { ContactModel } from "./contact-model";
 import { EraseContact } from "./EraseContact";
-import { MergeContact } from "./MergeContact";
+import type { MergeProps } from "./MergeContact";
 import { Orders } from "./Orders";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
@@ -22,6 +22,7 @@ import "./contact.css";
 
 const MAY_MERGE = new Set(["owner", "supervisor"]);
 
+const MergeContact = later<MergeProps>(() => import("./MergeContact"));
 const WhyPanel = later<WhyPanelProps>(
   () => import("./WhyPanel"),
   () => <div class="skeleton contact-skeleton" />,

@@ -1,7 +1,8 @@
 /** The emoji to choose from, found by Turkish and English words. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { EMOJIS } from "./emoji";
+import { useFirstFocus } from "./first-focus";
 import { isFoundBy } from "./fold";
 import { words } from "./texts";
 
@@ -10,16 +11,14 @@ export interface EmojisProps {
 }
 
 export default function Emojis({ onPick }: EmojisProps) {
-  const input = useRef<HTMLInputElement>(null);
-  // They may come after the menu has opened.
-  useEffect(() => input.current!.focus(), []);
+  const box = useRef<HTMLDivElement>(null);
+  useFirstFocus(box);
   const { composer } = words.value;
   const typed = useSignal("");
   const found = EMOJIS.filter((one) => isFoundBy(one.words, typed.value));
   return (
-    <div class="emojis">
+    <div ref={box} class="emojis">
       <input
-        ref={input}
         type="text"
         class="pick-input"
         aria-label={composer.findEmoji}

@@ -8,14 +8,14 @@ import { Notice, ProblemNotice } from "../ui/Notice";
 import type { OpenContact, OtherContact } from "./contact-model";
 import { words } from "./contact-texts";
 
-interface MergeProps {
+export interface MergeProps {
   model: OpenContact;
   /** how the contact that stays is called */
   name: string;
   onMerged(): void;
 }
 
-export function MergeContact({ model, name, onMerged }: MergeProps) {
+export default function MergeContact({ model, name, onMerged }: MergeProps) {
   const isOpen = useSignal(false);
   const picked = useSignal<OtherContact | null>(null);
   const text = words.value;

@@ -16,10 +16,12 @@ import { draftsIn } from "./drafts";
 import { loadGroups } from "./groups";
 import { loadAccounts, loadLabels } from "./labels";
 import { ListModel } from "./list-model";
+import { PickList } from "./PickList";
 import { useFound } from "./Search";
 import { hrefOf, scopeOf } from "./scope";
 import { useShortcuts } from "./shortcuts";
 import { Conversation, ThreadPane } from "./ThreadPane";
+import { TimePicker } from "./TimePicker";
 import { words } from "./texts";
 import { ThreadModel } from "./thread-model";
 import "./page.css";
@@ -35,7 +37,7 @@ const REST_AFTER_MS = 1_000;
 /** The rest of the inbox comes while somebody reads the list. */
 async function fetchRest(): Promise<void> {
   await Promise.all([Conversation.fetch(), Details.fetch()]);
-  await Promise.all([CannedList.fetch(), BulkBar.fetch()]);
+  await Promise.all([CannedList, BulkBar, PickList, TimePicker].map((part) => part.fetch()));
 }
 
 export default function InboxPage() {

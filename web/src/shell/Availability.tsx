@@ -22,7 +22,7 @@ const en: typeof tr = {
 const words = textsOf(tr, en);
 
 /** Whoever may not open the inbox is given nothing. */
-export function Availability() {
+export default function Availability() {
   const isOfInbox = who.value !== null && who.value?.role !== "doctor";
   return isOfInbox ? <Toggle key={who.value?.tenant.id} /> : null;
 }

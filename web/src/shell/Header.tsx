@@ -6,9 +6,11 @@ import { LANGUAGES, language, t } from "../i18n";
 import { liveStatus } from "../live";
 import { signOut } from "../session";
 import { Button } from "../ui/Button";
-import { Availability } from "./Availability";
+import { later } from "../ui/later";
 import { Picker } from "./Picker";
 import { THEMES, theme } from "./theme";
+
+const Availability = later(() => import("./Availability"));
 
 export function Header({ onHelp }: { onHelp(): void }) {
   const words = t.value.shell;
