@@ -1,11 +1,14 @@
 /** The routes. Signed out, every address shows the door; signed in, each page is a chunk of its own. */
 
 import { useSignal } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { useCallback, useEffect } from "preact/hooks";
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import type { Problem } from "./api";
 import { t } from "./i18n";
 import { loadWho } from "./session";
+import { type GuardedPage, homeOf, mayOpen } from "./shell/may-open";
+import { NoPermission } from "./shell/NoPermission";
 import { Shell } from "./shell/Shell";
 import { Boundary } from "./ui/Boundary";
 import { laterPage } from "./ui/later";
@@ -66,14 +69,30 @@ function Elsewhere({ to }: { to: string }) {
   return null;
 }
 
-const Home = () => <Elsewhere to="/overview" />;
+const Home = () => <Elsewhere to={homeOf(who.value?.role ?? "")} />;
 const Settings = () => <Elsewhere to="/settings/profile" />;
+
+/** The page, for those whose role may open it. */
+function guarded<P extends object>(page: GuardedPage, Page: ComponentType<P>) {
+  return function Guarded(props: P) {
+    if (mayOpen(who.value?.role ?? "", page)) return <Page {...props} />;
+    return (
+      <div class="page page-narrow">
+        <NoPermission />
+      </div>
+    );
+  };
+}
+
+const GuardedOverview = guarded("overview", Overview);
+const GuardedInbox = guarded("inbox", Inbox);
+const GuardedReports = guarded("reports", Reports);
 
 function NotFound() {
   return (
     <div class="empty">
       <h1>{t.value.shell.notFound}</h1>
-      <a href="/overview">{t.value.shell.toOverview}</a>
+      <a href="/">{t.value.shell.toOverview}</a>
     </div>
   );
 }
@@ -115,19 +134,19 @@ function Pages() {
       <Router>
         <Route path="/" component={Home} />
         <Route path="/sign-in" component={Home} />
-        <Route path="/overview" component={Overview} />
+        <Route path="/overview" component={GuardedOverview} />
         <Route path="/welcome/:step?" component={Welcome} />
         <Route path="/settings/business" component={Business} />
         <Route path="/settings/profile" component={Profile} />
         <Route path="/settings/sessions" component={Sessions} />
         <Route path="/settings/notifications" component={Notifications} />
-        <Route path="/reports/:id?" component={Reports} />
+        <Route path="/reports/:id?" component={GuardedReports} />
         <Route path="/settings/team" component={Team} />
         <Route path="/settings/keys" component={Keys} />
         <Route path="/settings/webhooks" component={Webhooks} />
         <Route path="/settings/hours" component={Hours} />
         <Route path="/settings/routing" component={Routing} />
-        <Route path="/inbox/:id?" component={Inbox} />
+        <Route path="/inbox/:id?" component={GuardedInbox} />
         <Route path="/learning/:tab?" component={Learning} />
         <Route path="/operator/:tab?/:id?" component={Operator} />
         <Route path="/automations" component={Automations} />

@@ -7,6 +7,8 @@ import { api } from "../api";
 import { t } from "../i18n";
 import { onLive } from "../live";
 import { isShop } from "../onboarding/steps";
+import { maySee } from "../shell/may-open";
+import { NoPermission } from "../shell/NoPermission";
 import { TroublesModel } from "../shell/troubles";
 import { Icon } from "../ui/Icon";
 import { who } from "../who";
@@ -28,10 +30,9 @@ export function SettingsFrame({ isWide = false, children }: { isWide?: boolean; 
   const sector = who.value?.tenant.sector ?? "";
   const groups = GROUPS.map(({ key, sections }) => ({
     key,
-    sections: sections.filter(
-      ({ roles, isForClinics }) => (roles?.includes(role) ?? true) && !(isForClinics && isShop(sector)),
-    ),
+    sections: sections.filter(({ roles, isForClinics }) => maySee(role, roles) && !(isForClinics && isShop(sector))),
   })).filter(({ sections }) => sections.length > 0);
+  const here = GROUPS.flatMap(({ sections }) => sections).find(({ key }) => path === hrefOf(key));
   const { title, menu, choose, groups: groupNames, sections: names } = words.value;
   return (
     <div class="settings">
@@ -76,7 +77,9 @@ export function SettingsFrame({ isWide = false, children }: { isWide?: boolean; 
           ))}
         </select>
       </label>
-      <div class={`settings-page page ${isWide ? "" : "page-narrow"}`}>{children}</div>
+      <div class={`settings-page page ${isWide ? "" : "page-narrow"}`}>
+        {maySee(role, here?.roles) ? children : <NoPermission />}
+      </div>
     </div>
   );
 }

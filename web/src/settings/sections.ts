@@ -50,7 +50,7 @@ export const GROUPS: readonly { key: "me" | "business"; sections: readonly Entry
       { key: "hours", icon: "clock", roles: PEOPLE_WHO_SET },
       { key: "routing", icon: "branch", roles: PEOPLE_WHO_SET },
       { key: "labels", icon: "label" },
-      { key: "replies", icon: "reply" },
+      { key: "replies", icon: "reply", roles: ["owner", "supervisor", "agent"] },
       { key: "fields", icon: "table", roles: PEOPLE_WHO_SET },
       { key: "keys", icon: "key", roles: ["owner"] },
       { key: "webhooks", icon: "external", roles: ["owner"] },

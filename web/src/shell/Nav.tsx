@@ -7,24 +7,22 @@ import { t } from "../i18n";
 import { onLive } from "../live";
 import { Icon, type IconName } from "../ui/Icon";
 import { who } from "../who";
+import { homeOf, mayOpen } from "./may-open";
 import { TroublesModel } from "./troubles";
 
 type Item = {
   key: "overview" | "inbox" | "learning" | "automations" | "settings" | "operator";
   href: string;
-  /** who sees it; everybody when left out */
-  roles?: readonly string[];
-  /** for whoever runs the product, whatever their role */
-  forOperators?: true;
 };
 
 const ITEMS: Item[] = [
   { key: "overview", href: "/overview" },
   { key: "inbox", href: "/inbox" },
-  { key: "learning", href: "/learning", roles: ["owner", "supervisor"] },
+  { key: "learning", href: "/learning" },
   { key: "automations", href: "/automations" },
   { key: "settings", href: "/settings" },
-  { key: "operator", href: "/operator", forOperators: true },
+  // For whoever runs the product, whatever their role.
+  { key: "operator", href: "/operator" },
 ];
 
 export function Nav() {
@@ -38,10 +36,10 @@ export function Nav() {
   const isTroubled = (key: Item["key"]) => key === "settings" && (integrations.value || channels.value);
   const words = t.value.shell;
   const { role = "", isOperator = false } = who.value ?? {};
-  const mayGo = ({ roles, forOperators }: Item) => (forOperators ? isOperator : (roles?.includes(role) ?? true));
+  const mayGo = ({ key }: Item) => (key === "operator" ? isOperator : mayOpen(role, key));
   return (
     <nav class="nav" aria-label={words.menu}>
-      <a class="nav-brand" href="/overview" translate={false}>
+      <a class="nav-brand" href={homeOf(role)} translate={false}>
         <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
           <path
             d="M6 8.5A3.5 3.5 0 0 1 9.5 5h13A3.5 3.5 0 0 1 26 8.5v9a3.5 3.5 0 0 1-3.5 3.5H15l-6 5v-5.1a3.5 3.5 0 0 1-3-3.4z"
