@@ -12,7 +12,7 @@ import { logBug } from "../workers/platform/log";
 import type { TextsPage } from "../workers/search/shapes";
 import { followChange, isStranger, knownAt, leavePhone } from "./conversation.address";
 import { applyChange, endSnooze } from "./conversation.desk";
-import { Driver } from "./conversation.driver";
+import { Driver, type Shell } from "./conversation.driver";
 import { nextDue } from "./conversation.due";
 import { Effects, EVENTS_A_MESSAGE } from "./conversation.effects";
 import { closeMoved, pack, unpack } from "./conversation.merge";
@@ -66,13 +66,16 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     super(state, env);
     this.store = new ConversationStore(state.storage);
     this.effects = new Effects(env, this.store);
-    const shell = {
-      env,
+    const outside = () => this.env;
+    const shell: Shell = {
+      get env() {
+        return outside();
+      },
       name: state.id.name,
       enter: () => this.enter(),
-      arm: (clock: Clock) => this.arm(clock),
-      commit: (change: () => void) => this.commit(change),
-      later: (work: Promise<unknown>) => state.waitUntil(work),
+      arm: (clock) => this.arm(clock),
+      commit: (change) => this.commit(change),
+      later: (work) => state.waitUntil(work),
     };
     this.driver = new Driver(shell, this.store, this.effects);
   }

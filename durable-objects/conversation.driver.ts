@@ -1,0 +1,257 @@
+/** Does what is due in a conversation: turns, sending, routing, events, read marks. One at a time. */
+import type { Tools } from "../workers/agent-ai/shapes";
+import { channels } from "../workers/channels";
+import { layerOf } from "../workers/learning";
+import { answerOrder } from "../workers/orders";
+import type { Clock } from "../workers/platform/clock";
+import { type Ctx, platformCtx, tenantCtx } from "../workers/platform/ctx";
+import { newId } from "../workers/platform/ids";
+import { log, logBug } from "../workers/platform/log";
+import { isDue, nextTurnAt } from "./conversation.due";
+import type { Effects } from "./conversation.effects";
+import { learn } from "./conversation.learning";
+import { giveBack, isPaused } from "./conversation.people";
+import { nextRoutingAt, settleRouting } from "./conversation.routing";
+import { drainOutbox, type SendingDeps, sendThrough } from "./conversation.sending";
+import type { ConversationStore, State } from "./conversation.store";
+import {
+  addUpdated,
+  callPerson,
+  commitTurn,
+  decideTurn,
+  openTurn,
+  personHandles,
+  TURN_LIMIT_MS,
+} from "./conversation.turn";
+import { withLimit } from "./limit";
+import type { OutboxRow } from "./outbox";
+import type { LiveRpc, PacerRpc } from "./shapes";
+
+/** A turn is run anew when something was written meanwhile; after that many times it answers what it has. */
+const MAX_RESTARTS = 3;
+/** What is still due after so many rounds waits for the alarm. */
+const DRIVE_ROUNDS = 5;
+/** A look-up that takes longer is worth showing that somebody is at it. */
+const TYPING_AFTER_MS = 400;
+const SECOND_MS = 1_000;
+/** These failures mean that the account needs its owner, not another try. */
+const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment", "number_not_ready"]);
+
+/** What the driver needs of the object it works in. */
+export interface Shell {
+  readonly env: Env;
+  /** the object's, for the log */
+  name: string | undefined;
+  /** the clock of this entry */
+  enter(): Promise<Clock>;
+  /** arms the alarm for the earliest thing due */
+  arm(clock: Clock): number | null;
+  /** runs synchronous changes as one transaction */
+  commit(change: () => void): void;
+  /** keeps the object awake until it is done */
+  later(work: Promise<unknown>): void;
+}
+
+export class Driver {
+  private driving: Promise<void> | null = null;
+  /** the newest message that was read and not yet marked so */
+  private unmarked: string | null = null;
+
+  constructor(
+    private readonly shell: Shell,
+    private readonly store: ConversationStore,
+    private readonly effects: Effects,
+  ) {}
+
+  /** Turn, sending and events, until nothing is due. One at a time; a second call joins the first. */
+  drive(): Promise<void> {
+    this.driving ??= this.driveOnce().finally(() => {
+      this.driving = null;
+    });
+    return this.driving;
+  }
+
+  /** Never throws: what went wrong is found again by the alarm. */
+  async driveAll(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0)); // the acknowledgement goes first
+    try {
+      for (let round = 0; round < DRIVE_ROUNDS && isDue(this.store, (await this.shell.enter()).now()); round++)
+        await this.drive();
+    } catch (error) {
+      logBug("conversation.drive", error, { conversationId: this.shell.name });
+    }
+  }
+
+  /** Until nothing is under way; what went wrong in it does not matter here. */
+  async rest(): Promise<void> {
+    while (this.driving) await this.driving.catch(() => null);
+  }
+
+  private async driveOnce(): Promise<void> {
+    const clock = await this.shell.enter();
+    let restarts = 0;
+    while (isDue(this.store, clock.now())) {
+      const sent = await drainOutbox(this.sendingDeps(clock));
+      if (sent.length > 0) this.shell.later(this.effects.publish(sent));
+      const turnAt = nextTurnAt(this.store);
+      if (turnAt === null || turnAt > clock.now()) {
+        await this.settleRouting(clock);
+        continue;
+      }
+      const done = await this.takeTurn(clock, restarts >= MAX_RESTARTS);
+      restarts = done ? 0 : restarts + 1;
+    }
+    this.shell.later(this.effects.pushEvents());
+    this.shell.later(this.markRead(clock, false));
+    this.shell.arm(clock);
+  }
+
+  /** After the answers, so that no customer waits for it. */
+  private async settleRouting(clock: Clock): Promise<void> {
+    const dueAt = nextRoutingAt(this.store);
+    if (dueAt === null || dueAt > clock.now()) return;
+    const { tenantId, conversationId } = this.store.peek()!;
+    const live = this.shell.env.LIVE.getByName(tenantId) as unknown as LiveRpc;
+    try {
+      const commit = (change: () => void) => this.shell.commit(change);
+      const seqs = await settleRouting({ store: this.store, now: clock.now, live, commit });
+      if (seqs.length > 0) this.shell.later(this.effects.publish(seqs));
+    } catch (error) {
+      logBug("conversation.routing", error, { conversationId });
+    }
+  }
+
+  /** Blue ticks for what was read since: after the answers, so that nobody waits for them. */
+  private async markRead(clock: Clock, isTyping: boolean): Promise<void> {
+    const providerId = this.unmarked;
+    this.unmarked = null;
+    const state = this.store.state();
+    if (providerId && state) await this.effects.markRead(clock, state, providerId, isTyping);
+  }
+
+  /** A turn that takes its time shows "typing…", which marks the message read as well. */
+  private showTyping(clock: Clock, providerId: string | null): ReturnType<typeof setTimeout> {
+    this.unmarked = providerId;
+    return setTimeout(() => this.shell.later(this.markRead(clock, true)), TYPING_AFTER_MS);
+  }
+
+  /** false = something was written meanwhile: the turn is to be run anew with it. */
+  private async takeTurn(clock: Clock, regardless: boolean): Promise<boolean> {
+    const before = this.store.state()!;
+    const turn = openTurn(this.store, before, clock.now());
+    if (!turn) {
+      this.store.saveState({ ...before, turnDueAt: null });
+      return true;
+    }
+    const startedAt = Date.now();
+    const ctx = tenantCtx(platformCtx(this.shell.env, clock), before.tenantId, { kind: "assistant" });
+    const { chosenLanguage } = before.memory;
+    await learn(ctx, before);
+    const paused = isPaused(before, clock.now());
+    const typing = paused ? undefined : this.showTyping(clock, turn.messages.at(-1)!.providerId);
+    const outcome = paused
+      ? { decided: personHandles(before, turn), toolCalls: [], tenantModel: null }
+      : await decideTurn(
+          before,
+          turn,
+          this.tools(ctx, before),
+          await layerOf(this.shell.env, before.profile?.model),
+          clock.now(),
+        );
+    clearTimeout(typing);
+
+    // Nothing was awaited from here on: what the store says now is what is committed with.
+    if (this.store.movedTo()) return true; // the elder conversation of this person answers
+    const state = this.store.state()!;
+    const now = clock.now();
+    const isOvertaken = this.store.unanswered(before.readSeq).some((message) => message.seq > turn.maxSeq);
+    const personCame = !paused && isPaused(state, now);
+    if (personCame || (isOvertaken && !regardless)) return false;
+    let shown: number[] = [];
+    this.shell.commit(() => {
+      state.contactId = before.contactId;
+      state.contactCheck = before.contactCheck;
+      state.profile = before.profile;
+      state.facts = before.facts;
+      // Chosen while this turn was decided: later ones obey.
+      const isChosenAnew = state.memory.chosenLanguage !== chosenLanguage;
+      if (isChosenAnew) outcome.decided.memory.chosenLanguage = state.memory.chosenLanguage;
+      if (!paused && state.handling === "person") shown.push(giveBack(this.store, state, null, "timeout", now));
+      shown = shown.concat(commitTurn(this.store, state, turn, outcome, now));
+      if (isOvertaken) state.turnDueAt = now;
+      this.store.saveState(state);
+    });
+    log("turn", {
+      tenantId: state.tenantId,
+      conversationId: state.conversationId,
+      turnId: turn.id,
+      decision: outcome.decided.decision.kind,
+      messages: turn.messages.length,
+      ms: Date.now() - startedAt,
+    });
+    this.shell.later(this.effects.publish(shown));
+    return true;
+  }
+
+  /** The outside as a turn may use it; the last order facts stand in when nothing else answers. */
+  private tools(ctx: Ctx, state: State): Tools {
+    const known = state.facts;
+    return {
+      newQuestionId: () => newId("question", ctx.clock.now()),
+      answerOrder: async (question) => {
+        try {
+          const answer = await withLimit(answerOrder(ctx, question), TURN_LIMIT_MS);
+          if (answer.kind === "facts") state.facts = answer.shipments;
+          return answer;
+        } catch (error) {
+          logBug("conversation.tool", error, { conversationId: state.conversationId });
+          const shipments = known.filter((fact) => !question.orderNumber || fact.orderNumber === question.orderNumber);
+          if (shipments.length > 0) return { kind: "facts", shipments, stale: true };
+          return { kind: "stop", reason: "source_unavailable" };
+        }
+      },
+    };
+  }
+
+  private sendingDeps(clock: Clock): SendingDeps {
+    const { channel, channelAccountId, conversationId } = this.store.peek()!;
+    const pacer = this.shell.env.PACER.getByName(`sending:${channelAccountId}`) as unknown as PacerRpc;
+    return {
+      store: this.store,
+      now: clock.now,
+      jitter: Math.random,
+      lease: () => pacer.lease("send", { limit: channels[channel].ratePerSec, periodMs: SECOND_MS, tokens: 1 }),
+      send: async (row, message) => {
+        const state = this.store.state()!;
+        const account = await this.effects.account(clock, state);
+        if (account) {
+          const sent = await sendThrough(this.shell.env, this.store, account, row, message);
+          if (sent.ok && account.inTrouble) this.shell.later(this.effects.noteAccount(clock, state, null));
+          return sent;
+        }
+        const detail = "the sending account could not be read";
+        return { ok: false, error: { code: "no_account", outcome: "retryable", detail } };
+      },
+      commit: (change) => this.shell.commit(change),
+      settled: (state, row) => this.outboxSettled(clock, state, row),
+      log: (row, ms) => log("send", { conversationId, outboxId: row.id, state: row.state, code: row.errorCode, ms }),
+    };
+  }
+
+  /** A row came to rest: the log learns whether the answer really left, and a failed answer lands before a person. */
+  outboxSettled(clock: Clock, state: State, row: OutboxRow): void {
+    const now = clock.now();
+    if (row.turnId && row.state === "sent") {
+      this.store.addEvent({ v: 1, at: now, type: "reply.sent", turnId: row.turnId, sentAt: row.sentAt ?? now });
+    }
+    if (row.state === "sent") return;
+    if (row.turnId) {
+      this.store.addEvent({ v: 1, at: now, type: "reply.failed", turnId: row.turnId });
+      callPerson(this.store, state, "failed", state.handoffSummary ?? "", now, now, row.turnId);
+      addUpdated(this.store, state, now);
+    }
+    if (row.errorCode && ACCOUNT_TROUBLE.has(row.errorCode)) {
+      this.shell.later(this.effects.noteAccount(clock, state, row.errorCode));
+    }
+  }
+}
