@@ -7,6 +7,7 @@ import { ProblemNotice } from "../ui/Notice";
 import { PageHead } from "../ui/PageHead";
 import { Waiting } from "../ui/Waiting";
 import type { Draft, Entries } from "./entries";
+import { useEntryFocus } from "./entry-focus";
 import { SettingsFrame } from "./Frame";
 import { Removal } from "./Removal";
 import "./entries.css";
@@ -45,13 +46,14 @@ export function EntriesPage<T extends { id: string }>(props: EntriesPageProps<T>
   useEffect(() => void model.load(), [model]);
   const items = model.items.value;
   const draft = model.draft.value;
+  useEntryFocus(draft);
   const isReady = model.state.value.kind === "ready";
   const isNew = draft !== null && draft.id === null;
   return (
     <SettingsFrame>
       <PageHead title={words.title} lead={words.lead}>
         {isReady && onAdd && !isNew && (
-          <Button weight="primary" onClick={onAdd} data-testid={`${kind}-add`}>
+          <Button weight="primary" onClick={onAdd} data-entry-add data-testid={`${kind}-add`}>
             {words.add}
           </Button>
         )}
@@ -70,7 +72,7 @@ export function EntriesPage<T extends { id: string }>(props: EntriesPageProps<T>
       {items.length > 0 && (
         <ul class="card entries">
           {items.map((item) => (
-            <li key={item.id} data-testid={draft?.id === item.id ? undefined : `${kind}-row`}>
+            <li key={item.id} data-entry={item.id} data-testid={draft?.id === item.id ? undefined : `${kind}-row`}>
               {draft?.id === item.id ? props.form : <div class="entries-row">{props.row(item)}</div>}
             </li>
           ))}

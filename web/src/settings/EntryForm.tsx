@@ -27,6 +27,7 @@ export function EntryForm({ model, kind, problem, children }: EntryFormProps) {
   return (
     <form
       class="entry-form"
+      data-entry-form
       onSubmit={(event) => {
         event.preventDefault();
         void model.save();
@@ -66,7 +67,6 @@ export function EntryName({ kind, label, value, complaint, onWrite }: EntryNameP
       value={value}
       maxLength={NAME_MAX}
       required
-      autoFocus
       autoComplete="off"
       complaint={complaint}
       data-testid={`${kind}-name`}

@@ -37,7 +37,6 @@ export function ReplyForm({ model, mayLead }: { model: Replies; mayLead: boolean
           maxLength={SHORTCUT_MAX}
           hint={text.shortcutHint}
           required
-          autoFocus
           autoComplete="off"
           autoCapitalize="none"
           complaint={ofShortcut}

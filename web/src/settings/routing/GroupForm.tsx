@@ -1,7 +1,9 @@
 /** Name and people of one group. */
+
 import type { RoutingPage } from "../../../../workers/routing/shapes";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
+import { useUnsaved } from "../../ui/unsaved";
 import type { GroupDraft, Routing } from "./model";
 import { words } from "./texts";
 
@@ -12,11 +14,13 @@ interface GroupFormProps {
 }
 
 export function GroupForm({ model, draft, people }: GroupFormProps) {
+  useUnsaved(model.isChanged);
   const text = words.value;
   const complaint = model.problem.value?.fields.name === "taken" ? text.taken : undefined;
   return (
     <form
       class="routing-form"
+      data-entry-form
       onSubmit={(event) => {
         event.preventDefault();
         void model.saveGroup();

@@ -2,6 +2,7 @@
 import type { Group, RoutingPage } from "../../../../workers/routing/shapes";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useEntryFocus } from "../entry-focus";
 import { GroupForm } from "./GroupForm";
 import type { Routing } from "./model";
 import { words } from "./texts";
@@ -9,6 +10,7 @@ import { words } from "./texts";
 export function Groups({ model, page }: { model: Routing; page: RoutingPage }) {
   const text = words.value;
   const draft = model.draft.value;
+  useEntryFocus(draft);
   const isNew = draft !== null && draft.id === null;
   return (
     <section class="card" aria-labelledby="routing-groups">
@@ -18,7 +20,7 @@ export function Groups({ model, page }: { model: Routing; page: RoutingPage }) {
           <p class="routing-hint">{text.groupsHint}</p>
         </div>
         {!isNew && (
-          <Button onClick={() => model.edit(null)} data-testid="group-add">
+          <Button onClick={() => model.edit(null)} data-entry-add data-testid="group-add">
             {text.addGroup}
           </Button>
         )}
@@ -28,7 +30,7 @@ export function Groups({ model, page }: { model: Routing; page: RoutingPage }) {
       {page.groups.length > 0 && (
         <ul class="routing-groups">
           {page.groups.map((group) => (
-            <li key={group.id} data-testid="group">
+            <li key={group.id} data-entry={group.id} data-testid="group">
               {draft?.id === group.id ? (
                 <GroupForm model={model} draft={draft} people={page.people} />
               ) : (

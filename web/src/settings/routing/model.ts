@@ -1,5 +1,5 @@
 /** Rules, groups and people of the routing page. Every choice is kept at once. */
-import { createModel, signal } from "@preact/signals";
+import { computed, createModel, signal } from "@preact/signals";
 import type { LiveChange } from "../../../../workers/inbox/shapes";
 import type { Group, Presence, RoutingPage, Rule } from "../../../../workers/routing/shapes";
 import type { Answer, Api, Problem } from "../../api";
@@ -23,6 +23,14 @@ export const RoutingModel = createModel((api: Api) => {
   const leaving = signal<Group | null>(null);
   const isSaving = signal(false);
   const problem = signal<Problem | null>(null);
+
+  /** the group that is being written is another than the one that is kept */
+  const isChanged = computed(() => {
+    if (!draft.value) return false;
+    const { id, name, userIds } = draft.value;
+    const kept = page.value?.groups.find((group) => group.id === id);
+    return name !== (kept?.name ?? "") || userIds.join() !== (kept?.userIds ?? []).join();
+  });
 
   async function load(): Promise<void> {
     const [rules, people] = await Promise.all([
@@ -69,6 +77,7 @@ export const RoutingModel = createModel((api: Api) => {
     page,
     presence,
     draft,
+    isChanged,
     leaving,
     isSaving,
     problem,

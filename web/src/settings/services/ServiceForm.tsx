@@ -26,7 +26,6 @@ export function ServiceForm({ model }: { model: Services }) {
           value={draft.nameTr}
           maxLength={NAME_MAX}
           required
-          autoFocus
           autoComplete="off"
           {...(isTaken ? { complaint: text.taken } : {})}
           data-testid="service-name"

@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button";
 import { ProblemNotice } from "../../ui/Notice";
 import { Waiting } from "../../ui/Waiting";
 import { EntryActs } from "../EntriesPage";
+import { useEntryFocus } from "../entry-focus";
 import { Removal } from "../Removal";
 import type { Services } from "./model";
 import { ServiceForm } from "./ServiceForm";
@@ -18,6 +19,7 @@ export function ServiceList({ model }: { model: Services }) {
   const text = words.value;
   const items = model.items.value;
   const draft = model.draft.value;
+  useEntryFocus(draft);
   const usual = model.usual.value;
   const isReady = model.state.value.kind === "ready";
   return (
@@ -28,7 +30,7 @@ export function ServiceList({ model }: { model: Services }) {
           <p class="services-hint">{text.servicesHint}</p>
         </div>
         {isReady && draft?.id !== null && (
-          <Button onClick={() => model.edit(null)} data-testid="service-add">
+          <Button onClick={() => model.edit(null)} data-entry-add data-testid="service-add">
             {text.add}
           </Button>
         )}
@@ -54,7 +56,11 @@ export function ServiceList({ model }: { model: Services }) {
       {items.length > 0 && (
         <ul class="entries">
           {items.map((service) => (
-            <li key={service.id} data-testid={draft?.id === service.id ? undefined : "service-row"}>
+            <li
+              key={service.id}
+              data-entry={service.id}
+              data-testid={draft?.id === service.id ? undefined : "service-row"}
+            >
               {draft?.id === service.id ? (
                 <ServiceForm model={model} />
               ) : (
