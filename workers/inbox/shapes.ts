@@ -175,6 +175,12 @@ export interface ScheduledMessage {
   text: string;
   /** epoch ms */
   sendAt: number;
+  /** of whoever wrote it; missing when none was given */
+  clientId?: string;
+  /** id of the message it answers */
+  replyTo?: string;
+  /** the suggestion it was made from */
+  suggestionTurnId?: string;
 }
 
 /** What arrives on GET /live. */

@@ -2,6 +2,7 @@
 import { useRef } from "preact/hooks";
 import { Button } from "../ui/Button";
 import { later } from "../ui/later";
+import { ATTACH_ID } from "./ids";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
 
@@ -13,9 +14,16 @@ const ACCEPTED = "image/*,video/mp4,video/3gpp,audio/*,.pdf,.txt,.csv,.doc,.docx
 /** Adds what was picked, dropped or pasted. true = there were files. */
 export function attachAll(thread: OpenThread, list: FileList | null | undefined): boolean {
   const files = [...(list ?? [])];
-  if (files.length === 0) return false;
+  // Now, and not when the part has come: another customer may be open by then.
+  const of = thread.id.value;
+  if (files.length === 0 || !of) return false;
   void AttachList.fetch();
-  void import("./attach").then(({ attach }) => attach(thread, files));
+  import("./attach").then(
+    ({ attach }) => attach(thread, of, files),
+    () => {
+      thread.attachTrouble.value = { of, kind: "failed", left: files.length };
+    },
+  );
   return true;
 }
 
@@ -26,6 +34,7 @@ export function AttachButton({ thread }: { thread: OpenThread }) {
     <>
       <input
         ref={input}
+        id={ATTACH_ID}
         type="file"
         class="visually-hidden"
         multiple

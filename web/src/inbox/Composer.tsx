@@ -22,7 +22,7 @@ import { TimePicker } from "./TimePicker";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
 import { uploads } from "./uploads";
-import { TEXT_MAX } from "./writing";
+import { FILES_MAX, TEXT_MAX } from "./writing";
 import "./composer.css";
 
 const TemplatePicker = later<{ thread: OpenThread; onClose(): void }>(() => import("./TemplatePicker"));
@@ -96,7 +96,6 @@ function Modes({ thread }: { thread: OpenThread }) {
 function WindowClosed({ thread }: { thread: OpenThread }) {
   const { composer } = words.value;
   const kept = thread.reply.value.trim();
-  const isPicking = useSignal(false);
   return (
     <div class="window-closed" data-testid="window-closed">
       <Icon name="clock" />
@@ -109,17 +108,17 @@ function WindowClosed({ thread }: { thread: OpenThread }) {
         icon="send"
         data-testid="pick-template"
         onClick={() => {
-          isPicking.value = true;
+          thread.isPickingTemplate.value = true;
         }}
       >
         {composer.pickTemplate}
       </Button>
-      {isPicking.value && (
+      {thread.isPickingTemplate.value && (
         <TemplatePicker
           key={thread.id.value}
           thread={thread}
           onClose={() => {
-            isPicking.value = false;
+            thread.isPickingTemplate.value = false;
           }}
         />
       )}
@@ -143,11 +142,13 @@ function Form({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
   const isBarred = files.some(({ key, fileId }) => !fileId && uploads.get(key)?.problem.value);
   const isSendable = (text.trim() !== "" || files.length > 0) && !isTooLong && !isBarred;
   const isOver = useSignal(false);
-  const hint = isTooLong
-    ? composer.tooLong(TEXT_MAX)
-    : isNote
-      ? notes.hint
-      : thread.row.value?.handling === "assistant" && thread.row.value.status !== "closed"
+  const complaint = isTooLong ? composer.tooLong(TEXT_MAX) : isNote ? null : complaintOf(thread);
+  const pauses = thread.row.value?.handling === "assistant" && thread.row.value.status !== "closed";
+  const hint = isNote
+    ? notes.hint
+    : files.length > 0
+      ? words.value.later.noFiles
+      : pauses
         ? composer.pauses
         : composer.hint;
   return (
@@ -182,8 +183,13 @@ function Form({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
       <div class="composer-foot">
         {!isNote && <AttachButton thread={thread} />}
         <EmojiMenu thread={thread} onPick={insert} />
-        <p class="composer-note" data-loud={isTooLong}>
-          {hint}
+        <p
+          class="composer-note"
+          data-loud={complaint !== null}
+          role={complaint ? "alert" : undefined}
+          data-testid="composer-note"
+        >
+          {complaint ?? hint}
         </p>
         {!isNote && <LaterMenu thread={thread} isDisabled={!isSendable || files.length > 0} />}
         <Button
@@ -199,6 +205,16 @@ function Form({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
       </div>
     </form>
   );
+}
+
+/** What keeps the reply as it is from being what was meant; null = nothing. */
+function complaintOf({ id, reply, openPlace, attachTrouble }: OpenThread): string | null {
+  const { composer } = words.value;
+  const open = openPlace.value;
+  if (open && open.text === reply.value) return composer.openPlace(open.text.slice(open.from, open.to));
+  const trouble = attachTrouble.value;
+  if (!trouble || trouble.of !== id.value) return null;
+  return trouble.kind === "failed" ? composer.attachFailed : composer.attachTooMany(FILES_MAX, trouble.left);
 }
 
 /** Which message the reply answers, and the way to answer none. */

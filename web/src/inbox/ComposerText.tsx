@@ -42,6 +42,14 @@ export function ComposerText({ thread, isNote, maySend }: ComposerTextProps) {
     element.style.blockSize = `${Math.min(element.scrollHeight + 2, TALLEST_PX)}px`;
   }, [text]);
 
+  // What nobody has filled in is chosen, so that the next key writes over it.
+  const open = isNote ? null : thread.openPlace.value;
+  useLayoutEffect(() => {
+    if (!open || open.text !== area.current!.value) return;
+    area.current!.focus();
+    area.current!.setSelectionRange(open.from, open.to);
+  }, [open]);
+
   function take(value: string, caret: number): void {
     thread.write(value);
     typed.value = isNote ? (mentionAt(value, caret)?.typed ?? null) : null;

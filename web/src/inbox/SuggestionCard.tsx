@@ -13,8 +13,7 @@ import type { OpenThread } from "./thread-model";
 
 export function SuggestionCard({ thread, maySend }: { thread: OpenThread; maySend: boolean }) {
   const suggestion = thread.suggestion.value;
-  // What is in the box already need not stand above it as well.
-  if (!suggestion || thread.suggestionTurnId.value === suggestion.turnId) return null;
+  if (!suggestion || thread.isTaken(suggestion)) return null;
   const text = words.value.suggestion;
   return (
     <section class="suggestion" aria-label={text.title} data-testid="suggestion">

@@ -22,12 +22,11 @@ export default function TemplatePicker({ thread, onClose }: { thread: OpenThread
       new TemplateModel({
         api,
         conversationId: row.id,
-        newClientId: () => crypto.randomUUID(),
         known: {
           customerName: row.customerName,
           orderNumber: orders.kind === "ready" ? (orders.items[0]?.orderNumber ?? null) : null,
         },
-        sent: (message) => thread.put([message]),
+        deliver: (sent, text) => thread.sendTemplate(row.id, sent, text),
       }),
   );
   useEffect(() => void model.load(), [model]);

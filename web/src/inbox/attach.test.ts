@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Uploaded } from "../../../workers/inbox/shapes";
 import type { Answer } from "../api";
 import { fakeApi, no, settled, yes } from "../fake-api";
-import { attach, FILES_MAX, kindOf, type Send } from "./attach";
+import { attach, kindOf, type Send } from "./attach";
 import { draftsIn } from "./drafts";
 import { aMessage, aPlace, aRow, aThread } from "./fixtures";
 import { ThreadModel } from "./thread-model";
 import { uploads } from "./uploads";
-import { CAPTION_MAX, partsOf } from "./writing";
+import { CAPTION_MAX, FILES_MAX, partsOf } from "./writing";
 
 const PATH = "/api/v1/conversations/cnv_1";
 
@@ -60,7 +60,7 @@ describe("a picked file", () => {
   it("is sent to the server at once, with its progress, and named in the reply", async () => {
     const { api, model, accept } = await opened();
     const server = aServer();
-    await attach(model, [photo()], server.send);
+    await attach(model, "cnv_1", [photo()], server.send);
     await settled();
     const [file] = model.files.value;
     expect(file).toMatchObject({ name: "çanta.jpg", kind: "image", fileId: null });
@@ -82,7 +82,7 @@ describe("a picked file", () => {
   it("stands in the thread at once when it is sent before it has arrived", async () => {
     const { api, model, accept } = await opened();
     const server = aServer();
-    await attach(model, [photo()], server.send);
+    await attach(model, "cnv_1", [photo()], server.send);
     await settled();
     api.will(`POST ${PATH}/replies`, accept("client-1"));
     const sending = model.send();
@@ -100,7 +100,7 @@ describe("a picked file", () => {
   it("that lost its way stays as failed; again, it is sent anew under the same client id", async () => {
     const { api, model, accept } = await opened();
     const server = aServer();
-    await attach(model, [photo()], server.send);
+    await attach(model, "cnv_1", [photo()], server.send);
     await settled();
     const sending = model.send();
     server.asked[0]!.answer(no("offline"));
@@ -118,7 +118,7 @@ describe("a picked file", () => {
   it("that the server refuses comes back into the box, with the words and the reason", async () => {
     const { model } = await opened();
     const server = aServer();
-    await attach(model, [photo()], server.send);
+    await attach(model, "cnv_1", [photo()], server.send);
     await settled();
     model.reply.value = "bakın";
     const sending = model.send();
@@ -134,7 +134,7 @@ describe("a picked file", () => {
     const { model } = await opened();
     const server = aServer();
     const film = new File([new Uint8Array(16_000_001)], "film.mp4", { type: "video/mp4" });
-    await attach(model, [film, new File([], "a.pdf", { type: "application/pdf" })], server.send);
+    await attach(model, "cnv_1", [film, new File([], "a.pdf", { type: "application/pdf" })], server.send);
     await settled();
     expect(server.asked).toEqual([]);
     const why = model.files.value.map(({ key }) => uploads.get(key)!.problem.value!.fields.file);
@@ -144,7 +144,7 @@ describe("a picked file", () => {
   it("that is taken out again is not waited for", async () => {
     const { model } = await opened();
     const server = aServer();
-    await attach(model, [photo()], server.send);
+    await attach(model, "cnv_1", [photo()], server.send);
     await settled();
     model.detach(model.files.value[0]!.key);
     expect(model.files.value).toEqual([]);
@@ -155,10 +155,12 @@ describe("a picked file", () => {
     const { model } = await opened();
     await attach(
       model,
+      "cnv_1",
       Array.from({ length: 14 }, () => photo()),
       aServer().send,
     );
     expect(model.files.value).toHaveLength(FILES_MAX);
+    expect(model.attachTrouble.value).toEqual({ of: "cnv_1", kind: "too_many", left: 4 });
   });
 });
 
@@ -167,7 +169,7 @@ describe("after a reload", () => {
     const place = aPlace();
     const { model } = await opened(place);
     const server = aServer();
-    await attach(model, [photo("bir.jpg"), photo("iki.jpg")], server.send);
+    await attach(model, "cnv_1", [photo("bir.jpg"), photo("iki.jpg")], server.send);
     await settled();
     server.asked[0]!.answer(uploaded("fil_1"));
     await settled();
@@ -181,7 +183,7 @@ describe("after a reload", () => {
   it("a message whose file was under way gives its words back", async () => {
     const place = aPlace();
     const { model } = await opened(place);
-    await attach(model, [photo()], aServer().send);
+    await attach(model, "cnv_1", [photo()], aServer().send);
     await settled();
     model.reply.value = "çantanız";
     void model.send();
@@ -214,7 +216,7 @@ describe("the messages of a reply", () => {
   it("leave one after the other", async () => {
     const { api, model, accept } = await opened();
     const server = aServer();
-    await attach(model, [sound()], server.send);
+    await attach(model, "cnv_1", [sound()], server.send);
     await settled();
     server.asked[0]!.answer(uploaded("fil_1"));
     await settled();

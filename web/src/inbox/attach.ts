@@ -6,8 +6,6 @@ import type { AttachedFile } from "./drafts";
 import type { OpenThread } from "./thread-model";
 import { type Upload, uploads } from "./uploads";
 
-export const FILES_MAX = 10;
-
 const MB = 1_000_000;
 /** As the server has it: what is above need not be sent there. */
 const MAX: Record<AttachedFile["kind"], number> = {
@@ -29,12 +27,20 @@ export type Send = (
   progress: (share: number) => void,
 ) => { answer: Promise<Answer<Uploaded>>; stop(): void };
 
-/** Adds files to the reply of the open conversation and begins to send them. */
-export async function attach(thread: OpenThread, picked: readonly File[], send: Send = sendByRequest): Promise<void> {
-  const of = thread.id.value;
-  if (!of) return;
-  const room = FILES_MAX - thread.files.value.length;
-  for (const file of picked.slice(0, Math.max(room, 0))) {
+/**
+ * Adds files to the reply of a conversation and begins to send them. What is beyond the limit stays out, and is said.
+ * @param of the conversation they were picked for; another one may be open by now
+ */
+export async function attach(
+  thread: OpenThread,
+  of: string,
+  picked: readonly File[],
+  send: Send = sendByRequest,
+): Promise<void> {
+  const fitting = picked.slice(0, thread.roomForFiles(of));
+  const left = picked.length - fitting.length;
+  thread.attachTrouble.value = left > 0 ? { of, kind: "too_many", left } : null;
+  for (const file of fitting) {
     const key = crypto.randomUUID();
     const kind = kindOf(file.type);
     const attached: AttachedFile = { key, kind, name: nameOf(file), sizeBytes: file.size, fileId: null };
@@ -42,7 +48,7 @@ export async function attach(thread: OpenThread, picked: readonly File[], send: 
       key,
       uploadOf(thread, of, attached, () => prepared(file, kind), send),
     );
-    if (thread.id.value === of) thread.attach([attached]);
+    thread.attach(of, [attached]);
   }
 }
 

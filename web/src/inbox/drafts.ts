@@ -15,6 +15,13 @@ export interface AttachedFile {
   fileId: string | null;
 }
 
+export interface SentTemplate {
+  name: string;
+  language: string;
+  /** by place: `body.1` */
+  values: Record<string, string>;
+}
+
 /** Sent without an answer so far. The client id makes it one message, however often it is tried. */
 export interface Unsent {
   clientId: string;
@@ -26,6 +33,8 @@ export interface Unsent {
   suggestionTurnId: string | null;
   /** missing in what was kept before there were files */
   file?: AttachedFile | null;
+  /** what is sent instead of free text; `text` is how the customer reads it */
+  template?: SentTemplate;
   /** false = a suggestion sent as it was: refused, it goes back to where it stood */
   isFromBox: boolean;
 }
@@ -41,6 +50,8 @@ export interface Draft {
   /** the suggestion the reply was made from */
   suggestionTurnId: string | null;
   files: AttachedFile[];
+  /** of a try to send it later that got no answer: tried again it is the same message */
+  laterId: string | null;
   unsent: Unsent[];
 }
 
@@ -52,6 +63,7 @@ export const NOTHING: Draft = {
   replyTo: null,
   suggestionTurnId: null,
   files: [],
+  laterId: null,
   unsent: [],
 };
 

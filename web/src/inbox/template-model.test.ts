@@ -1,8 +1,8 @@
 /** Choosing a template, filling it in, sending it. */
 import { describe, expect, it } from "vitest";
 import type { MessageTemplate } from "../../../workers/outbound/shapes";
+import type { Problem } from "../api";
 import { fakeApi, no, yes } from "../fake-api";
-import { aMessage } from "./fixtures";
 import { piecesOf, TemplateModel, titleOf } from "./template-model";
 
 const PATH = "/api/v1/conversations/cnv_1/templates";
@@ -26,16 +26,18 @@ const season: MessageTemplate = { ...shipped, name: "yeni_sezon", body: "Yeni se
 async function opened(known = { customerName: "Çağla Öğüş", orderNumber: "10700000003" as string | null }) {
   const api = fakeApi({ [`GET ${PATH}`]: yes({ items: [shipped, season], fetchedAt: 1, isOld: false }) });
   const sent: string[] = [];
-  let made = 0;
+  const refusals: Problem[] = [];
   const model = new TemplateModel({
     api,
     conversationId: "cnv_1",
-    newClientId: () => `client-${++made}`,
     known,
-    sent: ({ id }) => void sent.push(id),
+    deliver: async ({ name, values }, text) => {
+      sent.push(`${name} ${JSON.stringify(values)} ${text}`);
+      return refusals.shift() ?? null;
+    },
   });
   await model.load();
-  return { api, model, sent };
+  return { api, model, sent, refusals };
 }
 
 describe("the templates", () => {
@@ -67,32 +69,28 @@ describe("a chosen template", () => {
   });
 
   it("cannot go while one is empty", async () => {
-    const { api, model } = await opened({ customerName: "Elif", orderNumber: null });
+    const { model, sent } = await opened({ customerName: "Elif", orderNumber: null });
     model.choose(shipped);
     expect(model.isFilled.value).toBe(false);
     expect(await model.send()).toBe(false);
-    expect(api.asked.filter((line) => line.startsWith("POST"))).toEqual([]);
+    expect(sent).toEqual([]);
   });
 
-  it("is sent once, however often its answer is lost; changed, it is another message", async () => {
-    const { api, model, sent } = await opened();
+  it("is given to the thread with its values, and as the customer reads it", async () => {
+    const { model, sent } = await opened();
     model.choose(shipped);
-    api.will(`POST ${PATH}`, no("offline"));
-    expect(await model.send()).toBe(false);
-    expect(await model.send()).toBe(false);
     model.fill(shipped.places[0]!, "Çağla Hanım");
-    api.will(`POST ${PATH}`, yes(aMessage({ id: "msg_7" })));
     expect(await model.send()).toBe(true);
-    const ids = api.asked.flatMap((line) => /"clientId":"([^"]+)"/.exec(line)?.[1] ?? []);
-    expect(ids).toEqual(["client-1", "client-1", "client-2"]);
-    expect(sent).toEqual(["msg_7"]);
+    expect(sent).toEqual([
+      'siparis_kargoda {"body.1":"Çağla Hanım","body.2":"10700000003"} Merhaba Çağla Hanım, 10700000003 numaralı siparişiniz yolda.',
+    ]);
   });
 
   it("that is refused says where", async () => {
-    const { api, model } = await opened();
+    const { model, refusals } = await opened();
     model.choose(shipped);
-    api.will(`POST ${PATH}`, no("invalid", { "values.body.2": "long" }));
-    await model.send();
+    refusals.push({ code: "invalid", fields: { "values.body.2": "long" }, requestId: null });
+    expect(await model.send()).toBe(false);
     expect(model.refusal.value!.fields).toEqual({ "values.body.2": "long" });
     model.choose(season);
     expect(model.refusal.value).toBeNull();

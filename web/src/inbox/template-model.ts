@@ -1,8 +1,8 @@
 /** Choosing a template and filling it in, where the customer's window is closed. */
 import { batch, computed, createModel, signal } from "@preact/signals";
-import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import type { MessageTemplate, TemplateList } from "../../../workers/outbound/shapes";
 import type { Api, Problem } from "../api";
+import type { SentTemplate } from "./drafts";
 import { isFoundBy } from "./fold";
 
 export type TemplatesState =
@@ -13,16 +13,16 @@ export type TemplatesState =
 export interface TemplateDeps {
   api: Api;
   conversationId: string;
-  newClientId(): string;
   /** what is known of the customer, for places that ask for it */
   known: { customerName: string | null; orderNumber: string | null };
-  sent(message: ThreadMessage): void;
+  /** @returns why it was refused; null = it is on its way, or waits in the thread to be tried again */
+  deliver(template: SentTemplate, text: string): Promise<Problem | null>;
 }
 
 type Place = MessageTemplate["places"][number];
 export const keyOf = ({ part, name }: Place): string => `${part}.${name}`;
 
-export const TemplateModel = createModel(({ api, conversationId, newClientId, known, sent }: TemplateDeps) => {
+export const TemplateModel = createModel(({ api, conversationId, known, deliver }: TemplateDeps) => {
   const path = `/api/v1/conversations/${conversationId}/templates`;
   const state = signal<TemplatesState>({ kind: "loading" });
   const templates = signal<MessageTemplate[]>([]);
@@ -37,8 +37,6 @@ export const TemplateModel = createModel(({ api, conversationId, newClientId, kn
   const isFilled = computed(
     () => chosen.value?.places.every((place) => (values.value[keyOf(place)] ?? "").trim() !== "") ?? false,
   );
-  /** One attempt, one id: sent again after a lost answer it is the same message. */
-  let clientId: string | null = null;
 
   async function load(again = false): Promise<void> {
     const answer = await api.get<TemplateList>(again ? `${path}?again=1` : path);
@@ -53,7 +51,6 @@ export const TemplateModel = createModel(({ api, conversationId, newClientId, kn
   }
 
   function choose(template: MessageTemplate | null): void {
-    clientId = null;
     batch(() => {
       chosen.value = template;
       refusal.value = null;
@@ -69,7 +66,6 @@ export const TemplateModel = createModel(({ api, conversationId, newClientId, kn
   }
 
   function fill(place: Place, text: string): void {
-    clientId = null;
     values.value = { ...values.value, [keyOf(place)]: text };
   }
 
@@ -77,18 +73,13 @@ export const TemplateModel = createModel(({ api, conversationId, newClientId, kn
   async function send(): Promise<boolean> {
     const template = chosen.value;
     if (!template || !isFilled.value || isSending.value) return false;
-    clientId ??= newClientId();
     isSending.value = true;
     refusal.value = null;
-    const { name, language } = template;
-    const answer = await api.post<ThreadMessage>(path, { clientId, name, language, values: values.value });
+    const { name, language, body } = template;
+    const text = piecesOf("body", body, values.value).map((piece) => piece.text);
+    refusal.value = await deliver({ name, language, values: values.value }, text.join(""));
     isSending.value = false;
-    if (!answer.ok) {
-      refusal.value = answer.problem;
-      return false;
-    }
-    sent(answer.value);
-    return true;
+    return refusal.value === null;
   }
 
   return { state, templates, typed, found, chosen, values, isFilled, isSending, refusal, load, choose, fill, send };

@@ -242,6 +242,9 @@ const tr = {
     attach: "Dosya ekle",
     findEmoji: "Emoji ara",
     noEmoji: "Bu adla emoji yok.",
+    openPlace: (place: string) => `${place} doldurulmadı. Doldurun ya da böyle gitsin diye yeniden gönderin.`,
+    attachFailed: "Dosya eklenemedi. Bağlantınızı denetleyip yeniden ekleyin.",
+    attachTooMany: (max: number, left: number) => `Bir yanıta en çok ${max} dosya eklenir; ${left} dosya eklenmedi.`,
   },
   notes: {
     label: "İç not",
@@ -255,6 +258,7 @@ const tr = {
     title: "Zamanlanan mesajlar",
     send: "Sonra gönder",
     hint: "Yanıt süresi o zamana kadar dolarsa mesaj gönderilmez, size haber verilir.",
+    noFiles: "Dosyalı yanıt hemen gider, sonraya bırakılamaz.",
     willBeSent: (when: string, name: string) => `${when} gönderilecek · ${name}`,
     takeBack: "Geri al",
   },
@@ -532,6 +536,12 @@ const en: typeof tr = {
     attach: "Attach a file",
     findEmoji: "Find an emoji",
     noEmoji: "There is no emoji of that name.",
+    openPlace: (place) => `${place} is not filled in. Fill it in, or send again to let it go like this.`,
+    attachFailed: "The file could not be added. Check your connection and add it again.",
+    attachTooMany: (max, left) =>
+      left === 1
+        ? `A reply takes ${max} files at most; one file was not added.`
+        : `A reply takes ${max} files at most; ${left} files were not added.`,
   },
   notes: {
     label: "Note for colleagues",
@@ -545,6 +555,7 @@ const en: typeof tr = {
     title: "Scheduled messages",
     send: "Send later",
     hint: "If the reply window closes before then, the message is not sent and you are told.",
+    noFiles: "A reply with files leaves now; it cannot be sent later.",
     willBeSent: (when, name) => `Will be sent ${when} · ${name}`,
     takeBack: "Take back",
   },

@@ -2,7 +2,8 @@
 import { batch, effect, type Signal, signal } from "@preact/signals";
 import type { InboxRow, ScheduledMessage, Suggestion, ThreadMessage } from "../../../workers/inbox/shapes";
 import type { Answer, Api, Problem } from "../api";
-import type { AttachedFile, Draft, Drafts, Mode, Quote, Unsent } from "./drafts";
+import { openPlaces } from "./canned";
+import type { AttachedFile, Draft, Drafts, Mode, Quote, SentTemplate, Unsent } from "./drafts";
 import { isLocal, localMessage, mergeMessages, without, withState } from "./messages";
 import { uploads } from "./uploads";
 
@@ -10,6 +11,8 @@ import { uploads } from "./uploads";
 export const TEXT_MAX = 4096;
 /** And of what stands below a file. */
 export const CAPTION_MAX = 1024;
+/** Of one reply. */
+export const FILES_MAX = 10;
 
 export interface WritingDeps {
   api: Api;
@@ -39,8 +42,15 @@ export function writing(deps: WritingDeps) {
   const suggestionTurnId = signal<string | null>(null);
   /** what goes with the reply */
   const files = signal<AttachedFile[]>([]);
+  /** of a try to send the reply later whose answer was lost */
+  const laterId = signal<string | null>(null);
   const unsent = signal<Unsent[]>([]);
   const isScheduling = signal(false);
+  /** a place nobody has filled in, which kept the reply from being sent; the same words sent again go as they stand */
+  const openPlace = signal<{ text: string; from: number; to: number } | null>(null);
+  const isPickingTemplate = signal(false);
+  /** why files that were given are not there, by the conversation they were for */
+  const attachTrouble = signal<{ of: string; kind: "failed" | "too_many"; left: number } | null>(null);
   /** refusals that came when their conversation was not open any more */
   const refusals = new Map<string, Problem>();
   const underWay = new Set<string>();
@@ -57,6 +67,7 @@ export function writing(deps: WritingDeps) {
       replyTo: replyTo.value,
       suggestionTurnId: suggestionTurnId.value,
       files: files.value,
+      laterId: laterId.value,
       unsent: unsent.value,
     };
   }
@@ -70,6 +81,7 @@ export function writing(deps: WritingDeps) {
       replyTo.value = draft.replyTo;
       suggestionTurnId.value = draft.suggestionTurnId;
       files.value = draft.files;
+      laterId.value = draft.laterId;
       unsent.value = draft.unsent;
     });
   }
@@ -79,6 +91,8 @@ export function writing(deps: WritingDeps) {
     const draft = of ? withoutLost(drafts.read(of)) : null;
     if (!of || !draft) return;
     restore(draft);
+    openPlace.value = null;
+    isPickingTemplate.value = false;
     refusal.value = refusals.get(of) ?? null;
     refusals.delete(of);
     const waiting = draft.unsent.map((one) => shown(one, underWay.has(one.clientId) ? "sending" : "failed"));
@@ -106,8 +120,20 @@ export function writing(deps: WritingDeps) {
 
   function write(typed: string): void {
     text().value = typed;
-    // Nothing is left of the suggestion: what comes now is one's own.
-    if (mode.value === "reply" && !typed.trim()) suggestionTurnId.value = null;
+    if (mode.value === "note") return;
+    openPlace.value = null;
+    if (typed.trim()) return;
+    // Nothing is left of the suggestion: what comes now is one's own, and another message.
+    suggestionTurnId.value = null;
+    laterId.value = null;
+  }
+
+  /** A place that stayed open is shown first: a customer should not read `{{order_number}}`. */
+  function mayLeave(): boolean {
+    const [open] = openPlaces(reply.value);
+    if (!open || openPlace.value?.text === reply.value) return true;
+    openPlace.value = { text: reply.value, from: open.from, to: open.to };
+    return false;
   }
 
   /** Sends what is written, as a reply or as a note; a reply with its files, each a message of its own. */
@@ -117,19 +143,22 @@ export function writing(deps: WritingDeps) {
     const made = isNote
       ? composeAll([{ text: note.value, file: null }], { kind: "note", mentions: mentions.value })
       : composeAll(partsOf(reply.value, files.value), { kind: "reply", mentions: [] });
-    if (!of || made.length === 0) return;
+    if (!of || made.length === 0 || !(isNote || mayLeave())) return;
     batch(() => {
       text().value = "";
       if (isNote) mentions.value = [];
       else {
         replyTo.value = null;
         suggestionTurnId.value = null;
+        laterId.value = null;
+        openPlace.value = null;
         files.value = [];
       }
       for (const one of made) show(one);
     });
-    // One after the other: the customer is to have them in this order.
-    for (const one of made) await deliver(of, one);
+    for (const { clientId } of made) underWay.add(clientId);
+    // One after the other: the customer is to have them in this order. What comes behind one that stopped waits in the box.
+    for (const [index, one] of made.entries()) if (await deliver(of, one, made.slice(index + 1))) return;
   }
 
   function composeAll(
@@ -154,6 +183,11 @@ export function writing(deps: WritingDeps) {
     await deliver(id.value!, made);
   }
 
+  /** In the box, or waiting for its time: it need not be offered again. */
+  function isTaken({ turnId }: Suggestion): boolean {
+    return suggestionTurnId.value === turnId || scheduled.value.some((one) => one.suggestionTurnId === turnId);
+  }
+
   /** Puts the suggestion into the box, behind what is there already. */
   function editSuggestion({ turnId, text: suggested }: Suggestion): void {
     batch(() => {
@@ -175,8 +209,39 @@ export function writing(deps: WritingDeps) {
     if (made.kind === "reply" && row.value) row.value = { ...row.value, suggestedTurnId: null };
   }
 
-  /** The conversation may be left meanwhile: what comes of it then waits there. */
-  async function deliver(of: string, made: Unsent): Promise<void> {
+  /**
+   * Sends a template, where free text is not allowed any more. While nobody knows what became of it, the same template is
+   * the same message, as it is filled in now: it is paid for.
+   * @returns why it was refused; null = it is on its way, or stands in the thread to be tried again
+   */
+  async function sendTemplate(of: string, template: SentTemplate, shownText: string): Promise<Problem | null> {
+    const known = (id.value === of ? unsent.value : drafts.read(of).unsent).find(
+      (one) => one.template?.name === template.name && one.template.language === template.language,
+    );
+    if (known && underWay.has(known.clientId)) return null;
+    const clientId = known?.clientId ?? deps.newClientId();
+    const rest = { kind: "reply", mentions: [], replyTo: null, suggestionTurnId: null, isFromBox: false } as const;
+    const made: Unsent = { ...rest, mentions: [], template, text: shownText, clientId, at: deps.now() };
+    batch(() => {
+      edit(of, (draft) => ({
+        ...draft,
+        unsent: [...draft.unsent.filter((one) => one.clientId !== clientId), made],
+      }));
+      if (id.value === of) messages.value = mergeMessages(messages.value, [shown(made, "sending")]);
+    });
+    const problem = await deliver(of, made);
+    if (!problem || isUnclear(problem)) return null;
+    // Whoever sent it says so.
+    if (id.value === of) refusal.value = null;
+    return problem;
+  }
+
+  /**
+   * The conversation may be left meanwhile: what comes of it then waits there.
+   * @param behind what was to follow: it returns to the box
+   * @returns what was answered instead of the message; null = it was accepted
+   */
+  async function deliver(of: string, made: Unsent, behind: readonly Unsent[] = []): Promise<Problem | null> {
     const { clientId } = made;
     refusal.value = null;
     underWay.add(clientId);
@@ -185,15 +250,23 @@ export function writing(deps: WritingDeps) {
     if (answer.ok) {
       forget(of, clientId);
       if (id.value === of) deps.put([answer.value]);
-    } else if (isUnclear(answer.problem)) {
-      // It may have been accepted nevertheless: only the same client id may try again.
-      if (id.value === of) messages.value = withState(messages.value, clientId, "failed");
-    } else refused(of, made, answer.problem);
+      return null;
+    }
+    for (const one of behind) underWay.delete(one.clientId);
+    if (isUnclear(answer.problem)) {
+      batch(() => {
+        // It may have been accepted nevertheless: only the same client id may try again.
+        if (id.value === of) messages.value = withState(messages.value, clientId, "failed");
+        giveBack(of, behind);
+      });
+    } else refused(of, [made, ...behind], answer.problem);
+    return answer.problem;
   }
 
   /** A file that has not arrived yet is waited for. */
   async function post(of: string, made: Unsent): Promise<Answer<ThreadMessage>> {
-    const { kind, file } = made;
+    const { kind, file, template } = made;
+    if (template) return api.post(path(of, "templates"), { clientId: made.clientId, ...template });
     if (!file || file.fileId) return api.post(path(of, kind === "note" ? "notes" : "replies"), bodyOf(made));
     const stored = await uploads.get(file.key)?.stored();
     if (!stored?.ok) return stored ?? { ok: false, problem: { code: "not_found", fields: {}, requestId: null } };
@@ -205,18 +278,24 @@ export function writing(deps: WritingDeps) {
     return api.post(path(of, "replies"), bodyOf(arrived));
   }
 
-  /** Takes it back: the text returns to where it was written. */
-  function refused(of: string, made: Unsent, problem: Problem): void {
+  /** Takes them back: what was written returns to where it was written. */
+  function refused(of: string, made: readonly Unsent[], problem: Problem): void {
     const isHere = id.value === of;
     batch(() => {
-      // Its file may have arrived meanwhile.
-      edit(of, (draft) => returned(draft, draft.unsent.find(({ clientId }) => clientId === made.clientId) ?? made));
+      giveBack(of, made);
       if (!isHere) return void refusals.set(of, problem);
-      messages.value = without(messages.value, made.clientId);
       refusal.value = problem;
       // Somebody has settled the suggestion, or the window has closed meanwhile: the thread tells.
-      if (made.suggestionTurnId || problem.fields.window) void deps.reload();
+      if (made[0]?.suggestionTurnId || problem.fields.window) void deps.reload();
     });
+  }
+
+  /** Nothing of these has left. */
+  function giveBack(of: string, made: readonly Unsent[]): void {
+    // From the last to the first: each goes before what is in the box. Its file may have arrived meanwhile.
+    for (const one of made.toReversed())
+      edit(of, (draft) => returned(draft, draft.unsent.find(({ clientId }) => clientId === one.clientId) ?? one));
+    if (id.value === of) for (const { clientId } of made) messages.value = without(messages.value, clientId);
   }
 
   /** Sends a message again that got no answer; the client id makes it one message, however often it arrives. */
@@ -229,14 +308,14 @@ export function writing(deps: WritingDeps) {
     await deliver(id.value, made);
   }
 
-  /** Adds files to the reply, or tells of one that it has arrived. */
-  function attach(added: readonly AttachedFile[]): void {
-    const changed = new Map(added.map((file) => [file.key, file]));
-    const known = new Set(files.value.map(({ key }) => key));
-    files.value = [
-      ...files.value.map((file) => changed.get(file.key) ?? file),
-      ...added.filter(({ key }) => !known.has(key)),
-    ];
+  /** Adds files to the reply of a conversation, the open one or one that was left. */
+  function attach(of: string, added: readonly AttachedFile[]): void {
+    edit(of, (draft) => ({ ...draft, files: [...draft.files, ...added] }));
+  }
+
+  /** How many files a conversation's reply may still be given. */
+  function roomForFiles(of: string): number {
+    return Math.max(FILES_MAX - (id.value === of ? files.value : drafts.read(of).files).length, 0);
   }
 
   /** What has arrived at the server, wherever the file stands by now. */
@@ -249,35 +328,53 @@ export function writing(deps: WritingDeps) {
     uploads.get(key)?.stop();
     uploads.delete(key);
     files.value = files.value.filter((file) => file.key !== key);
+    attachTrouble.value = null;
   }
 
-  /** Keeps the reply until its time. The text stays in the box until the server has it. */
+  /**
+   * Keeps the reply until its time. The text stays in the box until the server has it; until then it is one message, however
+   * often and for whatever time it is tried. Files cannot wait.
+   */
   async function sendLater(sendAt: number): Promise<void> {
     const of = id.value;
-    const body = { text: reply.value.trim(), sendAt };
-    if (!of || !body.text || body.text.length > TEXT_MAX || isScheduling.value) return;
+    const words = reply.value.trim();
+    if (!of || !words || words.length > TEXT_MAX || files.value.length > 0 || isScheduling.value || !mayLeave()) return;
+    const clientId = laterId.value ?? deps.newClientId();
+    const made = { replyTo: replyTo.value?.id, suggestionTurnId: suggestionTurnId.value ?? undefined };
+    laterId.value = clientId;
     isScheduling.value = true;
     refusal.value = null;
+    const body = { clientId, text: words, sendAt, ...made };
     const answer = await api.post<ScheduledMessage>(path(of, "scheduled"), body);
     isScheduling.value = false;
     if (answer.ok) {
-      edit(of, (draft) => ({ ...draft, reply: "", replyTo: null, suggestionTurnId: null }));
-      if (id.value === of) scheduled.value = [...scheduled.value, answer.value].sort((a, b) => a.sendAt - b.sendAt);
+      edit(of, (draft) => taken(draft, answer.value));
+      if (id.value !== of) return;
+      const others = scheduled.value.filter((one) => one.id !== answer.value.id);
+      scheduled.value = [...others, answer.value].sort((a, b) => a.sendAt - b.sendAt);
       return;
     }
+    const isLost = isUnclear(answer.problem);
+    if (!isLost) edit(of, (draft) => (draft.laterId === clientId ? { ...draft, laterId: null } : draft));
     if (id.value !== of) return;
     refusal.value = answer.problem;
     // Nobody knows whether it was taken in: the thread tells.
-    if (isUnclear(answer.problem)) await deps.reload();
+    if (isLost) await deps.reload();
   }
 
-  /** Takes back what was to be sent later; an empty box gets its text. */
-  async function takeBack({ id: scheduledId, text: kept }: ScheduledMessage): Promise<void> {
+  /** Takes back what was to be sent later; an empty box gets it as it was written. */
+  async function takeBack({ id: scheduledId, text: kept, ...one }: ScheduledMessage): Promise<void> {
     const of = id.value!;
     const before = scheduled.value;
-    scheduled.value = before.filter((one) => one.id !== scheduledId);
+    scheduled.value = before.filter((other) => other.id !== scheduledId);
+    const answered = messages.value.find((message) => message.id === one.replyTo);
+    const quote = answered ? { replyTo: quoteOf(answered) } : {};
     const answer = await api.delete(path(of, `scheduled/${scheduledId}`));
-    if (answer.ok) return edit(of, (draft) => (draft.reply.trim() ? draft : { ...draft, mode: "reply", reply: kept }));
+    if (answer.ok) {
+      const suggestion = { suggestionTurnId: one.suggestionTurnId ?? null };
+      const wasWritten = { mode: "reply", reply: kept, laterId: null, ...suggestion, ...quote } as const;
+      return edit(of, (draft) => (draft.reply.trim() ? draft : { ...draft, ...wasWritten }));
+    }
     if (id.value !== of) return;
     scheduled.value = before;
     refusal.value = answer.problem;
@@ -291,6 +388,8 @@ export function writing(deps: WritingDeps) {
       unsent.value = unsent.value.filter(({ clientId }) => !ids.has(clientId));
     if (scheduled.value.some((one) => ids.has(one.id)))
       scheduled.value = scheduled.value.filter((one) => !ids.has(one.id));
+    const kept = laterId.value && scheduled.value.find(({ clientId }) => clientId === laterId.value);
+    if (kept && !isScheduling.value) restore(taken(snapshot(), kept));
   }
 
   return {
@@ -303,14 +402,20 @@ export function writing(deps: WritingDeps) {
       replyTo,
       suggestionTurnId,
       files,
+      openPlace,
+      isPickingTemplate,
+      attachTrouble,
       attach,
+      roomForFiles,
       fileArrived,
       detach,
       isScheduling,
       write,
       send,
       sendSuggestion,
+      sendTemplate,
       editSuggestion,
+      isTaken,
       retry,
       sendLater,
       takeBack,
@@ -346,6 +451,18 @@ function withoutLost(draft: Draft): Draft {
     unsent: draft.unsent.filter(({ file }) => isHere(file)),
     reply: [...lost.map(({ text }) => text), draft.reply].filter(Boolean).join("\n"),
   };
+}
+
+/** A message as an answer names it; of a file the word stands for it. */
+function quoteOf({ id, author, content }: ThreadMessage): Quote {
+  const text = "text" in content ? content.text : "";
+  return { id, author, line: text ? text.replace(/\s+/g, " ") : `[${content.type}]` };
+}
+
+/** A draft whose reply waits at the server; what was typed since stays. */
+function taken(draft: Draft, { text }: ScheduledMessage): Draft {
+  if (draft.reply.trim() !== text) return { ...draft, laterId: null };
+  return { ...draft, reply: "", replyTo: null, suggestionTurnId: null, laterId: null };
 }
 
 /** A draft with a refused text in it again, before what was typed meanwhile. */

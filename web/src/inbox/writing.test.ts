@@ -1,0 +1,250 @@
+/** What is written, when answers are lost, messages are refused, and another conversation is opened meanwhile. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fakeApi, no, settled, yes } from "../fake-api";
+import { type AttachedFile, draftsIn } from "./drafts";
+import { aMessage, aPlace, aRow, aThread } from "./fixtures";
+import { ThreadModel } from "./thread-model";
+import { uploads } from "./uploads";
+import { FILES_MAX } from "./writing";
+
+const PATH = "/api/v1/conversations/cnv_1";
+const TEMPLATES = `POST ${PATH}/templates`;
+const SHIPPED = { name: "siparis_kargoda", language: "tr", values: { "body.1": "Elif" } };
+
+async function opened(thread = aThread(), place = aPlace()) {
+  const api = fakeApi({
+    [`GET ${PATH}`]: yes(thread),
+    [`GET ${PATH}/orders`]: yes({ items: [] }),
+    "GET /api/v1/conversations/cnv_2": yes(aThread({ conversation: aRow({ id: "cnv_2" }), messages: [] })),
+    "GET /api/v1/conversations/cnv_2/orders": yes({ items: [] }),
+    [`POST ${PATH}/seen`]: yes(null),
+  });
+  let made = 0;
+  const model = new ThreadModel({
+    api,
+    me: "usr_1",
+    drafts: draftsIn(place, "usr_1", () => 2_000),
+    newClientId: () => `client-${++made}`,
+    now: () => 2_000,
+    rowOf: (id) => aRow({ id }),
+  });
+  await model.open("cnv_1");
+  const asked = (what: string) => api.asked.filter((line) => line.startsWith(what));
+  const clientIds = (what: string) => asked(what).map((line) => /"clientId":"([^"]+)"/.exec(line)?.[1]);
+  return { api, model, place, asked, clientIds };
+}
+
+const file = (key: string, kind: AttachedFile["kind"] = "image"): AttachedFile => ({
+  key,
+  kind,
+  name: `${key}.jpg`,
+  sizeBytes: 9,
+  fileId: `fil_${key}`,
+});
+const words = (model: InstanceType<typeof ThreadModel>) =>
+  model.messages.value.map(({ content }) => (content.type === "text" ? content.text : content.type));
+
+beforeEach(() => uploads.clear());
+afterEach(() => uploads.clear());
+
+describe("a template", () => {
+  it("whose answer is lost stands in the thread; tried again it is the same message", async () => {
+    const { api, model, clientIds } = await opened();
+    api.will(TEMPLATES, no("offline"));
+    expect(await model.sendTemplate("cnv_1", SHIPPED, "Merhaba Elif")).toBeNull();
+    expect(model.messages.value.at(-1)).toMatchObject({ clientId: "client-1", delivery: { state: "failed" } });
+    api.will(TEMPLATES, yes(aMessage({ id: "msg_9", seq: 9, direction: "out", clientId: "client-1" })));
+    await model.retry("client-1");
+    expect(clientIds(TEMPLATES)).toEqual(["client-1", "client-1"]);
+    expect(model.messages.value.map(({ id }) => id)).toEqual(["msg_1", "msg_9"]);
+  });
+
+  it("chosen again after a lost answer is the same message, also filled in otherwise and after a reload", async () => {
+    const { api, model, place, clientIds } = await opened();
+    api.will(TEMPLATES, no("unavailable"));
+    await model.sendTemplate("cnv_1", SHIPPED, "Merhaba Elif");
+    await model.sendTemplate("cnv_1", { ...SHIPPED, values: { "body.1": "Elif Hanım" } }, "Merhaba Elif Hanım");
+    expect(clientIds(TEMPLATES)).toEqual(["client-1", "client-1"]);
+    expect(words(model)).toEqual(["Kargom nerede?", "Merhaba Elif Hanım"]);
+    const again = await opened(aThread(), place);
+    again.api.will(TEMPLATES, no("offline"));
+    await again.model.sendTemplate("cnv_1", SHIPPED, "Merhaba Elif");
+    expect(again.clientIds(TEMPLATES)).toEqual(["client-1"]);
+  });
+
+  it("pressed twice leaves once", async () => {
+    const { api, model, asked } = await opened();
+    const release = api.hold();
+    const both = [1, 2].map(() => model.sendTemplate("cnv_1", SHIPPED, "Merhaba Elif"));
+    release();
+    await Promise.all(both);
+    expect(asked(TEMPLATES)).toHaveLength(1);
+  });
+
+  it("that is refused is gone, and says why to whoever sent it", async () => {
+    const { api, model } = await opened();
+    api.will(TEMPLATES, no("conflict", { template: "opted_out" }));
+    expect(await model.sendTemplate("cnv_1", SHIPPED, "Merhaba Elif")).toMatchObject({ code: "conflict" });
+    expect([words(model), model.refusal.value, model.reply.value]).toEqual([["Kargom nerede?"], null, ""]);
+  });
+
+  it("never shows in another customer's thread", async () => {
+    const { api, model } = await opened();
+    api.will(TEMPLATES, yes(aMessage({ id: "msg_9", seq: 9, direction: "out", clientId: "client-1" })));
+    const release = api.hold();
+    const sending = model.sendTemplate("cnv_1", SHIPPED, "Merhaba Elif");
+    const leaving = model.open("cnv_2");
+    release();
+    await Promise.all([sending, leaving]);
+    expect(model.messages.value).toEqual([]);
+  });
+});
+
+describe("a message for later", () => {
+  const LATER = `POST ${PATH}/scheduled`;
+  const kept = { id: "sch_1", userId: "usr_1", text: "Yarın arayalım", sendAt: 9_000, clientId: "client-1" };
+
+  it("whose answer is lost is the same one when it is tried again, also for another time", async () => {
+    const { api, model, clientIds } = await opened();
+    api.will(LATER, no("offline"));
+    model.write("Yarın arayalım");
+    await model.sendLater(9_000);
+    await model.sendLater(10_000);
+    expect(clientIds(LATER)).toEqual(["client-1", "client-1"]);
+    expect(model.reply.value).toBe("Yarın arayalım");
+  });
+
+  it("that had arrived after all leaves the box as soon as the thread tells", async () => {
+    const { api, model } = await opened();
+    api.will(LATER, no("offline"));
+    api.will(`GET ${PATH}`, yes(aThread({ scheduled: [kept] })));
+    model.write("Yarın arayalım");
+    await model.sendLater(9_000);
+    expect([model.scheduled.value, model.reply.value]).toEqual([[kept], ""]);
+  });
+
+  it("that is written anew, or was refused, is another one", async () => {
+    const { api, model, clientIds } = await opened();
+    api.will(LATER, no("offline"));
+    model.write("Yarın");
+    await model.sendLater(9_000);
+    model.write("");
+    model.write("Pazartesi");
+    api.will(LATER, no("limit"));
+    await model.sendLater(9_000);
+    await model.sendLater(9_000);
+    expect(clientIds(LATER)).toEqual(["client-1", "client-2", "client-3"]);
+  });
+
+  it("keeps what it answers and the suggestion it was made from, there and back", async () => {
+    const { api, model, asked } = await opened();
+    const made = { ...kept, replyTo: "msg_1", suggestionTurnId: "trn_1" };
+    api.will(LATER, yes(made));
+    model.editSuggestion({ turnId: "trn_1", intent: null, text: "Yarın arayalım", confidence: 0.8, evidence: [] });
+    model.replyTo.value = { id: "msg_1", author: "customer", line: "Kargom nerede?" };
+    await model.sendLater(9_000);
+    expect(asked(LATER)[0]).toContain('"replyTo":"msg_1","suggestionTurnId":"trn_1"');
+    expect([model.replyTo.value, model.suggestionTurnId.value]).toEqual([null, null]);
+    expect(model.isTaken({ turnId: "trn_1", intent: null, text: "", confidence: 1, evidence: [] })).toBe(true);
+    api.will(`DELETE ${PATH}/scheduled/sch_1`, yes(null));
+    await model.takeBack(made);
+    expect(model.replyTo.value).toEqual({ id: "msg_1", author: "customer", line: "Kargom nerede?" });
+    expect(model.suggestionTurnId.value).toBe("trn_1");
+  });
+
+  it("cannot have files", async () => {
+    const { model, asked } = await opened();
+    model.files.value = [file("a")];
+    model.write("bakın");
+    await model.sendLater(9_000);
+    expect([asked(LATER), model.files.value.length]).toEqual([[], 1]);
+  });
+
+  it("leaves what was typed meanwhile", async () => {
+    const { api, model } = await opened();
+    api.will(LATER, yes(kept));
+    model.write("Yarın arayalım");
+    const release = api.hold();
+    const sending = model.sendLater(9_000);
+    model.write("Bir de şu var");
+    release();
+    await sending;
+    expect(model.reply.value).toBe("Bir de şu var");
+  });
+});
+
+describe("the parts of a reply", () => {
+  const REPLIES = `POST ${PATH}/replies`;
+
+  it("stop at one that gets no answer: the rest waits in the box", async () => {
+    const { api, model, asked } = await opened();
+    model.files.value = [file("a", "audio"), file("b", "audio"), file("c", "audio")];
+    model.write("dinleyin");
+    api.will(REPLIES, no("offline"));
+    await model.send();
+    expect(asked(REPLIES)).toHaveLength(1);
+    expect(model.messages.value.at(-1)).toMatchObject({ content: { type: "audio" }, delivery: { state: "failed" } });
+    expect(model.messages.value).toHaveLength(2);
+    expect([model.files.value.map(({ key }) => key), model.reply.value]).toEqual([["b", "c"], "dinleyin"]);
+  });
+
+  it("stop at one that is refused: all that did not leave is in the box, in its order, before what came since", async () => {
+    const { api, model, asked } = await opened();
+    model.files.value = [file("a", "audio"), file("b", "audio"), file("c", "audio")];
+    model.write("dinleyin");
+    api.will(REPLIES, no("conflict"));
+    const release = api.hold();
+    const sending = model.send();
+    model.attach("cnv_1", [file("d", "audio")]);
+    release();
+    await sending;
+    expect(asked(REPLIES)).toHaveLength(1);
+    expect(model.files.value.map(({ key }) => key)).toEqual(["a", "b", "c", "d"]);
+    expect([model.reply.value, words(model)]).toEqual(["dinleyin", ["Kargom nerede?"]]);
+  });
+});
+
+describe("a place that nobody has filled in", () => {
+  const REPLIES = `POST ${PATH}/replies`;
+  const open = "{{order_number}} numaralı siparişiniz yolda";
+
+  it("is shown before anything leaves; the same words sent again go as they stand", async () => {
+    const { model, asked } = await opened();
+    model.write(open);
+    await model.send();
+    expect([asked(REPLIES), model.reply.value]).toEqual([[], open]);
+    expect(model.openPlace.value).toEqual({ text: open, from: 0, to: 16 });
+    void model.send();
+    await settled();
+    expect(asked(REPLIES)).toHaveLength(1);
+  });
+
+  it("is shown again when the words have changed, and for later as well; a note may have it", async () => {
+    const { model, asked } = await opened();
+    model.write(open);
+    await model.send();
+    model.write(`${open}.`);
+    expect(model.openPlace.value).toBeNull();
+    await model.sendLater(9_000);
+    expect([asked(`POST ${PATH}`).length, model.openPlace.value?.from]).toEqual([0, 0]);
+    model.mode.value = "note";
+    model.write(open);
+    await model.send();
+    expect(asked(`POST ${PATH}/notes`)).toHaveLength(1);
+  });
+});
+
+describe("files", () => {
+  it("go to the conversation they were given to, whichever is open", async () => {
+    const { model } = await opened();
+    await model.open("cnv_2");
+    model.attach("cnv_1", [file("a")]);
+    expect([model.files.value.length, model.roomForFiles("cnv_1"), model.roomForFiles("cnv_2")]).toEqual([
+      0,
+      FILES_MAX - 1,
+      FILES_MAX,
+    ]);
+    await model.open("cnv_1");
+    expect(model.files.value.map(({ key }) => key)).toEqual(["a"]);
+  });
+});
