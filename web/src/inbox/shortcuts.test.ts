@@ -1,18 +1,20 @@
 /** What keys do, and to what. */
 import { expect, it } from "vitest";
-import { fakeApi, yes } from "../fake-api";
+import type { Thread } from "../../../workers/inbox/shapes";
+import { fakeApi, no, yes } from "../fake-api";
 import { draftsIn } from "./drafts";
 import { aPlace, aRow, aThread } from "./fixtures";
 import { ListModel } from "./list-model";
 import { actOf, type Shortcuts } from "./shortcuts";
 import { ThreadModel } from "./thread-model";
 
+const SUGGESTION = { turnId: "trn_1", intent: null, text: "Kargonuz yolda.", confidence: 0.8, evidence: [] };
 const ROWS = [aRow({ id: "cnv_1", lastMessageAt: 9 }), aRow({ id: "cnv_2", lastMessageAt: 5 })];
 
-async function desk(openId: string | null, conversation = aRow()) {
+async function desk(openId: string | null, conversation = aRow(), rest: Partial<Thread> = {}) {
   const api = fakeApi({
     "GET /api/v1/conversations?view=all": yes({ items: ROWS, nextCursor: null }),
-    "GET /api/v1/conversations/cnv_1": yes(aThread({ conversation })),
+    "GET /api/v1/conversations/cnv_1": yes(aThread({ conversation, ...rest })),
     "POST /api/v1/conversations/cnv_1/changes": yes(null),
     "POST /api/v1/conversations/changes": yes({ done: ["cnv_1"] }),
   });
@@ -43,7 +45,8 @@ const changes = (asked: string[]) => asked.filter((line) => line.includes("/chan
 
 it("without an open conversation its keys do nothing, and are left to the browser", async () => {
   const { shortcuts } = await desk(null);
-  for (const key of ["r", "n", "a", "e", "u", "l", "s", "q", "0", "8"]) expect(actOf(key, shortcuts), key).toBeNull();
+  for (const key of ["r", "n", "a", "e", "u", "l", "s", "y", "d", "i", "f", "w", "t", "q", "0", "8"])
+    expect(actOf(key, shortcuts), key).toBeNull();
 });
 
 it("the open conversation is meant while nothing is chosen", async () => {
@@ -84,6 +87,38 @@ it("numbers are the views, in the order of their menu", async () => {
   press("4");
   press("7");
   expect(views).toEqual(["all", "waiting", "closed"]);
+});
+
+it("a suggestion is sent, edited or ignored, and what is in the box already is not sent again", async () => {
+  const suggested = aRow({ suggestedTurnId: "trn_1" });
+  const { api, thread, press, shortcuts } = await desk("cnv_1", suggested, {
+    suggestion: SUGGESTION,
+    windowUntil: Date.now() + 60_000,
+  });
+  api.will("POST /api/v1/conversations/cnv_1/replies", no("offline"));
+  press("y");
+  expect(api.asked.at(-1)).toContain('"suggestionTurnId":"trn_1"');
+  thread.row.value = suggested;
+  press("i");
+  expect(api.asked.at(-1)).toBe("DELETE /api/v1/conversations/cnv_1/suggestions/trn_1");
+  thread.row.value = suggested;
+  thread.editSuggestion(SUGGESTION);
+  for (const key of ["y", "d", "i"]) expect(actOf(key, shortcuts), key).toBeNull();
+});
+
+it("what is written is sent later, but not with files; a template is picked only once the window has closed", async () => {
+  const { thread, press, shortcuts } = await desk("cnv_1", aRow(), { windowUntil: Date.now() + 60_000 });
+  expect([actOf("w", shortcuts), actOf("t", shortcuts)]).toEqual([null, null]);
+  thread.write("Yarın arayalım");
+  press("w");
+  expect(thread.menu.value).toBe("later");
+  thread.files.value = [{ key: "a", kind: "image", name: "a.jpg", sizeBytes: 1, fileId: "fil_a" }];
+  expect(actOf("w", shortcuts)).toBeNull();
+  expect(actOf("f", shortcuts)).not.toBeNull();
+  thread.windowUntil.value = 1;
+  for (const key of ["f", "w", "y", "d"]) expect(actOf(key, shortcuts), key).toBeNull();
+  press("t");
+  expect(thread.isPickingTemplate.value).toBe(true);
 });
 
 it("a closed conversation is neither closed again nor snoozed", async () => {

@@ -1,9 +1,10 @@
 /** The inbox by keyboard. What is chosen in the list comes first, else the open conversation is meant. */
 import { useEffect } from "preact/hooks";
+import { now } from "../clock";
 import { isTyping } from "../shell/keys";
 import { who } from "../who";
 import type { Mode } from "./drafts";
-import { COMPOSER_ID } from "./ids";
+import { ATTACH_ID, COMPOSER_ID } from "./ids";
 import type { InboxList } from "./list-model";
 import { type Scope, VIEWS } from "./scope";
 import type { OpenThread, ThreadMenu } from "./thread-model";
@@ -99,6 +100,45 @@ function threadActOf(key: string, { thread, openId }: Shortcuts): (() => void) |
       return opens("label");
     case "s":
       return row.status === "closed" ? null : opens("snooze");
+    default:
+      return writingActOf(key, thread);
+  }
+}
+
+/** The suggestion and what goes with a reply: only while the window is open; templates only when it is not. */
+function writingActOf(key: string, thread: OpenThread): (() => void) | null {
+  const offered = thread.suggestion.value;
+  const suggestion = offered && !thread.isTaken(offered) ? offered : null;
+  if (key === "i") return suggestion && (() => void thread.ignoreSuggestion());
+  if ((thread.windowUntil.value ?? 0) <= now.value) {
+    if (key !== "t" || thread.state.value.kind !== "ready") return null;
+    return () => {
+      thread.mode.value = "reply";
+      thread.isPickingTemplate.value = true;
+    };
+  }
+  switch (key) {
+    case "y":
+      return suggestion && (() => void thread.sendSuggestion(suggestion));
+    case "d":
+      return (
+        suggestion &&
+        (() => {
+          thread.editSuggestion(suggestion);
+          writes(thread, "reply");
+        })
+      );
+    case "f":
+      return () => {
+        thread.mode.value = "reply";
+        document.getElementById(ATTACH_ID)?.click();
+      };
+    case "w":
+      if (!thread.reply.value.trim() || thread.files.value.length > 0) return null;
+      return () => {
+        thread.mode.value = "reply";
+        thread.menu.value = "later";
+      };
     default:
       return null;
   }
