@@ -73,7 +73,7 @@ function Row({ row, href, isOpen, isSelected, onSelect }: RowProps) {
         )}
         <span class="conversation-marks">
           <State row={row} />
-          {groupName(row.groupId) && (
+          {row.status === "handed_over" && groupName(row.groupId) && (
             <span class="conversation-about" title={text.group(groupName(row.groupId)!)}>
               {groupName(row.groupId)}
             </span>
