@@ -40,6 +40,12 @@ async function fetchRest(): Promise<void> {
   await Promise.all([CannedList, BulkBar, PickList, TimePicker].map((part) => part.fetch()));
 }
 
+/** On wide screens the details stand there always: their key leads into them. */
+function focusDetails(): void {
+  const fields = document.querySelectorAll<HTMLElement>(".side :is(button, input, select, textarea, a[href])");
+  [...fields].find((field) => field.checkVisibility())?.focus();
+}
+
 export default function InboxPage() {
   const { params, query } = useRoute();
   const { route } = useLocation();
@@ -87,19 +93,27 @@ export default function InboxPage() {
     void thread.open(openId);
   }, [list, thread, openId, isSideOpen]);
   useFound(thread);
-  useShortcuts({ list, thread, openId, go: (id) => route(hrefOf(id, scope)), show: (to) => route(hrefOf(openId, to)) });
+  const toggleDetails = () => {
+    isSideOpen.value = !isSideOpen.value;
+  };
+  useShortcuts({
+    list,
+    thread,
+    openId,
+    go: (id) => route(hrefOf(id, scope)),
+    show: (to) => route(hrefOf(openId, to)),
+    toggleDetails: () => {
+      const isThere = document.activeElement?.closest(".side") != null;
+      isSideOpen.value = !(isSideOpen.value && isThere);
+      if (isSideOpen.value) requestAnimationFrame(focusDetails);
+    },
+  });
 
   return (
     <div class="inbox" data-open={openId !== null} data-side={isSideOpen.value || thread.whyTurnId.value !== null}>
       <h1 class="visually-hidden">{words.value.title}</h1>
       <ConversationList list={list} openId={openId} />
-      <ThreadPane
-        thread={thread}
-        listHref={hrefOf(null, scope)}
-        onDetails={() => {
-          isSideOpen.value = !isSideOpen.value;
-        }}
-      />
+      <ThreadPane thread={thread} listHref={hrefOf(null, scope)} onDetails={toggleDetails} />
       {openId && !areDetailsDue.current && <DetailsComing />}
       {openId && areDetailsDue.current && (
         <Details

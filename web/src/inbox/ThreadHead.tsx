@@ -1,14 +1,12 @@
 /** Who it is, how it stands, and what can be done with the conversation; every act has a key. */
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { InboxRow, Priority } from "../../../workers/inbox/shapes";
-import { colleagues } from "../colleagues";
+import type { InboxRow } from "../../../workers/inbox/shapes";
 import { dateTime } from "../format";
 import { t } from "../i18n";
 import { Badge } from "../ui/Badge";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
-import { who } from "../who";
 import { labelChange } from "./desk";
 import { groupName } from "./groups";
 import { Initials } from "./Initials";
@@ -16,16 +14,13 @@ import { LabelChips } from "./LabelChips";
 import { LabelPicker } from "./LabelPicker";
 import { Menu } from "./Menu";
 import { menuOf } from "./menus";
-import { PickList } from "./PickList";
+import { PriorityLines } from "./PriorityLines";
 import { isMe, personName } from "./people";
 import { SNOOZE_WITHIN_MS } from "./snooze";
 import { TimePicker } from "./TimePicker";
+import { TransferList } from "./TransferList";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
-
-/** They see conversations and answer them; others of the tenant have no inbox. */
-const MAY_ANSWER = new Set(["owner", "supervisor", "agent"]);
-const PRIORITIES: readonly Priority[] = ["normal", "high", "urgent"];
 
 interface ThreadHeadProps {
   thread: OpenThread;
@@ -171,23 +166,14 @@ function TakeOrGive({ thread, row }: { thread: OpenThread; row: InboxRow }) {
 }
 
 function AssignMenu({ thread, row }: { thread: OpenThread; row: InboxRow }) {
-  const { desk, roles, you } = words.value;
-  const me = who.value?.user.id;
-  const others = colleagues.value.filter(({ id, role }) => id !== me && MAY_ANSWER.has(role));
-  const choices = [
-    ...(me ? [{ id: me, title: who.value!.user.name, hint: you }] : []),
-    ...others.map(({ id, name, role }) => ({ id, title: name, hint: roles[role] ?? "" })),
-  ].map((choice) => ({ ...choice, isOn: choice.id === row.assigneeId }));
   return (
-    <Menu label={desk.assign} icon="people" {...menuOf(thread.menu, "assign")} align="end" testId="assign">
-      <PickList
-        label={desk.findColleague}
-        choices={choices}
-        empty={desk.noSuchColleague}
+    <Menu label={words.value.desk.assign} icon="people" {...menuOf(thread.menu, "assign")} align="end" testId="assign">
+      <TransferList
+        rows={[row]}
         testId="assign-find"
-        onPick={(userId) => {
+        onPick={(change) => {
           thread.menu.value = null;
-          void thread.change({ kind: "assign", userId });
+          void thread.change(change);
         }}
       />
     </Menu>
@@ -220,30 +206,23 @@ function SnoozeMenu({ thread, row }: { thread: OpenThread; row: InboxRow }) {
 }
 
 function PriorityMenu({ thread, row }: { thread: OpenThread; row: InboxRow }) {
-  const { desk, priorities } = words.value;
   return (
-    <Menu label={desk.priority} icon="flag" {...menuOf(thread.menu, "priority")} align="end" testId="priority">
+    <Menu
+      label={words.value.desk.priority}
+      icon="flag"
+      {...menuOf(thread.menu, "priority")}
+      align="end"
+      testId="priority"
+    >
       <ul>
-        {PRIORITIES.map((priority) => (
-          <li key={priority}>
-            <button
-              type="button"
-              class="menu-line"
-              aria-pressed={priority === row.priority}
-              data-first={priority === row.priority || undefined}
-              data-testid={`priority-${priority}`}
-              onClick={() => {
-                thread.menu.value = null;
-                void thread.change({ kind: "prioritise", priority });
-              }}
-            >
-              <span class="priority" data-priority={priority}>
-                <Icon name="flag" />
-              </span>
-              <span>{priorities[priority]}</span>
-            </button>
-          </li>
-        ))}
+        <PriorityLines
+          present={row.priority}
+          testId="priority"
+          onPick={(priority) => {
+            thread.menu.value = null;
+            void thread.change({ kind: "prioritise", priority });
+          }}
+        />
       </ul>
     </Menu>
   );

@@ -8,7 +8,7 @@ import { belongsTo, compareIn, EVERYTHING, FILTERS, type Scope, type View } from
 export type ListState = { kind: "loading" } | { kind: "ready" } | { kind: "failed"; problem: Problem };
 export type Counts = Record<"mine" | "unassigned" | "waiting", number>;
 /** which menu of the list is open */
-export type ListMenu = "view" | "filter" | "label" | "snooze" | null;
+export type ListMenu = "view" | "filter" | "label" | "snooze" | "assign" | "more" | null;
 
 interface Page {
   items: InboxRow[];

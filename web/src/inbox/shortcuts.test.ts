@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import type { Thread } from "../../../workers/inbox/shapes";
 import { fakeApi, no, yes } from "../fake-api";
+import { groupsOfKeys } from "../shell/help-keys";
 import { draftsIn } from "./drafts";
 import { aPlace, aRow, aThread } from "./fixtures";
 import { ListModel } from "./list-model";
@@ -36,6 +37,7 @@ async function desk(openId: string | null, conversation = aRow(), rest: Partial<
     openId,
     go: (id) => void went.push(id),
     show: ({ view }) => void views.push(view),
+    toggleDetails: () => void went.push("details"),
   };
   const press = (key: string) => actOf(key, shortcuts)?.();
   return { api, list, thread, press, went, views, shortcuts };
@@ -125,4 +127,41 @@ it("a closed conversation is neither closed again nor snoozed", async () => {
   const { shortcuts } = await desk("cnv_1", aRow({ status: "closed" }));
   expect([actOf("e", shortcuts), actOf("s", shortcuts)]).toEqual([null, null]);
   expect(actOf("u", shortcuts)).not.toBeNull();
+});
+
+it("what stands in the head of a conversation has a key each", async () => {
+  const { api, thread, press, went, shortcuts } = await desk(
+    "cnv_1",
+    aRow({ handling: "person", assigneeId: "usr_1" }),
+  );
+  press("m");
+  expect(thread.menu.value).toBe("assign");
+  press("p");
+  expect(thread.menu.value).toBe("priority");
+  press("c");
+  expect(went).toEqual(["details"]);
+  press("b");
+  expect(changes(api.asked)).toEqual(['POST /api/v1/conversations/cnv_1/changes {"kind":"release"}']);
+  expect([thread.row.value?.handling, actOf("b", shortcuts)]).toEqual(["assistant", null]);
+});
+
+it("filters have a key, and so has what is done with many", async () => {
+  const { api, list, press } = await desk(null);
+  press("v");
+  expect(list.menu.value).toBe("filter");
+  press("j");
+  press("x");
+  press("m");
+  expect(list.menu.value).toBe("assign");
+  press("p");
+  expect(list.menu.value).toBe("more");
+  press("b");
+  expect(changes(api.asked)).toEqual([
+    'POST /api/v1/conversations/changes {"ids":["cnv_1"],"change":{"kind":"release"}}',
+  ]);
+});
+
+it("the help window names every key of the head", () => {
+  const named = groupsOfKeys().flatMap(({ lines }) => lines.flatMap(({ pressed }) => pressed));
+  expect(["m", "b", "p", "c", "v"].filter((key) => !named.includes(key))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { isTyping } from "../shell/keys";
 import { who } from "../who";
 import type { Mode } from "./drafts";
 import { ATTACH_ID, COMPOSER_ID } from "./ids";
-import type { InboxList } from "./list-model";
+import type { InboxList, ListMenu } from "./list-model";
 import { type Scope, VIEWS } from "./scope";
 import type { OpenThread, ThreadMenu } from "./thread-model";
 
@@ -16,6 +16,8 @@ export interface Shortcuts {
   /** opens a conversation, or with null the list alone */
   go(id: string | null): void;
   show(scope: Scope): void;
+  /** into the customer beside the conversation; where it lies over it, also away again */
+  toggleDetails(): void;
 }
 
 export function useShortcuts(shortcuts: Shortcuts): void {
@@ -53,6 +55,10 @@ export function actOf(key: string, shortcuts: Shortcuts): (() => void) | null {
     case "Escape":
       return back(shortcuts);
   }
+  if (key === "v" && list.selected.value.size === 0 && !list.isSelecting.value)
+    return () => {
+      list.menu.value = "filter";
+    };
   const view = VIEWS[Number(key) - 1];
   if (view) return () => show({ ...list.scope.value, view });
   return list.selected.value.size > 0 ? bulkActOf(key, list) : threadActOf(key, shortcuts);
@@ -64,22 +70,32 @@ function back({ list, openId, go }: Shortcuts): (() => void) | null {
 }
 
 function bulkActOf(key: string, list: InboxList): (() => void) | null {
+  const opens = (menu: ListMenu) => () => {
+    list.menu.value = menu;
+  };
   switch (key) {
     case "a":
       return () => void list.changeSelected({ kind: "assign", userId: who.value?.user.id ?? "" });
     case "e":
       return () => void list.changeSelected({ kind: "close" });
+    case "b":
+      return () => void list.changeSelected({ kind: "release" });
+    case "u":
+      return () => void list.changeSelected({ kind: "reopen" });
     case "l":
+      return opens("label");
     case "s":
-      return () => {
-        list.menu.value = key === "l" ? "label" : "snooze";
-      };
+      return opens("snooze");
+    case "m":
+      return opens("assign");
+    case "p":
+      return opens("more");
     default:
       return null;
   }
 }
 
-function threadActOf(key: string, { thread, openId }: Shortcuts): (() => void) | null {
+function threadActOf(key: string, { thread, openId, toggleDetails }: Shortcuts): (() => void) | null {
   const row = thread.row.value;
   if (!openId || !row) return null;
   const opens = (menu: ThreadMenu) => () => {
@@ -96,6 +112,14 @@ function threadActOf(key: string, { thread, openId }: Shortcuts): (() => void) |
       return row.status === "closed" ? null : () => void thread.change({ kind: "close" });
     case "u":
       return row.status === "closed" ? () => void thread.change({ kind: "reopen" }) : null;
+    case "m":
+      return opens("assign");
+    case "p":
+      return opens("priority");
+    case "c":
+      return toggleDetails;
+    case "b":
+      return row.handling === "person" ? () => void thread.release() : null;
     case "l":
       return opens("label");
     case "s":
