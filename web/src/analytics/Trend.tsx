@@ -7,6 +7,7 @@ import { language } from "../i18n";
 import { theme } from "../shell/theme";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
+import { reloadIfStale } from "../ui/stale";
 import { type TrendPoint, trendPoints } from "./model";
 import { words } from "./texts";
 
@@ -47,12 +48,27 @@ export function Trend({ overview, step, isTable }: TrendProps) {
           </Button>
         </div>
       </div>
-      {isTable.value ? <Table points={points} isWeekly={step.value === "week"} /> : <Chart points={points} />}
+      {isTable.value ? (
+        <Table points={points} isWeekly={step.value === "week"} />
+      ) : (
+        <Chart
+          points={points}
+          onFailed={() => {
+            isTable.value = true;
+          }}
+        />
+      )}
     </section>
   );
 }
 
-function Chart({ points }: { points: TrendPoint[] }) {
+interface ChartProps {
+  points: TrendPoint[];
+  /** it could not be fetched: the same numbers stand in the table */
+  onFailed(): void;
+}
+
+function Chart({ points, onFailed }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const pointed = useSignal<number | null>(null);
   const shown = pointed.value === null ? null : points[pointed.value];
@@ -61,12 +77,17 @@ function Chart({ points }: { points: TrendPoint[] }) {
   useEffect(() => {
     let isGone = false;
     let destroy = () => {};
-    void import("./chart").then(({ drawTrend }) => {
-      if (isGone) return;
-      destroy = drawTrend(box.current!, points, labels, (at) => {
-        pointed.value = at;
-      });
-    });
+    void import("./chart").then(
+      ({ drawTrend }) => {
+        if (isGone) return;
+        destroy = drawTrend(box.current!, points, labels, (at) => {
+          pointed.value = at;
+        });
+      },
+      async () => {
+        if (!(await reloadIfStale()) && !isGone) onFailed();
+      },
+    );
     return () => {
       isGone = true;
       destroy();
