@@ -209,7 +209,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
 
   async sendTemplate(tenantId: string, input: TemplateInput): Promise<ReplyResult> {
     return this.write(tenantId, input.clientId, (state, now) => {
-      if (input.template.category === "marketing" && state.memory.optedOut) return "opted_out";
+      if (input.template.category === "marketing" && (input.isUnwanted || state.memory.optedOut)) return "opted_out";
       return () => writeTemplate(this.store, state, input, now);
     });
   }

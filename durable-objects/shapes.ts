@@ -108,6 +108,8 @@ export interface TemplateInput {
   /** the body as the customer reads it */
   text: string;
   template: FilledTemplate;
+  /** the customer said elsewhere that they want no advertising; missing = nothing is known of that */
+  isUnwanted?: boolean;
 }
 
 export interface NoteInput {

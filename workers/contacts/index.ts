@@ -7,3 +7,4 @@ export { giveUpPhones, type ResolveInput, resolveContact, resolvePerson } from "
 export { contactRoutes, fieldRoutes, type ToldLanguage } from "./routes";
 export { FLAG_TYPES, type FlagType } from "./shapes";
 export { type FlagRow, flagRows, flagsOfTurns } from "./vip";
+export { isWithdrawn } from "./withdrawn";

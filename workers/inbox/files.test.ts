@@ -229,6 +229,20 @@ describe("a reply with a file", () => {
     expect((await owner.ask("POST", `${path}/replies`, { clientId, fileId })).status).toBe(404);
   });
 
+  it("that is refused leaves its file to be forgotten", async () => {
+    const sound = await added(new TextEncoder().encode("#!AMR\n123"), "ses.amr");
+    const picture = await added();
+    const ask = (body: object) => owner.ask("POST", `${path}/replies`, { clientId: crypto.randomUUID(), ...body });
+    expect((await ask({ fileId: sound.fileId, text: "dinleyin" })).status).toBe(400);
+    await pass(25 * 3_600_000);
+    expect((await ask({ fileId: picture.fileId })).status).toBe(409);
+    const ctx = await ctxOf(shop.tenantId);
+    for (const { fileId } of [sound, picture]) {
+      await forgetUpload.run(ctx, { fileId });
+      expect((await owner.ask("GET", `/api/v1/media/${fileId}`)).status).toBe(404);
+    }
+  });
+
   it("says nothing below a sound, and not too much below a picture", async () => {
     const sound = await added(new TextEncoder().encode("#!AMR\n123"), "ses.amr");
     const ask = (body: object) => owner.ask("POST", `${path}/replies`, { clientId: crypto.randomUUID(), ...body });

@@ -4,10 +4,10 @@ import type { ReplyResult, TurnQuestion } from "../../durable-objects/shapes";
 import { auditRow } from "../audit";
 import type { Ctx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
-import { logBug } from "../platform/log";
+import { type Behind, writeBehind } from "./behind";
 import { noConversation, objectOf } from "./object";
 import type { Thread, ThreadMessage } from "./shapes";
-import { requireCaption, useUpload } from "./uploads";
+import { findUpload, requireCaption, usedUpload } from "./uploads";
 
 /** Longer texts are refused by WhatsApp. */
 export const ReplyBody = z
@@ -24,9 +24,6 @@ export const ReplyBody = z
   })
   .refine(({ text, fileId }) => text !== "" || fileId !== undefined, { path: ["text"], error: "required" });
 export const ThreadQuery = z.object({ before: z.coerce.number().int().positive().optional() });
-
-/** Waits before each try to write what was done; after the last one the log keeps it. */
-const AUDIT_WAITS_MS = [0, 200, 1_000, 5_000];
 
 /** @throws AppError not_found */
 export async function readThread(ctx: Ctx, id: string, options: { before?: number }): Promise<Thread> {
@@ -56,14 +53,14 @@ export async function replyTo(
   ctx: Ctx,
   id: string,
   input: z.infer<typeof ReplyBody> & { userId: string },
-  behind: (work: Promise<void>) => void,
+  behind: Behind,
 ): Promise<ThreadMessage> {
   const { fileId, ...reply } = input;
-  const file = fileId ? await useUpload(ctx, id, fileId) : undefined;
+  const file = fileId ? await findUpload(ctx, id, fileId) : undefined;
   if (file) requireCaption(file.kind, input.text);
   const result = await (await objectOf(ctx, id)).reply(ctx.tenantId, { ...reply, file });
   const message = acceptedOf(result);
-  behind(auditReply(ctx, id, { messageId: message.id, ...(fileId ? { fileId } : {}) }));
+  behind(noteReply(ctx, id, message.id, fileId));
   return message;
 }
 
@@ -87,25 +84,23 @@ export function acceptedOf(result: ReplyResult): ThreadMessage {
   }
 }
 
-async function auditReply(ctx: Ctx, id: string, after: Record<string, string>): Promise<void> {
-  let failure: unknown;
-  for (const waitMs of AUDIT_WAITS_MS) {
-    await scheduler.wait(waitMs);
-    try {
-      await auditRow(ctx, {
-        event: "conversation.replied",
-        resourceType: "conversation",
-        resourceId: id,
-        after,
-      });
-      return;
-    } catch (error) {
-      failure = error;
-    }
-  }
-  const { tenantId, requestId } = ctx;
-  logBug("inbox.audit", failure, { tenantId, requestId, conversationId: id, ...after });
+/** Its file stays from now on: that of a refused reply is forgotten within the day. */
+async function noteReply(ctx: Ctx, id: string, messageId: string, fileId: string | undefined): Promise<void> {
+  const after = { messageId, ...(fileId ? { fileId } : {}) };
+  const audit = () =>
+    auditRow(ctx, {
+      event: "conversation.replied",
+      id: auditIdOf(messageId),
+      resourceType: "conversation",
+      resourceId: id,
+      after,
+    });
+  const write = async () => (fileId ? ctx.db.batch([usedUpload(ctx, fileId), audit()]) : audit());
+  await writeBehind(ctx, write, { conversationId: id, ...after });
 }
+
+/** One message is written down once, however often its sender asks again. */
+export const auditIdOf = (messageId: string): string => `aud_${messageId.slice("msg_".length)}`;
 
 /** A person has read it. @throws AppError not_found */
 export async function markSeen(ctx: Ctx, id: string, input: { userId: string }): Promise<void> {

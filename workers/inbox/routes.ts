@@ -48,7 +48,8 @@ export const inboxRoutes = new Hono<HttpEnv>()
   })
   .post("/:id/templates", valid("param", Id), valid("json", TemplateBody), async (c) => {
     const input = { userId: c.get("session").userId, ...c.req.valid("json") };
-    return c.json(await sendTemplate(sessionCtx(c), c.req.valid("param").id, input), 201);
+    const behind = (work: Promise<void>) => c.executionCtx.waitUntil(work);
+    return c.json(await sendTemplate(sessionCtx(c), c.req.valid("param").id, input, behind), 201);
   })
   .post("/:id/notes", valid("param", Id), valid("json", NoteBody), async (c) => {
     const input = { userId: c.get("session").userId, ...c.req.valid("json") };

@@ -19,6 +19,7 @@ import { auditEvents } from "../audit/schema";
 import type { TemplateList } from "../outbound/shapes";
 import { moveClock } from "../platform/clock";
 import { projectEvents } from "./project";
+import { conversations } from "./schema";
 import type { Thread, ThreadMessage } from "./shapes";
 
 const PHONE = "905000000001";
@@ -53,11 +54,11 @@ beforeEach(async () => {
   path = `/api/v1/conversations/${id}`;
 });
 
-async function customerSays(text: string): Promise<void> {
+async function customerSays(text: string, phone = PHONE): Promise<void> {
   const at = Math.floor((Date.now() + offsetMs) / 1000);
-  const message = wireMessage({ id: `wamid.V${++serial}`, at, from: PHONE, text });
+  const message = wireMessage({ id: `wamid.V${++serial}`, at, from: phone, text });
   expect((await postWebhook(envelope(shop, { messages: [message] }))).status).toBe(200);
-  id = await conversationId(shop, `phone:+${PHONE}`);
+  id = await conversationId(shop, `phone:+${phone}`);
   await settle(id);
   const events = await stubOf(id).unprojected(shop.tenantId, 0);
   await projectEvents(await base(), { tenantId: shop.tenantId, conversationId: id, events });
@@ -204,13 +205,53 @@ describe("sending a template", () => {
     expect((await sends()).status).toBe(201);
   });
 
-  it("is written down with name and language, without the customer's words", async () => {
-    await sends();
+  it("never sends advertising to whoever took their consent back, and does to whoever gave it anew", async () => {
+    const { contactId } = (await thread()).conversation;
+    const consents = (isGiven: boolean, at: number) =>
+      owner.ask("POST", `/api/v1/contacts/${contactId}/consents`, {
+        purpose: "marketing",
+        isGiven,
+        source: "phone",
+        at,
+      });
+    expect((await consents(false, Date.now() - 60_000)).status).toBe(201);
+    expect(await refusal(await sends({ name: "kampanya" }))).toEqual({
+      code: "conflict",
+      fields: { template: "opted_out" },
+    });
+    expect((await sends()).status).toBe(201);
+    await consents(true, Date.now() - 30_000);
+    expect((await sends({ name: "kampanya" })).status).toBe(201);
+  });
+
+  it("never sends advertising to whoever said stop in another conversation of theirs", async () => {
+    const { contactId } = (await thread()).conversation;
+    const first = id;
+    await customerSays("stop", "905000000077");
     const { db } = await ctxOf(shop.tenantId);
-    const rows = await db.select().from(auditEvents).where(eq(auditEvents.tenantId, shop.tenantId));
-    const row = rows.find(({ eventType }) => eventType === "conversation.template_sent");
-    expect(JSON.stringify(row)).toContain("siparis_kargoda");
-    expect(JSON.stringify(row)).not.toContain("Elif, sipariş");
+    await db.update(conversations).set({ contactId }).where(eq(conversations.id, id));
+    expect(id).not.toBe(first);
+    expect(await refusal(await sends({ name: "kampanya" }))).toEqual({
+      code: "conflict",
+      fields: { template: "opted_out" },
+    });
+    expect((await sends()).status).toBe(201);
+  });
+
+  it("is written down once with name and language, without the customer's words, behind the answer", async () => {
+    const clientId = crypto.randomUUID();
+    for (const _ of [1, 2]) expect((await sends({ clientId })).status).toBe(201);
+    const { db } = await ctxOf(shop.tenantId);
+    const written = async () => {
+      const rows = await db.select().from(auditEvents).where(eq(auditEvents.tenantId, shop.tenantId));
+      return rows.filter(({ eventType }) => eventType === "conversation.template_sent");
+    };
+    await expect.poll(async () => (await written()).length).toBeGreaterThan(0);
+    await scheduler.wait(100);
+    const rows = await written();
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).toContain("siparis_kargoda");
+    expect(JSON.stringify(rows)).not.toContain("Elif, sipariş");
   });
 
   it("is nobody else's", async () => {

@@ -1,13 +1,20 @@
 /** Templates in a conversation: which there are, and sending one where free text is not allowed any more. */
+import { eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { auditRow } from "../audit";
+import { isWithdrawn } from "../contacts";
 import { filledTemplate, findTemplate, templatesOf } from "../outbound";
 import type { TemplateList } from "../outbound/shapes";
-import type { Ctx } from "../platform/ctx";
-import { acceptedOf } from "./handling";
+import { type Ctx, ours } from "../platform/ctx";
+import { type Behind, writeBehind } from "./behind";
+import { acceptedOf, auditIdOf } from "./handling";
 import { findConversation } from "./list";
 import { objectOf } from "./object";
+import { conversations } from "./schema";
 import type { ThreadMessage } from "./shapes";
+
+/** As many of a person's other conversations are asked whether advertising is wanted. */
+const CONVERSATIONS_MAX = 20;
 
 export const TemplatesQuery = z.object({
   /** ask the channel although the list is fresh */
@@ -32,24 +39,45 @@ export async function listTemplates(
 }
 
 /**
- * Sends a template; the same `clientId` again is the same message.
+ * Sends a template; the same `clientId` again is the same message. What is written of it comes `behind` the answer: it is
+ * paid for and on its way, whatever becomes of D1.
  * @throws AppError not_found, invalid by place, conflict for advertising to who wants none, unavailable
  */
 export async function sendTemplate(
   ctx: Ctx,
   id: string,
   { userId, clientId, name, language, values }: z.infer<typeof TemplateBody> & { userId: string },
+  behind: Behind,
 ): Promise<ThreadMessage> {
-  const template = await findTemplate(ctx, await findConversation(ctx, id), { name, language });
+  const conversation = await findConversation(ctx, id);
+  const template = await findTemplate(ctx, conversation, { name, language });
   const filled = filledTemplate(template, values);
-  const message = acceptedOf(
-    await (await objectOf(ctx, id)).sendTemplate(ctx.tenantId, { userId, clientId, ...filled }),
-  );
-  await auditRow(ctx, {
-    event: "conversation.template_sent",
-    resourceType: "conversation",
-    resourceId: id,
-    after: { messageId: message.id, template: name, language },
-  });
+  const isUnwanted = filled.template.category === "marketing" && (await wantsNoAdvertising(ctx, conversation));
+  const object = await objectOf(ctx, id);
+  const message = acceptedOf(await object.sendTemplate(ctx.tenantId, { userId, clientId, isUnwanted, ...filled }));
+  const after = { messageId: message.id, template: name, language };
+  const write = async () =>
+    auditRow(ctx, {
+      event: "conversation.template_sent",
+      id: auditIdOf(message.id),
+      resourceType: "conversation",
+      resourceId: id,
+      after,
+    });
+  behind(writeBehind(ctx, write, { conversationId: id, ...after }));
   return message;
+}
+
+/** They took their consent back, or said stop in another conversation of theirs. What was said in this one it knows itself. */
+async function wantsNoAdvertising(ctx: Ctx, { id, contactId }: { id: string; contactId: string }): Promise<boolean> {
+  if (await isWithdrawn(ctx, contactId, "marketing")) return true;
+  const others = await ctx.db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(ours(ctx, conversations, eq(conversations.contactId, contactId), ne(conversations.id, id)))
+    .limit(CONVERSATIONS_MAX);
+  const threads = await Promise.all(
+    others.map(async (other) => (await objectOf(ctx, other.id)).thread(ctx.tenantId, { limit: 1 })),
+  );
+  return threads.some((thread) => thread?.isOptedOut);
 }

@@ -84,16 +84,23 @@ export async function keepUpload(ctx: Ctx, conversationId: string, input: Upload
   return { fileId, kind, mimeType: limit.mimeType, fileName, sizeBytes };
 }
 
-/** The file for a message of this conversation; from now on it stays. @throws AppError not_found */
-export async function useUpload(ctx: Ctx, conversationId: string, fileId: string): Promise<Uploaded> {
+/** The file for a message of this conversation. @throws AppError not_found */
+export async function findUpload(ctx: Ctx, conversationId: string, fileId: string): Promise<Uploaded> {
   const [row] = await ctx.db
-    .update(uploads)
-    .set({ usedAt: ctx.clock.now() })
-    .where(ours(ctx, uploads, eq(uploads.id, fileId), eq(uploads.conversationId, conversationId)))
-    .returning();
+    .select()
+    .from(uploads)
+    .where(ours(ctx, uploads, eq(uploads.id, fileId), eq(uploads.conversationId, conversationId)));
   if (!row) throw new AppError("not_found", "There is no such file.");
   const { kind, mimeType, fileName, sizeBytes } = row;
   return { fileId, kind, mimeType, fileName, sizeBytes };
+}
+
+/** The change of a file that a message has: from now on it stays. */
+export function usedUpload(ctx: Ctx, fileId: string) {
+  return ctx.db
+    .update(uploads)
+    .set({ usedAt: ctx.clock.now() })
+    .where(ours(ctx, uploads, eq(uploads.id, fileId)));
 }
 
 /** Nobody sent it within a day. */
