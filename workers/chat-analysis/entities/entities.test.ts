@@ -226,6 +226,7 @@ describe("anything may come", () => {
     "sıfır ".repeat(16_000),
     "yarın - cuma - ".repeat(6_000),
     "saat 3 ".repeat(14_000),
+    "5 -".repeat(33_000),
     "diş ".repeat(25_000),
     "rengi a ".repeat(12_000),
     "dar geldi ".repeat(9_000),

@@ -16,12 +16,12 @@ const FROM_NOW = /^(?:bugunden|bundan|simdiden|andan|itibaren|yarindan|neden)$/;
 const ABLATIVE = /^\p{L}{2,}[dt][ae]n$/u;
 
 /** "3 gün sonra", "yarım saat sonra", "2 hafta önce", "3 days later". */
-export function relativeAt(now: Now, at: number): DayPiece | null {
+export function relativeAt(now: Now, at: number, mayBeTwo = true): DayPiece | null {
   const { reading } = now;
   const count = countAt(reading, at);
   if (!count) return null;
   const unit = UNITS.get(reading.wordAt(count.to))?.value;
-  if (!unit) return withinHours(now, count) ?? twoCounts(now, at, count);
+  if (!unit) return withinHours(now, count) ?? (mayBeTwo ? twoCounts(now, at, count) : null);
   const word = reading.wordAt(count.to + 1);
   const later = word === "from" || (word === "on" && unit === "week") ? fromDay(now, unit, count) : null;
   if (later) return later;
@@ -68,7 +68,8 @@ function withinHours(now: Now, count: Pick<Spoken, "value" | "to">): DayPiece | 
 function twoCounts(now: Now, at: number, near: Pick<Spoken, "value" | "to">): DayPiece | null {
   const { words } = now.reading;
   if (words[near.to]?.text !== "-" || words[at]!.kind !== "number") return null;
-  const far = relativeAt(now, near.to + 1);
+  // the second count stands alone: "5 - 5 - 5 - …" would be read to its end from each of its numbers
+  const far = relativeAt(now, near.to + 1, false);
   const farther = Number(words[near.to + 1]?.text);
   if (!far || far.minutes !== undefined || !(near.value < farther)) return null;
   const unit = UNITS.get(now.reading.wordAt(near.to + 2))?.value;
