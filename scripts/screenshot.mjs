@@ -1,4 +1,7 @@
-/** `npm run screenshot`: plays a conversation on fresh processes and writes phone and dashboard side by side for the README. */
+/**
+ * `npm run screenshot`: plays a conversation on fresh processes and writes phone and dashboard side by side for the README,
+ * then the main screens one by one.
+ */
 import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +15,20 @@ const HEIGHT = 860;
 const PHONE = { width: 400, height: HEIGHT };
 const DASHBOARD = { width: 1290, height: HEIGHT };
 const GAP = 28;
+const SCREENS_OUT = join(root, "docs/screenshots");
+const DESK = { width: 1320, height: 825 };
+const HAND = { width: 390, height: 844 };
+/** The main screens: where, what stands there when they are ready, how they are looked at. */
+const SCREENS = [
+  { name: "overview", path: "/overview", shows: "stat-questions" },
+  { name: "inbox", path: "/inbox", shows: "conversation-row", opens: true },
+  { name: "inbox-dark", path: "/inbox", shows: "conversation-row", opens: true, colorScheme: "dark" },
+  { name: "inbox-phone", path: "/inbox", shows: "conversation-row", size: HAND },
+  { name: "conversation-phone", path: "/inbox", shows: "conversation-row", opens: true, size: HAND },
+  { name: "automations", path: "/automations", shows: "topic-order_tracking" },
+  { name: "learning", path: "/learning", shows: "nav-learning" },
+  { name: "routing", path: "/settings/routing", shows: "rule" },
+];
 
 const folder = mkdtempSync(join(tmpdir(), "invekto-"));
 let running;
@@ -30,7 +47,9 @@ try {
   const dashboard = await openPage(context, running.workerUrl, DASHBOARD);
   await opensConversation(dashboard);
   await compose(context, await phone.screenshot(), await dashboard.screenshot());
-  console.log(`${OUT}: ${Math.round(statSync(OUT).size / 1024)} KB`);
+  tell(OUT);
+  mkdirSync(SCREENS_OUT, { recursive: true });
+  for (const screen of SCREENS) tell(await shoot(dashboard, screen));
 } finally {
   await browser?.close();
   await running?.stop();
@@ -66,6 +85,27 @@ async function opensConversation(dashboard) {
   await dashboard.getByTestId("conversation-row").filter({ hasText: "Elif Yılmaz" }).first().click();
   await dashboard.getByTestId("bubble").filter({ hasText: "Takip no:" }).first().waitFor();
   await dashboard.getByTestId("order-card").first().waitFor();
+}
+
+function tell(path) {
+  console.log(`${path}: ${Math.round(statSync(path).size / 1024)} KB`);
+}
+
+/** One screen of the shop that is signed in. @returns where it was written */
+async function shoot(page, { name, path, shows, opens = false, size = DESK, colorScheme = "light" }) {
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.goto(running.workerUrl + path);
+  await page.getByTestId(shows).first().waitFor();
+  if (opens) {
+    await page.getByTestId("conversation-row").filter({ hasText: "Elif Yılmaz" }).first().click();
+    await page.getByTestId("bubble").filter({ hasText: "Takip no:" }).first().waitFor();
+    if (size === DESK) await page.getByTestId("order-card").first().waitFor();
+  }
+  await page.waitForLoadState("networkidle");
+  const file = join(SCREENS_OUT, `${name}.png`);
+  await page.screenshot({ path: file });
+  return file;
 }
 
 /** Both pictures on one sheet, drawn by the browser itself. */
