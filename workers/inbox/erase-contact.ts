@@ -4,6 +4,7 @@ import type { LiveRpc } from "../../durable-objects/shapes";
 import type { ContactErasure, Erased } from "../contacts";
 import { among } from "../platform/among";
 import { type Ctx, ours } from "../platform/ctx";
+import { mediaKey } from "../platform/files";
 import { objectOf } from "./object";
 import {
   conversationLabels,
@@ -63,10 +64,11 @@ async function forget(ctx: Ctx, id: string, contactId: string): Promise<void> {
 /** The files that they sent and were sent. */
 export async function eraseFiles(ctx: Ctx, erased: Erased): Promise<void> {
   const [received, given] = await ctx.db.batch([
-    ctx.db.select({ key: mediaFiles.r2Key }).from(mediaFiles).where(receivedFiles(ctx, erased)),
+    ctx.db.select({ id: mediaFiles.id }).from(mediaFiles).where(receivedFiles(ctx, erased)),
     ctx.db.select({ key: uploads.r2Key }).from(uploads).where(givenFiles(ctx, erased)),
   ]);
-  const keys = [...received, ...given].flatMap(({ key }) => key ?? []);
+  // A file may lie there whose row does not say so yet.
+  const keys = [...received.map(({ id }) => mediaKey(ctx.tenantId, id)), ...given.flatMap(({ key }) => key ?? [])];
   for (let at = 0; at < keys.length; at += KEYS_A_CALL) await ctx.env.FILES.delete(keys.slice(at, at + KEYS_A_CALL));
 }
 

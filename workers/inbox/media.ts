@@ -5,6 +5,7 @@ import { channels } from "../channels";
 import { type Ctx, ours } from "../platform/ctx";
 import { cancelJob, planJob } from "../platform/due-jobs";
 import { AppError } from "../platform/errors";
+import { mediaKey } from "../platform/files";
 import { defineJob, sendLater } from "../platform/queue";
 import { placementOf, sendingAccount } from "../tenants";
 import { conversationStub } from "./conversation-stub";
@@ -42,12 +43,15 @@ export const copyMedia = defineJob({
         throw new AppError("unavailable", `The provider did not give the file: ${fetched.error.code}.`);
       }
       const { bytes, mimeType, sizeBytes, sha256 } = fetched.value;
-      const r2Key = `media/${ctx.tenantId}/${fileId}`;
+      const r2Key = mediaKey(ctx.tenantId, fileId);
       await ctx.env.FILES.put(r2Key, bytes, { httpMetadata: { contentType: mimeType } });
-      await ctx.db
+      const [stored] = await ctx.db
         .update(mediaFiles)
         .set({ state: "stored", r2Key, sizeBytes, sha256, mimeType })
-        .where(ours(ctx, mediaFiles, eq(mediaFiles.id, fileId)));
+        .where(ours(ctx, mediaFiles, eq(mediaFiles.id, fileId)))
+        .returning({ id: mediaFiles.id });
+      // Whose file it is was erased while it came.
+      if (!stored) return ctx.env.FILES.delete(r2Key);
     }
     const stub = conversationStub(ctx.env, await placementOf(ctx, ctx.tenantId), file.conversationId);
     await stub.mediaStored(ctx.tenantId, { messageId: file.messageId, fileId });

@@ -34,6 +34,7 @@ export async function planDaily(ctx: Ctx, userId: string): Promise<void> {
 /** A day without a message is not told of. Runs on from day to day as long as the person wants it. */
 export const dailyJob = defineJob({
   kind: "notifications.daily",
+  untilDone: true, // tomorrow's is planned by today's
   input: z.object({ userId: z.string() }),
   run: async (ctx, { userId }) => {
     const person = await wanting(ctx, userId);

@@ -4,3 +4,8 @@
 export function uploadKey(tenantId: string, fileId: string): string {
   return `uploads/${tenantId}/${fileId}`;
 }
+
+/** A file that a customer sent. */
+export function mediaKey(tenantId: string, fileId: string): string {
+  return `media/${tenantId}/${fileId}`;
+}

@@ -25,6 +25,7 @@ const LATE_MS = 14 * 24 * HOUR_MS;
 export function reportsJob(offerOf: (sector: string) => Offer) {
   return defineJob({
     kind: FIRST_MONTH_REPORTS,
+    untilDone: true, // the second report is planned by the first
     input: z.object({}),
     run: async (ctx) => {
       const tenant = await findTenant(ctx, ctx.tenantId);

@@ -1,5 +1,5 @@
 /** Texts of conversations as rows that are searched. */
-import { lte, sql } from "drizzle-orm";
+import { lte, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { among } from "../platform/among";
 import { type Ctx, ours, searchDb } from "../platform/ctx";
@@ -9,6 +9,8 @@ import { terms } from "./words";
 
 /** Ids of one millisecond; with 43 bits of time before them they stay whole numbers until the year 2248. */
 const IDS_A_MS = 1024;
+/** D1 takes 100 parameters a statement; a text has six. */
+const TEXTS_AN_INSERT = 16;
 
 type Statement = BatchItem<"sqlite">;
 
@@ -20,18 +22,12 @@ export interface ToldText extends MessageText {
 export function messageRows(ctx: Ctx, texts: readonly ToldText[]): Statement[] {
   if (texts.length === 0) return [];
   const db = searchDb(ctx.env);
-  const said = JSON.stringify(placed(texts).map((told) => ({ ...told, terms: terms(ctx.tenantId, told.text) })));
+  const said = JSON.stringify(texts.map(({ id, text }) => ({ id, terms: terms(ctx.tenantId, text) })));
   const told = sql`json_each(${said}) AS told`;
   const { id, messageId } = searchMessages;
   const isTold = sql`${ours(ctx, searchMessages)} AND ${messageId} = told.value ->> 'id'`;
   return [
-    db
-      .insert(searchMessages)
-      .select(sql`
-        SELECT ${NEXT_ID} + (told.value ->> 'place'), ${ctx.tenantId}, told.value ->> 'id', told.value ->> 'conversationId',
-          told.value ->> 'direction', told.value ->> 'at', told.value ->> 'text'
-        FROM ${told} WHERE true`)
-      .onConflictDoNothing({ target: [searchMessages.tenantId, searchMessages.messageId] }),
+    ...inserts(ctx, texts),
     db.delete(searchMessagesIndex).where(sql`rowid IN (SELECT ${id} FROM ${told}, ${searchMessages} WHERE ${isTold})`),
     db
       .insert(searchMessagesIndex)
@@ -39,19 +35,36 @@ export function messageRows(ctx: Ctx, texts: readonly ToldText[]): Statement[] {
   ];
 }
 
-/** The first free id of a text's millisecond: messages of one millisecond, whosever they are, count on. */
-const FIRST = sql.raw(`(told.value ->> 'at') * ${IDS_A_MS}`);
-const NEXT_ID = sql`(SELECT coalesce(max(taken.id), ${FIRST} - 1) + 1 FROM search_messages AS taken
-  WHERE taken.id BETWEEN ${FIRST} AND ${FIRST} + ${sql.raw(String(IDS_A_MS - 1))})`;
-
-/** Each text with its place among those of the same millisecond: one statement may not see what it wrote itself. */
-function placed(texts: readonly ToldText[]): (ToldText & { place: number })[] {
-  const taken = new Map<number, number>();
-  return texts.map((text) => {
-    const place = taken.get(text.at) ?? 0;
-    taken.set(text.at, place + 1);
-    return { ...text, place };
+function inserts(ctx: Ctx, texts: readonly ToldText[]): Statement[] {
+  const { tenantId } = ctx;
+  const places = new Map<number, number>();
+  const rows = texts.map(({ id: messageId, conversationId, direction, at, text }) => {
+    const place = places.get(at) ?? 0;
+    places.set(at, place + 1);
+    return { id: freeId(at, place), tenantId, messageId, conversationId, direction, at, text };
   });
+  const statements: Statement[] = [];
+  for (let at = 0; at < rows.length; at += TEXTS_AN_INSERT) {
+    statements.push(
+      searchDb(ctx.env)
+        .insert(searchMessages)
+        .values(rows.slice(at, at + TEXTS_AN_INSERT))
+        .onConflictDoNothing({ target: [searchMessages.tenantId, searchMessages.messageId] }),
+    );
+  }
+  return statements;
+}
+
+/**
+ * Sorts by time; messages of one millisecond, whosever they are, count on.
+ * @param place among the texts of the same millisecond told together: one statement may not see what it wrote itself
+ */
+function freeId(at: number, place: number): SQL<number> {
+  const first = at * IDS_A_MS;
+  const numbers = [first - 1, 1 + place, first, first + IDS_A_MS - 1].map((number) => sql.raw(String(number)));
+  const [before, step, from, to] = numbers as [SQL, SQL, SQL, SQL];
+  return sql`(SELECT coalesce(max(taken.id), ${before}) + ${step} FROM search_messages AS taken
+    WHERE taken.id BETWEEN ${from} AND ${to})`;
 }
 
 /** Rows and their terms; the terms first, because the rows say which. */
