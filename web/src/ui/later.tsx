@@ -45,7 +45,7 @@ function drawn<P extends object>(it: Piece<P>, Meanwhile?: ComponentType<P>) {
       if (!it.part.value && !it.hasFailed.value) void it.need();
     }, []);
     if (Come) return <Come {...props} />;
-    if (it.hasFailed.value) return <Failed onRetry={() => void it.need()} />;
+    if (it.hasFailed.value) return <Failed onRetry={() => void it.again()} />;
     return Meanwhile ? <Meanwhile {...props} /> : null;
   };
 }

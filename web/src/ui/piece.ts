@@ -11,6 +11,8 @@ export interface Piece<P> {
   fetch(): Promise<void>;
   /** Fetches it to be shown: a page that has grown old is loaded anew instead. Never rejects. */
   need(): Promise<void>;
+  /** Somebody asks once more, by hand: where that fails too, the whole page comes anew. Never rejects. */
+  again(): Promise<void>;
 }
 
 /** @param load the import of the part */
@@ -41,5 +43,11 @@ export function piece<P extends object>(
     if (!part.value && !(await reloadIfStale(around))) hasFailed.value = true;
   }
 
-  return { part, hasFailed, fetch, need };
+  async function again(): Promise<void> {
+    await need();
+    // Some browsers keep what once failed for failed until the page is loaded anew; without a line it would be lost.
+    if (hasFailed.value && (await around.isThere())) around.reload();
+  }
+
+  return { part, hasFailed, fetch, need, again };
 }

@@ -9,6 +9,7 @@ function around(changes: Partial<Surroundings> = {}) {
   const place: Surroundings = {
     hasUnsaved: () => false,
     isNewer: async () => true,
+    isThere: async () => true,
     reload: () => void reloads.push(1),
     kept: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) },
     now: () => 1_000_000,
@@ -64,4 +65,17 @@ it("a piece that nobody needs yet fails without a word", async () => {
   await it.need();
   // The page is about to go: nothing is complained about.
   expect([it.hasFailed.value, reloads.length]).toEqual([false, 1]);
+});
+
+it("whoever presses again gets it anew from the server: browsers may remember that it failed", async () => {
+  for (const [isThere, times] of [
+    [true, 1],
+    [false, 0],
+  ] as const) {
+    const { place, reloads } = around({ isNewer: async () => false, isThere: async () => isThere });
+    const it = piece<object>(() => Promise.reject(new TypeError("gone")), place);
+    await it.need();
+    await it.again();
+    expect([it.hasFailed.value, reloads.length]).toEqual([true, times]);
+  }
 });

@@ -10,6 +10,8 @@ export interface Surroundings {
   hasUnsaved(): boolean;
   /** is another version out than the one that runs here? Never rejects */
   isNewer(): Promise<boolean>;
+  /** does the server answer at all? Never rejects */
+  isThere(): Promise<boolean>;
   reload(): void;
   kept: Pick<Storage, "getItem" | "setItem">;
   now(): number;
@@ -25,20 +27,27 @@ export async function reloadIfStale(around: Surroundings = browser): Promise<boo
   return true;
 }
 
+/** The page as the server has it now; null while it does not answer. */
+async function pageOfToday(): Promise<string | null> {
+  try {
+    const page = await fetch("/", { cache: "no-store" });
+    return page.ok ? await page.text() : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The page of today names another first script than the page that was loaded: each build has its own name. */
 async function isNewer(): Promise<boolean> {
   const mine = document.querySelector("script[type=module][src]")?.getAttribute("src");
-  try {
-    const page = await fetch("/", { cache: "no-store" });
-    return page.ok && mine !== undefined && mine !== null && !(await page.text()).includes(mine);
-  } catch {
-    return false;
-  }
+  const page = await pageOfToday();
+  return Boolean(mine && page !== null && !page.includes(mine));
 }
 
 export const browser: Surroundings = {
   hasUnsaved,
   isNewer,
+  isThere: async () => (await pageOfToday()) !== null,
   reload: () => location.reload(),
   get kept() {
     return sessionStorage;
