@@ -86,6 +86,7 @@ describe("connected numbers", () => {
     expect(await sendingAccount(ctx, owner.tenantId, id)).toEqual({
       id,
       externalId: number.phoneNumberId,
+      parentExternalId: number.wabaId,
       token: NUMBER.token,
       inTrouble: false,
     });
@@ -115,6 +116,7 @@ describe("the first day", () => {
       businessDescribed: false,
       whatsappConnected: false,
       marketplaceConnected: false,
+      servicesReady: false,
       automationOn: false,
       firstAutoReplyAt: null,
       ttfarMs: null,
