@@ -184,6 +184,30 @@ describe("a message for later", () => {
     expect(now.conversation).toMatchObject({ handling: "person", assigneeId: "usr_a" });
   });
 
+  it("answers the message it was written for, and counts as the suggestion it was made from", async () => {
+    const ctx = await ctxOf(shop.tenantId);
+    await ctx.db.update(automationSettings).set({ level: "suggest" });
+    await say("kargom nerede");
+    const { messages: told, suggestion } = await thread();
+    const { turnId: suggestionTurnId, text } = suggestion!;
+    const made = { id: "sch_4", userId: "usr_a", text, suggestionTurnId, replyTo: told[0]!.id, clientId: ownId() };
+    for (const hours of [1, 2])
+      expect(await (await stub()).schedule(shop.tenantId, { ...made, sendAt: Date.now() + hours * HOUR_MS })).toEqual({
+        kind: "accepted",
+      });
+    expect((await thread()).scheduled).toEqual([expect.objectContaining(made)]);
+    await (await stub()).sendScheduled(shop.tenantId, "sch_4");
+    await settled();
+    const own = (await thread()).messages.find(({ clientId }) => clientId === "sch_4")!;
+    expect(own.quoted?.id).toBe(told[0]!.id);
+    const outcomes = (await events()).flatMap((event) => (event.type === "suggestion.settled" ? [event.outcome] : []));
+    expect(outcomes).toEqual(["sent"]);
+    expect(await (await stub()).schedule(shop.tenantId, { ...made, sendAt: Date.now() + HOUR_MS })).toEqual({
+      kind: "accepted",
+    });
+    expect((await thread()).scheduled).toEqual([]);
+  });
+
   it("taken back does not leave", async () => {
     await say("kargom nerede");
     const sent = graph.sent.length;

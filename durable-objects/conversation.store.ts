@@ -69,6 +69,20 @@ export interface ScheduledRow {
   userId: string;
   text: string;
   sendAt: number;
+  /** missing when none was given */
+  clientId?: string;
+  replyTo?: string;
+  suggestionTurnId?: string;
+}
+
+interface RawScheduled extends Record<string, string | number | null> {
+  id: string;
+  user_id: string;
+  text: string;
+  send_at: number;
+  client_id: string | null;
+  reply_to: string | null;
+  suggestion_turn_id: string | null;
 }
 
 export interface MessageRow {
@@ -371,25 +385,38 @@ export class ConversationStore {
 
   // -- to be sent later -------------------------------------------------------------------------------------------
 
-  /** Does nothing when the id is known. */
-  addScheduled(row: ScheduledRow): void {
+  /** Of one id what was said last counts. */
+  putScheduled(row: ScheduledRow): void {
     this.sql.exec(
-      "INSERT OR IGNORE INTO scheduled (id, user_id, text, send_at) VALUES (?, ?, ?, ?)",
+      `INSERT OR REPLACE INTO scheduled (id, user_id, text, send_at, client_id, reply_to, suggestion_turn_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
       row.id,
       row.userId,
       row.text,
       row.sendAt,
+      row.clientId ?? null,
+      row.replyTo ?? null,
+      row.suggestionTurnId ?? null,
     );
   }
 
   /** Those that wait, soonest first. */
   scheduled(): ScheduledRow[] {
     return this.sql
-      .exec<{ id: string; user_id: string; text: string; send_at: number }>(
-        "SELECT id, user_id, text, send_at FROM scheduled ORDER BY send_at, id",
+      .exec<RawScheduled>(
+        `SELECT id, user_id, text, send_at, client_id, reply_to, suggestion_turn_id
+         FROM scheduled ORDER BY send_at, id`,
       )
       .toArray()
-      .map((raw) => ({ id: raw.id, userId: raw.user_id, text: raw.text, sendAt: raw.send_at }));
+      .map((raw) => ({
+        id: raw.id,
+        userId: raw.user_id,
+        text: raw.text,
+        sendAt: raw.send_at,
+        ...(raw.client_id ? { clientId: raw.client_id } : {}),
+        ...(raw.reply_to ? { replyTo: raw.reply_to } : {}),
+        ...(raw.suggestion_turn_id ? { suggestionTurnId: raw.suggestion_turn_id } : {}),
+      }));
   }
 
   /** Whether it was still there. */

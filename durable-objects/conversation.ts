@@ -252,11 +252,14 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return threadMessage(this.store, this.store.message(seq!)!);
   }
 
-  async schedule(tenantId: string, { id, userId, text, sendAt }: ScheduleInput): Promise<ScheduleResult> {
+  async schedule(tenantId: string, input: ScheduleInput): Promise<ScheduleResult> {
     if (!this.ofTenant(tenantId)) return { kind: "not_found" };
-    if (this.store.scheduled().length >= SCHEDULED_MAX) return { kind: "too_many" };
+    // It has left meanwhile: only the answer was lost.
+    if (this.store.seqOfClientId(input.id) !== null) return { kind: "accepted" };
+    const others = this.store.scheduled().filter(({ id }) => id !== input.id);
+    if (others.length >= SCHEDULED_MAX) return { kind: "too_many" };
     await this.byPerson(tenantId, () => {
-      this.store.addScheduled({ id, userId, text, sendAt });
+      this.store.putScheduled(input);
       return [];
     });
     return { kind: "accepted" };

@@ -61,6 +61,11 @@ export const UPGRADES: readonly string[][] = [
       send_at INTEGER NOT NULL
     ) WITHOUT ROWID`,
   ],
+  [
+    "ALTER TABLE scheduled ADD COLUMN client_id TEXT",
+    "ALTER TABLE scheduled ADD COLUMN reply_to TEXT",
+    "ALTER TABLE scheduled ADD COLUMN suggestion_turn_id TEXT",
+  ],
 ];
 
 export const STORE_VERSION = UPGRADES.length;

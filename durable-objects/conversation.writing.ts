@@ -86,8 +86,8 @@ export function ignoreSuggestion(
 }
 
 /** What somebody wanted sent later, as the reply it becomes. Its client id is its own id: sent twice it is one message. */
-export function scheduledReply(row: ScheduledRow): ReplyInput {
-  return { userId: row.userId, clientId: row.id, text: row.text };
+export function scheduledReply({ id, userId, text, replyTo, suggestionTurnId }: ScheduledRow): ReplyInput {
+  return { userId, clientId: id, text, replyTo, suggestionTurnId };
 }
 
 /** A person wrote: the suggestion that waited was taken as it was, taken with changes, or left. */

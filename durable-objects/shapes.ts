@@ -120,12 +120,18 @@ export interface NoteInput {
 }
 
 export interface ScheduleInput {
-  /** `sch_…`, made by the caller, who also sees to it that somebody asks when the time has come */
+  /** `sch_…`, made by the caller, who also sees to it that somebody asks when the time has come; of one id the last counts */
   id: string;
   userId: string;
   text: string;
   /** epoch ms */
   sendAt: number;
+  /** the dashboard's, by which it knows its own */
+  clientId?: string;
+  /** id of the message it answers */
+  replyTo?: string;
+  /** the suggestion it was made from */
+  suggestionTurnId?: string;
 }
 
 export type ScheduleResult = { kind: "accepted" } | { kind: "too_many" } | { kind: "not_found" };

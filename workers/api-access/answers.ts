@@ -187,7 +187,18 @@ const why = z
   })
   .meta({ id: "Why" });
 
-export const scheduled = named<ScheduledMessage>("ScheduledMessage", z.object({ id, userId: id, text, sendAt: at }));
+export const scheduled = named<ScheduledMessage>(
+  "ScheduledMessage",
+  z.object({
+    id,
+    userId: id,
+    text,
+    sendAt: at,
+    clientId: id.optional(),
+    replyTo: id.optional().describe("the message it answers"),
+    suggestionTurnId: id.optional().describe("the suggestion it was made from"),
+  }),
+);
 
 export const thread = named<Pick<Thread, "conversation" | "earlier" | "windowUntil" | "scheduled">>(
   "Thread",

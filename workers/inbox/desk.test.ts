@@ -195,6 +195,26 @@ describe("a message for later", () => {
     expect((await ask("DELETE", `/${id}/scheduled/${scheduledId}`)).status).toBe(404);
   });
 
+  it("asked for again under its client id is one message, with the time said last", async () => {
+    const id = await newConversation();
+    const body = { clientId: crypto.randomUUID(), text: "Faturanız hazır" };
+    const later = async (sendAt: number) =>
+      (await ask("POST", `/${id}/scheduled`, { ...body, sendAt })).json<{ id: string; sendAt: number }>();
+    const first = await later(Date.now() + HOUR_MS);
+    const second = await later(Date.now() + 2 * HOUR_MS);
+    expect(second.id).toBe(first.id);
+    expect((await thread(id)).scheduled).toEqual([{ ...body, ...second, userId: owner.userId }]);
+    const jobs = await shop.ctx.db
+      .select()
+      .from(dueJobs)
+      .where(ours(shop.ctx, dueJobs, eq(dueJobs.kind, sendScheduled.kind)));
+    expect(jobs.map(({ dueAt }) => dueAt)).toEqual([second.sendAt]);
+    await moveClock(env.DB, 2 * HOUR_MS + 1_000);
+    await sendScheduled.run(await ctxOf(shop.tenantId), { conversationId: id, id: first.id });
+    await later(Date.now() + 3 * HOUR_MS);
+    expect((await thread(id)).scheduled).toEqual([]);
+  });
+
   it("taken back is planned no more", async () => {
     const id = await newConversation();
     const answer = await ask("POST", `/${id}/scheduled`, { text: "Merhaba", sendAt: Date.now() + HOUR_MS });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { auditRow } from "../audit";
 import { isMember } from "../auth";
 import { tellMentions } from "../notifications";
+import { sha256Hex } from "../platform/crypto";
 import type { Ctx } from "../platform/ctx";
 import { cancelJob, planJob } from "../platform/due-jobs";
 import { AppError } from "../platform/errors";
@@ -20,9 +21,15 @@ export const NoteBody = z.object({
   mentions: z.array(z.string().startsWith("usr_").max(60)).max(MENTIONS_MAX).default([]),
 });
 export const LaterBody = z.object({
+  /** the same again is the same message, as it was said last; each call is one of its own without it */
+  clientId: z.uuid().optional(),
   text: z.string().trim().min(1).max(4096),
   /** epoch ms */
   sendAt: z.number().int().positive(),
+  /** the message it answers */
+  replyTo: z.string().startsWith("msg_").max(60).optional(),
+  /** the suggestion it was made from */
+  suggestionTurnId: z.string().startsWith("trn_").max(60).optional(),
 });
 
 /** Writes a note; the same `clientId` again is the same note. @throws AppError not_found */
@@ -47,17 +54,18 @@ export async function writeNote(
   return note;
 }
 
-/** Keeps a message until its time. @throws AppError not_found, invalid for a time that is past or too far, limit */
+/** Keeps a message until its time; the same `clientId` again is the same message. @throws AppError not_found, invalid for a time that is past or too far, limit */
 export async function sendMessageLater(
   ctx: Ctx,
   conversationId: string,
-  { userId, text, sendAt }: z.infer<typeof LaterBody> & { userId: string },
+  input: z.infer<typeof LaterBody> & { userId: string },
 ): Promise<ScheduledMessage> {
   const now = ctx.clock.now();
+  const { clientId, sendAt } = input;
   if (sendAt <= now || sendAt > now + LATER_MAX_MS)
     throw new AppError("invalid", "The time must lie ahead, within a month.", { sendAt: "out_of_range" });
-  const id = newId("scheduled", now);
-  const message = { id, userId, text, sendAt };
+  const id = clientId ? await scheduledId(conversationId, clientId) : newId("scheduled", now);
+  const message = { id, ...input };
   // Planned first: a job without its message does nothing, a message without its job would never leave.
   await planJob(ctx, { kind: sendScheduled.kind, key: id, payload: { conversationId, id }, dueAt: sendAt });
   const result = await (await objectOf(ctx, conversationId)).schedule(ctx.tenantId, message);
@@ -66,11 +74,18 @@ export async function sendMessageLater(
   if (result.kind === "too_many") throw new AppError("limit", "There are too many messages to be sent later here.");
   await auditRow(ctx, {
     event: "conversation.scheduled",
+    id: `aud_${id.slice("sch_".length)}_${sendAt}`,
     resourceType: "conversation",
     resourceId: conversationId,
     after: { scheduledId: id, sendAt },
   });
   return message;
+}
+
+/** Always the same for one message of one conversation, however often it is asked for. */
+async function scheduledId(conversationId: string, clientId: string): Promise<string> {
+  const hash = await sha256Hex(new TextEncoder().encode(`${conversationId}/${clientId}`));
+  return `sch_${hash.slice(0, 32)}`;
 }
 
 /** @throws AppError not_found when it was sent or taken back already */
