@@ -1,6 +1,6 @@
 /** From examples to a layer in use: trained by a job, put into use, taken out again, loaded by turns. */
 import { env } from "cloudflare:workers";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeGraph } from "../../tests/harness/graph";
 import { ctxOf, type Person, signedIn } from "../../tests/harness/people";
@@ -66,7 +66,8 @@ describe("a training", () => {
     expect(readLayer(bytes)).toMatchObject({ version: "v1", sector: "ecommerce" });
     expect(await profileModel(owner)).toBeNull();
     const { db } = await ctxOf(owner.tenantId);
-    expect(await db.$count(dueJobs, eq(dueJobs.tenantId, owner.tenantId))).toBe(0);
+    const ofTraining = and(eq(dueJobs.tenantId, owner.tenantId), eq(dueJobs.kind, "train_tenant_model"));
+    expect(await db.$count(dueJobs, ofTraining)).toBe(0);
     expect(await eventsOf(owner.tenantId)).toEqual(["learning.training_started", "learning.model_trained"]);
   });
 
