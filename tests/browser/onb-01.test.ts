@@ -43,7 +43,7 @@ async function shows(page: Page, id: string, text: string): Promise<void> {
 
 async function namelessButtons(page: Page): Promise<string[]> {
   return page.evaluate(
-    `[...document.querySelectorAll("button, a[href], input:not([type=hidden]), select, textarea")]
+    `[...document.querySelectorAll("button, a[href], input:not([type=hidden], [aria-hidden=true]), select, textarea")]
       .filter((one) => !(one.getAttribute("aria-label") || one.getAttribute("aria-labelledby") || one.title ||
         one.labels?.length || one.textContent.trim()))
       .map((one) => one.outerHTML)`,
