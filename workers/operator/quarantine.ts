@@ -109,8 +109,10 @@ async function settle(ctx: OperatorCtx, row: Quarantined, how: Parameters<typeof
     settledRow(ctx, row.id, ctx.actor.userId, how),
     ...recordRows(ctx, { event, ...whose(row), after: how }),
   ]);
-  if (settled.length === 0) throw settledBefore();
-  await ctx.env.FILES.delete(row.r2Key);
+  const [gone] = settled;
+  if (!gone) throw settledBefore();
+  // What is set aside anew meanwhile lies under a key of its own.
+  await ctx.env.FILES.delete(gone.r2Key);
 }
 
 /** Takes a payload in. Returns why something of it still cannot be, or null. */

@@ -270,6 +270,26 @@ describe("quarantine", () => {
     expect(items.find((line) => line.id === id)).toMatchObject({ outcome: "discarded" });
   });
 
+  it("that comes again while it is discarded is open, with its bytes", async () => {
+    const aside = { tenantId: shop.tenantId, channel: "whatsapp", reason: "not JSON" };
+    const poison = bytes(`{"${crypto.randomUUID()}`);
+    await quarantinePayload(await base(), { ...aside, bytes: poison });
+    const { id, r2Key } = await newest();
+    const remove = env.FILES.delete.bind(env.FILES);
+    vi.spyOn(env.FILES, "delete").mockImplementationOnce(async (keys) => {
+      await quarantinePayload(await base(), { ...aside, bytes: poison });
+      await remove(keys);
+    });
+    expect((await post(`/quarantine/${id}/discarding`, { reason: "deneme yükü" })).status).toBe(204);
+    const row = await rowOf(id);
+    expect([row.outcome, await (await env.FILES.get(row.r2Key))?.bytes()]).toEqual([null, poison]);
+    expect(await env.FILES.get(r2Key)).toBeNull();
+    // Once more while it is open: nothing lies there that no row knows.
+    await quarantinePayload(await base(), { ...aside, bytes: poison });
+    const { objects } = await env.FILES.list({ prefix: `quarantine/whatsapp/${row.digest}` });
+    expect(objects.map(({ key }) => key)).toEqual([row.r2Key]);
+  });
+
   it("of orders whose account is gone says so", async () => {
     const aside = { tenantId: shop.tenantId, accountId: "int_gone", channel: "trendyol", reason: "not JSON" };
     await quarantinePayload(await base(), { ...aside, bytes: bytes("{") });

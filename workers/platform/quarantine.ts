@@ -20,14 +20,16 @@ export async function quarantinePayload(
   input: { tenantId: string | null; accountId?: string | null; channel: string; reason: string; bytes: Uint8Array },
 ): Promise<void> {
   const digest = await sha256Hex(input.bytes);
-  const r2Key = `quarantine/${input.channel}/${digest}`;
-  await base.env.FILES.put(r2Key, input.bytes);
   const createdAt = base.clock.now();
+  const id = newId("quarantine", createdAt);
+  // Its own each time: whoever settles the row of before deletes the bytes of before, however late.
+  const r2Key = `quarantine/${input.channel}/${digest}/${id}`;
+  await base.env.FILES.put(r2Key, input.bytes);
   const reason = input.reason.slice(0, REASON_MAX);
-  await base.directory
+  const kept = await base.directory
     .insert(quarantine)
     .values({
-      id: newId("quarantine", createdAt),
+      id,
       tenantId: input.tenantId,
       accountId: input.accountId ?? null,
       channel: input.channel,
@@ -39,9 +41,11 @@ export async function quarantinePayload(
     })
     .onConflictDoUpdate({
       target: [quarantine.channel, quarantine.digest],
-      set: { reason, outcome: null, settledAt: null, settledBy: null, discardReason: null },
+      set: { reason, r2Key, outcome: null, settledAt: null, settledBy: null, discardReason: null },
       setWhere: isNotNull(quarantine.outcome),
-    });
+    })
+    .returning({ id: quarantine.id });
+  if (kept.length === 0) await base.env.FILES.delete(r2Key); // it is open already and has its bytes
   log("quarantine", { channel: input.channel, reason: input.reason, bytes: input.bytes.length });
 }
 
