@@ -4,7 +4,7 @@ import type { LiveRpc } from "../../durable-objects/shapes";
 import { type Ctx, ours } from "../platform/ctx";
 import { logBug } from "../platform/log";
 import type { Failure } from "../platform/result";
-import { planTroubleLook } from "../tenants";
+import { troubleLook } from "../tenants";
 import { integrationAccounts } from "./schema";
 
 type Status = "connected" | "trouble" | "disconnected";
@@ -27,26 +27,28 @@ export async function noteTrouble(
   const { code } = failure;
   if (!TROUBLES.has(code) && !(isFixedQuestion && REFUSALS.has(code))) return;
   const now = ctx.clock.now();
-  const differs = or(
-    eq(integrationAccounts.status, "connected"),
-    isNull(integrationAccounts.troubleCode),
-    ne(integrationAccounts.troubleCode, code),
+  const differs = ours(
+    ctx,
+    integrationAccounts,
+    eq(integrationAccounts.id, accountId),
+    ne(integrationAccounts.status, "disconnected"),
+    or(
+      eq(integrationAccounts.status, "connected"),
+      isNull(integrationAccounts.troubleCode),
+      ne(integrationAccounts.troubleCode, code),
+    ),
   );
-  const changed = await ctx.db
-    .update(integrationAccounts)
-    .set({ status: "trouble", troubleCode: code, troubleAt: now, updatedAt: now })
-    .where(
-      ours(
-        ctx,
-        integrationAccounts,
-        eq(integrationAccounts.id, accountId),
-        ne(integrationAccounts.status, "disconnected"),
-        differs,
-      ),
-    )
-    .returning({ id: integrationAccounts.id });
+  const known = await ctx.db.select({ id: integrationAccounts.id }).from(integrationAccounts).where(differs);
+  if (known.length === 0) return;
+  const [changed] = await ctx.db.batch([
+    ctx.db
+      .update(integrationAccounts)
+      .set({ status: "trouble", troubleCode: code, troubleAt: now, updatedAt: now })
+      .where(differs)
+      .returning({ id: integrationAccounts.id }),
+    troubleLook(ctx, accountId),
+  ]);
   if (changed.length === 0) return;
-  await planTroubleLook(ctx, accountId);
   await publishConnection(ctx, accountId, "trouble", code);
 }
 

@@ -10,7 +10,7 @@ import { randomToken, seal, unseal } from "../platform/crypto";
 import type { Ctx, PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
-import { planTroubleLook } from "./connection-trouble";
+import { troubleLook } from "./connection-trouble";
 import { channelAccounts } from "./schema";
 import type { ChannelAccountView, Connection } from "./shapes";
 
@@ -187,20 +187,23 @@ async function readAccount(base: PlatformCtx, tenantId: string, accountId: strin
 export async function noteChannelTrouble(ctx: Ctx, accountId: string, troubleCode: string | null): Promise<void> {
   opened.delete(`${ctx.tenantId}/${accountId}`); // its token may have been renewed meanwhile
   const status = troubleCode ? "trouble" : "connected";
-  const changed = await ctx.directory
-    .update(channelAccounts)
-    .set({ status, troubleCode, troubleAt: troubleCode ? ctx.clock.now() : null })
-    .where(
-      and(
-        eq(channelAccounts.id, accountId),
-        eq(channelAccounts.tenantId, ctx.tenantId),
-        ne(channelAccounts.status, "disconnected"),
-        sql`${channelAccounts.troubleCode} IS NOT ${troubleCode}`,
-      ),
-    )
-    .returning({ id: channelAccounts.id });
+  const differs = and(
+    eq(channelAccounts.id, accountId),
+    eq(channelAccounts.tenantId, ctx.tenantId),
+    ne(channelAccounts.status, "disconnected"),
+    sql`${channelAccounts.troubleCode} IS NOT ${troubleCode}`,
+  );
+  const known = await ctx.directory.select({ id: channelAccounts.id }).from(channelAccounts).where(differs);
+  if (known.length === 0) return;
+  const [changed] = await ctx.directory.batch([
+    ctx.directory
+      .update(channelAccounts)
+      .set({ status, troubleCode, troubleAt: troubleCode ? ctx.clock.now() : null })
+      .where(differs)
+      .returning({ id: channelAccounts.id }),
+    ...(troubleCode ? [troubleLook(ctx, accountId)] : []),
+  ]);
   if (changed.length === 0) return;
-  if (troubleCode) await planTroubleLook(ctx, accountId);
   const live = ctx.env.LIVE.getByName(ctx.tenantId) as unknown as LiveRpc;
   await live.publish([{ type: "connection", accountId, status, troubleCode }]);
 }

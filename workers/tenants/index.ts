@@ -1,7 +1,7 @@
 /** What others may use of the tenants room. */
 export type { Offer } from "../automations";
 export { connectWhatsapp, noteChannelTrouble, sendingAccount, WhatsappInput } from "./channel-accounts";
-export { CONNECTION_TROUBLE, planTroubleLook } from "./connection-trouble";
+export { CONNECTION_TROUBLE, troubleLook } from "./connection-trouble";
 export { createTenant, FIRST_MONTH_REPORTS, TenantInput, tenantRows } from "./create";
 export {
   findTenant,
