@@ -6,6 +6,7 @@ import { FakeObject } from "../../tests/harness/events";
 import { holdLetters, lettersTo } from "../../tests/harness/letters";
 import { base, ctxOf, type Person, signedIn } from "../../tests/harness/people";
 import { users } from "../auth/schema";
+import { conversations } from "../inbox/schema";
 import type { InboxRow } from "../inbox/shapes";
 import { noteTrouble } from "../integrations";
 import { integrationAccounts } from "../integrations/schema";
@@ -18,6 +19,7 @@ import { tell, tellMentions } from ".";
 import { notifications } from "./schema";
 import { settingsAtFirst } from "./settings";
 import type { NotificationSettings } from "./shapes";
+import { waitingJob } from "./waiting";
 
 // Each signs in several times, and every password costs a hash.
 vi.setConfig({ testTimeout: 30_000 });
@@ -131,6 +133,64 @@ describe("a customer who waits for a person", () => {
   });
 });
 
+describe("a customer who waits already", () => {
+  it("is told of when somebody begins to want it, or has less patience, without anything more happening", async () => {
+    const owner = await proven("owner");
+    await wish(owner, "owner", { handover: { isOn: false, afterMin: 60 } });
+    await waits(owner.tenantId, NOON - 40 * MINUTE);
+    await waits(owner.tenantId, NOON - 5 * MINUTE);
+    await moveClock(env.DB, NOON - Date.now());
+    await wish(owner, "owner", { handover: { isOn: true, afterMin: 30 } });
+    await work(owner.tenantId, NOON + MINUTE);
+    expect(await subjects(owner)).toEqual(["Bir müşteri sizi bekliyor"]);
+    await work(owner.tenantId, NOON + 24 * MINUTE);
+    expect(await subjects(owner)).toHaveLength(1);
+    await work(owner.tenantId, NOON + 25 * MINUTE);
+    expect(await subjects(owner)).toHaveLength(2);
+    await waits(owner.tenantId, NOON + 26 * MINUTE);
+    await moveClock(env.DB, NOON + 40 * MINUTE - Date.now());
+    await wish(owner, "owner", { handover: { isOn: true, afterMin: 10 } });
+    await work(owner.tenantId, NOON + 41 * MINUTE);
+    expect(await subjects(owner)).toHaveLength(3);
+  });
+
+  it("among hundreds is told of to who has much patience as to who has little, in few calls", async () => {
+    const owner = await proven("owner");
+    const lead = await proven("supervisor", owner.tenantId);
+    await wish(owner, "owner", { handover: { isOn: true, afterMin: 5 } });
+    await wish(lead, "supervisor", { handover: { isOn: true, afterMin: 60 } });
+    const longest = await waits(owner.tenantId, NOON - 70 * MINUTE);
+    const ctx = await at(owner.tenantId, NOON);
+    const [row] = await ctx.db.select().from(conversations).where(eq(conversations.tenantId, owner.tenantId));
+    const others = Array.from({ length: 230 }, (_, n) => ({
+      ...row!,
+      id: `cnv_${crypto.randomUUID()}`,
+      contactId: newId("contact"),
+      waitingSince: NOON - 20 * MINUTE + n,
+    }));
+    await ctx.db.batch([
+      ctx.db.insert(conversations).values(others[0]!),
+      ...others.slice(1).map((one) => ctx.db.insert(conversations).values(one)),
+    ]);
+    const told = async (person: Person) =>
+      (await ctx.db.select().from(notifications).where(eq(notifications.userId, person.userId))).map(
+        ({ subject }) => subject.split("/")[0],
+      );
+    await waitingJob.run(ctx, {});
+    expect(await told(lead)).toEqual([longest.conversationId]);
+    const first = await told(owner);
+    expect([first.length, first.includes(longest.conversationId)]).toEqual([200, true]);
+    const plans = and(eq(dueJobs.tenantId, owner.tenantId), eq(dueJobs.kind, waitingJob.kind));
+    const looks = (await ctx.db.select().from(dueJobs).where(plans)).map(({ dueAt }) => dueAt);
+    expect(looks).toContain(NOON + MINUTE);
+    await waitingJob.run(await at(owner.tenantId, NOON + MINUTE), {});
+    expect(await told(owner)).toHaveLength(231);
+    const calls = [vi.spyOn(env.DB, "prepare"), vi.spyOn(env.DB, "batch")];
+    await waitingJob.run(await at(owner.tenantId, NOON + 2 * MINUTE), {});
+    expect(calls.reduce((sum, { mock }) => sum + mock.calls.length, 0)).toBeLessThan(12);
+  });
+});
+
 describe("letters", () => {
   it("to one person keep ten minutes between them, and gather what happens meanwhile", async () => {
     const owner = await proven("owner");
@@ -209,20 +269,39 @@ describe("letters", () => {
   });
 });
 
+const SERVER_FAILS = { code: "server", outcome: "uncertain", detail: "" } as const;
+const number = () => ({
+  phoneNumberId: String(Math.floor(Math.random() * 1e14)),
+  wabaId: "105500000000001",
+  displayName: "Moda Butik",
+  displayPhone: "+908500000001",
+});
+
+async function shopOf(ctx: Ctx): Promise<string> {
+  const row = {
+    id: newId("integrationAccount"),
+    tenantId: ctx.tenantId,
+    provider: "trendyol" as const,
+    externalId: "123456",
+    apiKeyEncrypted: "",
+    keyVersion: 1,
+    status: "connected" as const,
+    accountKey: newId("integrationAccount"),
+    webhookSecretEncrypted: "",
+    createdAt: NOON,
+    updatedAt: NOON,
+  };
+  await ctx.db.insert(integrationAccounts).values(row);
+  return row.id;
+}
+
 describe("a connection in trouble", () => {
   it("is told of to owners and supervisors when it lasts five minutes, once in six hours", async () => {
     const owner = await proven("owner");
     const agent = await proven("agent", owner.tenantId);
     await moveClock(env.DB, NOON - Date.now());
     const ctx = await at(owner.tenantId, NOON);
-    const phoneNumberId = String(Math.floor(Math.random() * 1e14));
-    const number = {
-      phoneNumberId,
-      wabaId: "105500000000001",
-      displayName: "Moda Butik",
-      displayPhone: "+908500000001",
-    };
-    const id = await connectWhatsapp(ctx, { ...number, token: "t" });
+    const id = await connectWhatsapp(ctx, { ...number(), token: "t" });
     await noteChannelTrouble(ctx, id, "auth");
     await work(owner.tenantId, NOON + 4 * MINUTE);
     expect(await subjects(owner)).toEqual([]);
@@ -240,24 +319,45 @@ describe("a connection in trouble", () => {
   it("that is over by then is not", async () => {
     const owner = await proven("owner");
     const ctx = await at(owner.tenantId, NOON);
-    const row = {
-      id: newId("integrationAccount"),
-      tenantId: owner.tenantId,
-      provider: "trendyol" as const,
-      externalId: "123456",
-      apiKeyEncrypted: "",
-      keyVersion: 1,
-      status: "connected" as const,
-      accountKey: newId("integrationAccount"),
-      webhookSecretEncrypted: "",
-      createdAt: NOON,
-      updatedAt: NOON,
-    };
-    await ctx.db.insert(integrationAccounts).values(row);
-    await noteTrouble(ctx, row.id, { code: "server", outcome: "uncertain", detail: "" });
-    await ctx.db.update(integrationAccounts).set({ status: "connected" }).where(eq(integrationAccounts.id, row.id));
+    const id = await shopOf(ctx);
+    await noteTrouble(ctx, id, SERVER_FAILS);
+    await ctx.db.update(integrationAccounts).set({ status: "connected" }).where(eq(integrationAccounts.id, id));
     await work(owner.tenantId, NOON + HOUR);
     expect(await subjects(owner)).toEqual([]);
+  });
+});
+
+describe("a trouble whose look could not be planned", () => {
+  it.each([
+    [
+      "number",
+      async (ctx: Ctx) => {
+        const id = await connectWhatsapp(ctx, { ...number(), token: "t" });
+        return () => noteChannelTrouble(ctx, id, "auth");
+      },
+    ],
+    [
+      "shop",
+      async (ctx: Ctx) => {
+        const id = await shopOf(ctx);
+        return () => noteTrouble(ctx, id, SERVER_FAILS);
+      },
+    ],
+  ])("of a %s is not noted either: the next call does both", async (_, made) => {
+    const owner = await proven("owner");
+    await moveClock(env.DB, NOON - Date.now());
+    const ctx = await at(owner.tenantId, NOON);
+    const note = await made(ctx);
+    const refuse = `refuse_${owner.tenantId}`;
+    await env.DB.prepare(
+      `CREATE TRIGGER ${refuse} BEFORE INSERT ON due_jobs WHEN NEW.tenant_id = '${owner.tenantId}'
+       BEGIN SELECT RAISE(ABORT, 'no plan'); END`,
+    ).run();
+    await expect(note()).rejects.toThrow();
+    await env.DB.prepare(`DROP TRIGGER ${refuse}`).run();
+    await note();
+    await work(owner.tenantId, NOON + 5 * MINUTE);
+    expect(await subjects(owner)).toHaveLength(1);
   });
 });
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { auditRow } from "../audit";
 import { peopleOf } from "../auth";
 import { type Ctx, ours, owned } from "../platform/ctx";
+import { plannedJob } from "../platform/due-jobs";
 import { AppError } from "../platform/errors";
 import { findTenant } from "../tenants";
 import { planDaily } from "./daily";
@@ -11,7 +12,7 @@ import { isZone } from "./quiet";
 import { notificationSettings } from "./schema";
 import { BROWSER_OF, EMAIL_OF, settingsAtFirst } from "./settings";
 import { type NotificationPage, type NotificationSettings, WAITS_MIN } from "./shapes";
-import { forgetWaits } from "./waiting";
+import { forgetWaits, nextLook } from "./waiting";
 
 const MINUTES_A_DAY = 24 * 60;
 
@@ -88,6 +89,8 @@ export async function changeSettings(
         before,
         after: settings,
       }),
+      // Those who wait already cause nothing that would have them looked at.
+      ...(settings.email.handover.isOn ? [plannedJob(ctx, nextLook(ctx))] : []),
     ]);
   }
   forgetWaits(ctx.tenantId);

@@ -1,5 +1,5 @@
 /** A customer waits for a person: looked at when somebody's patience is over, whether they still wait. */
-import { and, desc, gt, inArray, lte, ne } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, min, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { conversations, IS_WAITING } from "../inbox/schema";
 import type { InboxRow } from "../inbox/shapes";
@@ -7,6 +7,7 @@ import { type Ctx, ours } from "../platform/ctx";
 import { planJobOnce } from "../platform/due-jobs";
 import { defineJob } from "../platform/queue";
 import { agentGroupMembers } from "../routing/schema";
+import { notifications } from "./schema";
 import { type Listener, listenersOf, wants } from "./settings";
 import { tell } from "./tell";
 
@@ -15,9 +16,8 @@ const MINUTE_MS = 60_000;
 const FRESH_MS = 30_000;
 /** Whoever waits longer than this on top was told of long ago, or nobody wanted to hear of it. */
 const LOOK_BACK_MS = 2 * 60 * MINUTE_MS;
+/** told to a person in one look; the next minute tells the rest */
 const CONVERSATIONS_MAX = 200;
-
-type Waiting = Pick<InboxRow, "id" | "assigneeId" | "groupId"> & { waitingSince: number };
 
 const known = new Map<string, { waits: number[]; readAt: number }>();
 
@@ -34,9 +34,18 @@ export async function planWaiting(ctx: Ctx, { waitingSince, snoozedUntil }: Inbo
   if (waitingSince === null || snoozedUntil !== null) return;
   const now = ctx.clock.now();
   for (const minutes of await waitsOf(ctx)) {
-    const dueAt = Math.ceil(Math.max(waitingSince + minutes * MINUTE_MS, now) / MINUTE_MS) * MINUTE_MS;
-    await planJobOnce(ctx, { kind: waitingJob.kind, key: String(dueAt), payload: {}, dueAt });
+    await planJobOnce(ctx, lookAt(Math.max(waitingSince + minutes * MINUTE_MS, now)));
   }
+}
+
+/** The plan of a look in the next minute: somebody chose to hear of those who wait already. */
+export function nextLook(ctx: Ctx) {
+  return lookAt(ctx.clock.now() + 1);
+}
+
+function lookAt(at: number) {
+  const dueAt = Math.ceil(at / MINUTE_MS) * MINUTE_MS;
+  return { kind: waitingJob.kind, key: String(dueAt), payload: {}, dueAt };
 }
 
 /** The different patiences of a tenant's people, in minutes. */
@@ -45,27 +54,25 @@ async function waitsOf(ctx: Ctx): Promise<number[]> {
   const readAt = Date.now();
   if (kept && readAt - kept.readAt < FRESH_MS) return kept.waits;
   const people = (await listenersOf(ctx)).filter((person) => wants(person, "handover"));
-  const waits = [...new Set(people.map(({ settings }) => settings.email.handover.afterMin))];
+  const waits = patiencesOf(people);
   known.set(ctx.tenantId, { waits, readAt });
   return waits;
 }
 
-/** Tells whoever's patience is over of who still waits. */
+function patiencesOf(people: readonly Listener[]): number[] {
+  return [...new Set(people.map(({ settings }) => settings.email.handover.afterMin))];
+}
+
+/** Tells whoever's patience is over of who still waits, and plans the look at those whom somebody has patience with yet. */
 export const waitingJob = defineJob({
   kind: "notifications.waiting",
   input: z.object({}),
   run: async (ctx) => {
     const people = (await listenersOf(ctx)).filter((person) => wants(person, "handover"));
-    if (people.length === 0) return;
-    const waiting = await waitingNow(ctx, people);
-    const groups = await groupsOf(ctx, waiting);
-    const now = ctx.clock.now();
+    let isMore = false;
     for (const person of people) {
-      const patienceMs = person.settings.email.handover.afterMin * MINUTE_MS;
-      const theirs = waiting.filter(
-        (one) => one.waitingSince <= now - patienceMs && isFor(person, one, groups.get(one.groupId ?? "")),
-      );
-      if (theirs.length === 0) continue;
+      const theirs = await untold(ctx, person);
+      isMore ||= theirs.length === CONVERSATIONS_MAX;
       await tell(
         ctx,
         [person.userId],
@@ -76,22 +83,32 @@ export const waitingJob = defineJob({
         })),
       );
     }
+    if (isMore) await planJobOnce(ctx, nextLook(ctx));
+    const next = await patienceEnds(ctx, patiencesOf(people));
+    if (next !== null) await planJobOnce(ctx, lookAt(next));
   },
 });
 
 export const WaitingFacts = z.object({ conversationId: z.string(), waitingSince: z.number() });
 export type WaitingFacts = z.infer<typeof WaitingFacts>;
 
-async function waitingNow(ctx: Ctx, people: readonly Listener[]): Promise<Waiting[]> {
-  const waits = people.map(({ settings }) => settings.email.handover.afterMin * MINUTE_MS);
-  const now = ctx.clock.now();
+/** Those whom this person has no more patience with and was not told of, the longest waiting first. */
+async function untold(ctx: Ctx, person: Listener): Promise<{ id: string; waitingSince: number }[]> {
+  const since = ctx.clock.now() - person.settings.email.handover.afterMin * MINUTE_MS;
+  const told = ctx.db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(
+      ours(
+        ctx,
+        notifications,
+        eq(notifications.userId, person.userId),
+        eq(notifications.event, "handover"),
+        eq(notifications.subject, sql`${conversations.id} || '/' || ${conversations.waitingSince}`),
+      ),
+    );
   const rows = await ctx.db
-    .select({
-      id: conversations.id,
-      assigneeId: conversations.assigneeId,
-      groupId: conversations.groupId,
-      waitingSince: conversations.waitingSince,
-    })
+    .select({ id: conversations.id, waitingSince: conversations.waitingSince })
     .from(conversations)
     .where(
       ours(
@@ -99,31 +116,49 @@ async function waitingNow(ctx: Ctx, people: readonly Listener[]): Promise<Waitin
         conversations,
         IS_WAITING,
         ne(conversations.status, "closed"),
-        lte(conversations.waitingSince, now - Math.min(...waits)),
-        gt(conversations.waitingSince, now - Math.max(...waits) - LOOK_BACK_MS),
+        lte(conversations.waitingSince, since),
+        gt(conversations.waitingSince, since - LOOK_BACK_MS),
+        isFor(ctx, person),
+        notExists(told),
       ),
     )
-    .orderBy(desc(conversations.waitingSince))
+    .orderBy(asc(conversations.waitingSince))
     .limit(CONVERSATIONS_MAX);
-  return rows.map((row) => ({ ...row, waitingSince: row.waitingSince! }));
+  return rows.map(({ id, waitingSince }) => ({ id, waitingSince: waitingSince! }));
 }
 
 /** Those who answer for all hear of all; an agent of their own, and of what anybody may take. */
-function isFor({ role, userId }: Listener, { assigneeId, groupId }: Waiting, group: ReadonlySet<string> | undefined) {
-  if (role === "owner" || role === "supervisor") return true;
-  if (assigneeId !== null) return assigneeId === userId;
-  return groupId === null || (group?.has(userId) ?? false);
+function isFor(ctx: Ctx, { role, userId }: Listener): SQL | undefined {
+  if (role === "owner" || role === "supervisor") return undefined;
+  const theirGroups = ctx.db
+    .select({ groupId: agentGroupMembers.groupId })
+    .from(agentGroupMembers)
+    .where(ours(ctx, agentGroupMembers, eq(agentGroupMembers.userId, userId)));
+  const anybodys = or(isNull(conversations.groupId), inArray(conversations.groupId, theirGroups));
+  return or(eq(conversations.assigneeId, userId), and(isNull(conversations.assigneeId), anybodys));
 }
 
-async function groupsOf(ctx: Ctx, waiting: readonly Waiting[]): Promise<Map<string, Set<string>>> {
-  const ids = [...new Set(waiting.flatMap(({ groupId }) => groupId ?? []))].slice(0, 90);
-  if (ids.length === 0) return new Map();
-  const rows = await ctx.db
-    .select({ groupId: agentGroupMembers.groupId, userId: agentGroupMembers.userId })
-    .from(agentGroupMembers)
-    .where(ours(ctx, agentGroupMembers, inArray(agentGroupMembers.groupId, ids)));
-  const members = Map.groupBy(rows, ({ groupId }) => groupId);
-  return new Map([...members].map(([groupId, list]) => [groupId, new Set(list.map(({ userId }) => userId))]));
+/** When the first of these patiences ends with somebody who waits; null = none does. */
+async function patienceEnds(ctx: Ctx, waits: readonly number[]): Promise<number | null> {
+  const now = ctx.clock.now();
+  let first: number | null = null;
+  for (const minutes of waits) {
+    const patienceMs = minutes * MINUTE_MS;
+    const [row] = await ctx.db
+      .select({ since: min(conversations.waitingSince) })
+      .from(conversations)
+      .where(
+        ours(
+          ctx,
+          conversations,
+          IS_WAITING,
+          ne(conversations.status, "closed"),
+          gt(conversations.waitingSince, now - patienceMs),
+        ),
+      );
+    if (row?.since != null) first = Math.min(first ?? Number.POSITIVE_INFINITY, row.since + patienceMs);
+  }
+  return first;
 }
 
 /** Of these conversations those that wait still, since the same moment. */

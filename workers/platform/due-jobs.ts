@@ -1,5 +1,5 @@
 /** Everything due in minutes or more: rows planned under a unique key, claimed atomically, finished or tried again. */
-import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { type Ctx, owned, type PlatformCtx } from "./ctx";
 import { deadLetterRow } from "./dead-letters";
 import { logBug } from "./log";
@@ -21,19 +21,25 @@ export async function planJob(
   ctx: Ctx,
   input: { kind: string; key: string; payload: object; dueAt: number },
 ): Promise<void> {
-  const row = owned(ctx, "job", {
-    kind: input.kind,
-    key: input.key,
-    payloadJson: JSON.stringify(input.payload),
-    dueAt: Math.ceil(input.dueAt),
-  });
-  await ctx.db
+  await movedJob(ctx, { ...input, dueAt: Math.ceil(input.dueAt) });
+}
+
+/**
+ * The same as a row for the batch of the change that causes it.
+ * @param dueAt whole milliseconds, or what says them once the rows before it in the batch are written
+ */
+export function movedJob(
+  ctx: Ctx,
+  { kind, key, payload, dueAt }: { kind: string; key: string; payload: object; dueAt: number | SQL<number> },
+) {
+  const row = owned(ctx, "job", { kind, key, payloadJson: JSON.stringify(payload), dueAt });
+  return ctx.db
     .insert(dueJobs)
     .values(row)
     .onConflictDoUpdate({
       target: [dueJobs.tenantId, dueJobs.kind, dueJobs.key],
       // The lease is dropped, so that a run under way cannot remove the newer plan when it finishes.
-      set: { dueAt: row.dueAt, payloadJson: row.payloadJson, leaseUntil: null, attempts: 0 },
+      set: { dueAt: sql`excluded.due_at`, payloadJson: row.payloadJson, leaseUntil: null, attempts: 0 },
     });
 }
 
