@@ -25,7 +25,7 @@ describe("an interrupted start", () => {
     const ended = new Promise<number | null>((resolve) => start.once("exit", resolve));
     // The first signs of the children: their logs.
     await expect.poll(() => existsSync(join(dir, "logs/sandbox.log")), { timeout: 40_000, interval: 20 }).toBe(true);
-    expect(processesOf(persistTo)).not.toBe("");
+    await expect.poll(() => processesOf(persistTo), { timeout: 20_000, interval: 20 }).not.toBe("");
     start.kill("SIGINT");
     expect(await ended).toBe(0);
     expect(processesOf(persistTo)).toBe("");

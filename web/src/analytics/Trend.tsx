@@ -79,8 +79,8 @@ function Chart({ points, onFailed }: ChartProps) {
     let destroy = () => {};
     void import("./chart").then(
       ({ drawTrend }) => {
-        if (isGone) return;
-        destroy = drawTrend(box.current!, points, labels, (at) => {
+        if (isGone || !box.current) return; // the page went while it came: its place goes first
+        destroy = drawTrend(box.current, points, labels, (at) => {
           pointed.value = at;
         });
       },
