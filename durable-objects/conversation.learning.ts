@@ -3,7 +3,7 @@ import type { TenantProfile } from "../workers/agent-ai/shapes";
 import type { SpokenLanguage } from "../workers/chat-analysis/shapes";
 import { resolvePerson } from "../workers/contacts";
 import type { Ctx } from "../workers/platform/ctx";
-import { recentProfile } from "../workers/tenants";
+import { lastProfile, recentProfile } from "../workers/tenants";
 import type { State } from "./conversation.store";
 import { withLimit } from "./limit";
 
@@ -19,7 +19,7 @@ export async function learn(ctx: Ctx, state: State): Promise<void> {
     withLimit(learnContact(ctx, state), LEARN_LIMIT_MS),
   ]);
   if (profile.status === "fulfilled") state.profile = profile.value;
-  state.profile ??= unknownTenant(state.tenantId);
+  state.profile ??= lastProfile(state.tenantId) ?? unknownTenant(state.tenantId);
 }
 
 /** Whose conversation this is: asked when name or address changed, and now and then. */

@@ -477,6 +477,24 @@ describe("one person", () => {
     expect(heard!.messages.filter((m) => m.direction === "in")).toHaveLength(2);
   });
 
+  it("whose pointers form a ring is heard at one of its places, from then on the same", async () => {
+    const at = nowSec() - 100;
+    await say({ text: "merhaba", from: undefined, userId: USER, at });
+    await say({ text: "kargom nerede", from: undefined, userId: "TR.9", at: at + 10 });
+    await answered("user:TR.9");
+    const names = [await conversationId(shop, `user:${USER}`), await conversationId(shop, "user:TR.9")] as const;
+    for (const [from, to] of [names, [names[1], names[0]]]) {
+      await runInDurableObject(stubOf(from!) as never, (_instance, { storage }) => storage.kv.put("moved_to", to));
+    }
+    await abortAllDurableObjects();
+    await say({ text: "siparişim nerede", from: undefined, userId: USER, at: at + 20 });
+    await say({ text: "kargom ne zaman gelir", from: undefined, userId: USER, at: at + 30 });
+    await answered(`user:${USER}`);
+    const threads = await threadsOf([`user:${USER}`, "user:TR.9"]);
+    const counts = threads.map((thread) => thread!.messages.filter((m) => m.direction === "in").length);
+    expect(counts.sort()).toEqual([1, 3]);
+  });
+
   it("who hides the number is answered by user id", async () => {
     await say({ text: "kargom nerede", from: undefined, userId: USER });
     await answered(`user:${USER}`);

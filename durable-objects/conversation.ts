@@ -84,7 +84,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
 
   async receive(input: ReceiveInput): Promise<ReceiveResult> {
     await this.handOver();
-    const to = this.store.movedTo();
+    const to = this.pointer(input.isKnown);
     // What a conversation sent before it moved is its own: the statuses stay.
     if (to && (input.messages.length > 0 || !this.store.peek())) return { kind: "moved", to };
     const clock = await this.enter();
@@ -130,7 +130,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
 
   async changeAddress(belonging: Belonging, change: AddressChange, isKnown = false): Promise<ChangeResult> {
     await this.handOver();
-    const to = this.store.movedTo();
+    const to = this.pointer(isKnown);
     if (to) return { kind: "moved", to };
     const clock = await this.enter();
     if (this.isForeign(belonging)) return { kind: "foreign" };
@@ -510,6 +510,12 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
 
   private commit(change: () => void): void {
     this.store.commit(change);
+  }
+
+  /** Where this conversation moved to; null = nowhere. When all ways lead back here it stands alone from now on. */
+  private pointer(isKnown = false): string | null {
+    if (isKnown && this.store.movedTo()) this.store.clearMovedTo();
+    return this.store.movedTo();
   }
 
   private isForeign(belonging: Belonging): boolean {

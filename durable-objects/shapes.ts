@@ -26,7 +26,7 @@ export interface ReceiveInput {
   belonging: Belonging;
   /** where all these messages come from; empty when there are none */
   address: CustomerAddress;
-  /** this object refused the address as a stranger's, and yet all pointers of it lead here: it is our customer's */
+  /** all ways of the address lead here, though this object refused it or pointed elsewhere: it is our customer's */
   isKnown?: boolean;
   messages: IncomingMessage[];
   statuses: IncomingStatus[];

@@ -22,7 +22,7 @@ const done = spawnSync(
   {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, [harness.count]: count, ...(values.seed ? { [harness.seed]: values.seed } : {}) },
+    env: { ...process.env, [harness.count]: count, [harness.seed]: values.seed ?? String(Date.now() % 1_000_000) },
   },
 );
 process.exit(done.status ?? 1);

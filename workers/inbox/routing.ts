@@ -96,8 +96,9 @@ function isElder(a: Located, b: Located): boolean {
 }
 
 /**
- * Calls an object, following pointers it answers with. Who is refused as a stranger gets a conversation of their own;
- * where that has long moved to the one that refused them, they are no stranger, and it is told so.
+ * Calls an object, following pointers it answers with. Who is refused as a stranger gets a conversation of their own.
+ * Where the way leads back to an object that was asked before (the own conversation has long moved to the one that
+ * refused, or pointers form a ring) that one is told to take it: whatever is written has a conversation.
  */
 export async function callConversation<R extends { kind: string }>(
   env: Env,
@@ -106,7 +107,7 @@ export async function callConversation<R extends { kind: string }>(
   address: CustomerAddress,
   call: (stub: ConversationRpc, belonging: Belonging, isKnown: boolean) => Promise<R>,
 ): Promise<{ conversationId: string; result: Exclude<R, Elsewhere> }> {
-  const refusedBy = new Set<string>();
+  const [refusedBy, movedFrom] = [new Set<string>(), new Set<string>()];
   let id = conversationId;
   for (let hop = 0; hop < MAX_HOPS; hop++) {
     const belonging = {
@@ -118,15 +119,15 @@ export async function callConversation<R extends { kind: string }>(
     const result: R | Elsewhere = await call(
       conversationStub(env, account, id),
       belonging as Belonging,
-      refusedBy.has(id),
+      refusedBy.has(id) || (movedFrom.has(id) && refusedBy.size === 0) || hop === MAX_HOPS - 1,
     );
     if (!isElsewhere(result)) return { conversationId: id, result: result as Exclude<R, Elsewhere> };
-    if (result.kind === "stranger") refusedBy.add(id);
+    (result.kind === "stranger" ? refusedBy : movedFrom).add(id);
     const to = result.kind === "moved" ? result.to : await ownConversation(env, account, address, id);
     if (result.kind === "moved") remember(id, to);
     id = to;
   }
-  throw new Error("pointers of a conversation form a ring");
+  throw new Error("a conversation that was told to take it did not");
 }
 
 type Elsewhere = { kind: "moved"; to: string } | { kind: "stranger" };

@@ -5,6 +5,7 @@ export { CONNECTION_TROUBLE, troubleLook } from "./connection-trouble";
 export { createTenant, FIRST_MONTH_REPORTS, TenantInput, tenantRows } from "./create";
 export {
   findTenant,
+  lastProfile,
   noteDashboardViewed,
   noteFirstAutoReply,
   placementOf,

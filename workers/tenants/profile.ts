@@ -87,16 +87,28 @@ async function modelInUse(ctx: Ctx): Promise<TenantProfile["model"]> {
 }
 
 const PROFILE_MS = 1_000;
-const profiles = new Map<string, { profile: TenantProfile; readAt: number }>();
+/** While one turn asks anew the others take what is known, unless it is older than this. */
+const PROFILE_MAX_MS = 5_000;
+const profiles = new Map<string, { profile: TenantProfile; readAt: number; askedAt: number }>();
 
-/** The profile as it was at most a second ago, for the turns of a busy tenant. @throws AppError not_found */
+/** The profile as it was about a second ago, for the turns of a busy tenant. @throws AppError not_found */
 export async function recentProfile(ctx: Ctx): Promise<TenantProfile> {
   const known = profiles.get(ctx.tenantId);
   const readAt = Date.now();
-  if (known && readAt - known.readAt < PROFILE_MS) return known.profile;
+  if (known) {
+    const isAsked = readAt - known.askedAt < PROFILE_MS && readAt - known.readAt < PROFILE_MAX_MS;
+    if (isAsked || readAt - known.readAt < PROFILE_MS) return known.profile;
+    known.askedAt = readAt;
+  }
   const profile = await tenantProfile(ctx);
-  profiles.set(ctx.tenantId, { profile, readAt });
+  const meanwhile = profiles.get(ctx.tenantId);
+  if (!meanwhile || meanwhile.readAt <= readAt) profiles.set(ctx.tenantId, { profile, readAt, askedAt: readAt });
   return profile;
+}
+
+/** The profile as this isolate read it last, however long ago; null when it never did. For when D1 does not answer. */
+export function lastProfile(tenantId: string): TenantProfile | null {
+  return profiles.get(tenantId)?.profile ?? null;
 }
 
 /** Where a tenant's objects live, for every stub of a conversation. @throws AppError not_found */
