@@ -26,7 +26,11 @@ afterAll(async () => {
 /** What the server answers for a name it does not know: the page itself. */
 const losesItsPieces = () =>
   page.route(PIECES, (route) =>
-    route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Invekto</title>" }),
+    route.fulfill({
+      contentType: "text/html",
+      headers: { "cache-control": "no-store" },
+      body: "<!doctype html><title>Invekto</title>",
+    }),
   );
 
 it("says that a page did not come, and brings it when it is asked for again", async () => {
