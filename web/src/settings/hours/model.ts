@@ -1,66 +1,20 @@
 /** Business hours as they are edited: a draft beside what is kept, until it is saved. */
-import { computed, createModel, signal } from "@preact/signals";
+import { createModel } from "@preact/signals";
 import type { Hours, HoursPage } from "../../../../workers/routing/shapes";
-import type { Api, Problem } from "../../api";
-import type { Loading } from "../../ui/Waiting";
+import type { Api } from "../../api";
+import { drafting } from "../drafting";
 import { WHOLE_DAY, weekEditing } from "./week-editing";
 
 export const HoursModel = createModel((api: Api) => {
-  const state = signal<Loading>({ kind: "loading" });
-  const page = signal<HoursPage | null>(null);
-  const draft = signal<Hours | null>(null);
-  const isSaving = signal(false);
-  const isSaved = signal(false);
-  const refusal = signal<Problem | null>(null);
-  const isChanged = computed(() => JSON.stringify(draft.value) !== JSON.stringify(page.value?.hours ?? null));
-  /** what keeps the draft from being saved */
-  const complaint = computed(() => (draft.value ? complaintOf(draft.value) : null));
-
-  function show(next: HoursPage): void {
-    page.value = next;
-    draft.value = next.hours;
-    state.value = { kind: "ready" };
-  }
-
-  async function load(): Promise<void> {
-    const answer = await api.get<HoursPage>("/api/v1/routing/hours");
-    if (answer.ok) show(answer.value);
-    else state.value = { kind: "failed", problem: answer.problem };
-  }
-
-  async function save(): Promise<void> {
-    if (!draft.value || complaint.value || isSaving.value) return;
-    isSaving.value = true;
-    const answer = await api.put<HoursPage>("/api/v1/routing/hours", draft.value);
-    isSaving.value = false;
-    refusal.value = answer.ok ? null : answer.problem;
-    if (!answer.ok) return;
-    show(answer.value);
-    isSaved.value = true;
-  }
-
-  function change(part: Partial<Hours>): void {
-    if (!draft.value) return;
-    isSaved.value = false;
-    draft.value = { ...draft.value, ...part };
-  }
-
+  const drafted = drafting({
+    api,
+    path: "/api/v1/routing/hours",
+    draftOf: ({ hours }: HoursPage) => hours,
+    complaintOf,
+  });
+  const { draft, change } = drafted;
   return {
-    state,
-    page,
-    draft,
-    isSaving,
-    isSaved,
-    refusal,
-    isChanged,
-    complaint,
-    load,
-    save,
-    change,
-    undo(): void {
-      refusal.value = null;
-      draft.value = page.value?.hours ?? null;
-    },
+    ...drafted,
     ...weekEditing(
       () => draft.value!.week,
       (week) => change({ week }),

@@ -1,63 +1,18 @@
 /** The business's own texts as they are edited, and what a customer would read. */
-import { computed, createModel, signal } from "@preact/signals";
+import { createModel } from "@preact/signals";
 import type { OwnText, OwnTexts, TextKind, TextsPage } from "../../../../workers/routing/shapes";
-import type { Api, Problem } from "../../api";
-import type { Loading } from "../../ui/Waiting";
+import type { Api } from "../../api";
+import { drafting } from "../drafting";
 
 export type TextLanguage = "tr" | "en";
 
 export const TextsModel = createModel((api: Api) => {
-  const state = signal<Loading>({ kind: "loading" });
-  const page = signal<TextsPage | null>(null);
-  const draft = signal<OwnTexts | null>(null);
-  const isSaving = signal(false);
-  const isSaved = signal(false);
-  const refusal = signal<Problem | null>(null);
-  const isChanged = computed(() => JSON.stringify(draft.value) !== JSON.stringify(page.value?.texts ?? null));
-
-  function show(next: TextsPage): void {
-    page.value = next;
-    draft.value = next.texts;
-    state.value = { kind: "ready" };
-  }
-
-  async function load(): Promise<void> {
-    const answer = await api.get<TextsPage>("/api/v1/routing/texts");
-    if (answer.ok) show(answer.value);
-    else state.value = { kind: "failed", problem: answer.problem };
-  }
-
-  async function save(): Promise<void> {
-    if (isSaving.value) return;
-    isSaving.value = true;
-    const answer = await api.put<TextsPage>("/api/v1/routing/texts", draft.value);
-    isSaving.value = false;
-    refusal.value = answer.ok ? null : answer.problem;
-    if (!answer.ok) return;
-    show(answer.value);
-    isSaved.value = true;
-  }
-
-  function change(kind: TextKind, part: Partial<OwnText>): void {
-    if (!draft.value) return;
-    isSaved.value = false;
-    draft.value = { ...draft.value, [kind]: { ...draft.value[kind], ...part } };
-  }
-
+  const drafted = drafting({ api, path: "/api/v1/routing/texts", draftOf: ({ texts }: TextsPage) => texts });
+  const { draft, page } = drafted;
   return {
-    state,
-    page,
-    draft,
-    isSaving,
-    isSaved,
-    refusal,
-    isChanged,
-    load,
-    save,
-    change,
-    undo(): void {
-      refusal.value = null;
-      draft.value = page.value?.texts ?? null;
+    ...drafted,
+    change(kind: TextKind, part: Partial<OwnText>): void {
+      if (draft.value) drafted.change({ [kind]: { ...draft.value[kind], ...part } } as Partial<OwnTexts>);
     },
     /** What the customer reads, with these values for the variables. */
     preview(kind: TextKind, language: TextLanguage, values: { name: string; store: string }): string {
