@@ -28,6 +28,22 @@ it("puts a refusal beside its field, and takes it away when somebody writes ther
   expect(form.complaints.value).toEqual({ password: "short" });
 });
 
+it("holds something unsaved from the first letter until the server took it, whatever the browser filled in itself", async () => {
+  let said = no("limit");
+  const form = createForm({ name: "Ece", current: "" }, async () => said);
+  expect(form.isChanged.value).toBe(false);
+  form.write("current", "filled in by a password manager");
+  expect(form.isChanged.value).toBe(false);
+  form.write("name", "Ece Su");
+  await form.submit();
+  expect(form.isChanged.value).toBe(true);
+  said = yes({}) as never;
+  await form.submit();
+  expect(form.isChanged.value).toBe(false);
+  form.write("name", "Ece");
+  expect(form.isChanged.value).toBe(true);
+});
+
 it("says what no field explains by itself", async () => {
   const form = createForm({ email: "" }, async () => no("limit"));
   await form.submit();

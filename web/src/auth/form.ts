@@ -1,5 +1,5 @@
 /** A form of the door or of the settings: what is typed, what the server said of each field, how far it is. */
-import { batch, type Signal, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Answer, Problem } from "../api";
 
 export interface Form<K extends string = string, T = unknown> {
@@ -11,10 +11,15 @@ export interface Form<K extends string = string, T = unknown> {
   state: Signal<"idle" | "busy" | "done">;
   /** what the server answered when it took the form */
   answer: Signal<T | null>;
+  /** something was typed that the server has not taken */
+  isChanged: ReadonlySignal<boolean>;
   submit(): Promise<void>;
   /** writes into a field and takes its complaint away */
   write(key: K, text: string): void;
 }
+
+/** The field of one's present password: browsers fill it in by themselves, so it is nobody's work. */
+const PROOF = "current";
 
 /** @param send gets what is typed; e-mails and names without blanks around them is the server's business */
 export function createForm<K extends string, T>(
@@ -27,6 +32,9 @@ export function createForm<K extends string, T>(
   const problem = signal<Problem | null>(null);
   const state = signal<"idle" | "busy" | "done">("idle");
   const answer = signal<T | null>(null);
+  const typed = () => JSON.stringify(keys.map((key) => (key === PROOF ? "" : values[key].value)));
+  const taken = signal(typed());
+  const isChanged = computed(() => typed() !== taken.value);
 
   async function submit(): Promise<void> {
     if (state.value === "busy") return;
@@ -39,6 +47,7 @@ export function createForm<K extends string, T>(
     batch(() => {
       if (said.ok) {
         answer.value = said.value;
+        taken.value = typed();
         state.value = "done";
         return;
       }
@@ -58,5 +67,5 @@ export function createForm<K extends string, T>(
     });
   }
 
-  return { values, complaints, problem, state, answer, submit, write };
+  return { values, complaints, problem, state, answer, isChanged, submit, write };
 }

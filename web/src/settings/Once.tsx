@@ -1,9 +1,10 @@
 /** A secret that is shown this once, with a button that copies it. */
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
+import { useUnsaved } from "../ui/unsaved";
 import "./machines.css";
 
 interface OnceProps {
@@ -17,6 +18,7 @@ interface OnceProps {
 
 export function Once({ sentence, secret, onDone, done, testId }: OnceProps) {
   const isCopied = useSignal(false);
+  useUnsaved(useComputed(() => !isCopied.value));
   const place = useRef<HTMLDivElement>(null);
   // It stands above the form that made it: whoever looks at the form's end would not see it.
   useEffect(() => place.current?.scrollIntoView({ block: "center" }), []);

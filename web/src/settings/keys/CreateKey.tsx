@@ -11,7 +11,7 @@ export function CreateKey({ model }: { model: KeysPageModel }) {
   const texts = words.value;
   const isIncomplete = model.isIncomplete.value;
   return (
-    <SettingsForm title={texts.create} onSubmit={() => void model.create()}>
+    <SettingsForm title={texts.create} isChanged={model.isChanged} onSubmit={() => void model.create()}>
       <Field
         label={texts.name}
         hint={texts.nameHint}

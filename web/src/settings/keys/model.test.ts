@@ -36,6 +36,18 @@ it("keeps the form when it is refused", async () => {
   expect([model.problem.value?.code, model.name.value, model.token.value]).toEqual(["limit", "Muhasebe", null]);
 });
 
+it("has something unsaved while a key is being described, and none once it is made", async () => {
+  const api = fakeApi({ [LIST]: yes({ items: [] }), [CREATE]: yes({ token: "ivk_1" }) });
+  const model = new KeysModel(api);
+  expect(model.isChanged.value).toBe(false);
+  model.toggle("orders:read");
+  expect(model.isChanged.value).toBe(true);
+  model.name.value = "Muhasebe";
+  model.life.value = "30";
+  await model.create();
+  expect(model.isChanged.value).toBe(false);
+});
+
 it("takes a key back; one that is gone already is no trouble", async () => {
   const api = fakeApi({ [LIST]: yes({ items: [] }) });
   const model = new KeysModel(api);

@@ -1,5 +1,5 @@
 /** API keys: made, shown once, taken back. */
-import { createModel, signal } from "@preact/signals";
+import { computed, createModel, signal } from "@preact/signals";
 import type { ListedKey } from "../../../../workers/api-access/shapes";
 import type { Api, Problem } from "../../api";
 
@@ -31,6 +31,8 @@ export const KeysModel = createModel((api: Api) => {
   const name = signal("");
   const scopes = signal<Scope[]>([]);
   const life = signal<Life>("365");
+  /** a key is being described that is not made yet */
+  const isChanged = computed(() => name.value.trim() !== "" || scopes.value.length > 0);
   /** somebody tried to make a key that says nothing */
   const isIncomplete = signal(false);
 
@@ -74,7 +76,10 @@ export const KeysModel = createModel((api: Api) => {
     if (!problem.value) await load();
   }
 
-  return { state, items, problem, isBusy, token, name, scopes, life, isIncomplete, load, toggle, create, revoke };
+  return {
+    ...{ state, items, problem, isBusy, token, name, scopes, life, isChanged, isIncomplete },
+    ...{ load, toggle, create, revoke },
+  };
 });
 
 export type KeysPageModel = InstanceType<typeof KeysModel>;

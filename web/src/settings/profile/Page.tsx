@@ -43,7 +43,7 @@ function Person() {
   );
   const texts = words.value;
   return (
-    <SettingsForm title={texts.person} onSubmit={() => void form.submit()}>
+    <SettingsForm title={texts.person} isChanged={form.isChanged} onSubmit={() => void form.submit()}>
       <FormField form={form} name="name" label={texts.name} autoComplete="name" data-testid="profile-name" />
       <div class="field">
         <span class="field-title">{texts.language}</span>
@@ -77,6 +77,7 @@ function Email() {
       aside={
         <Badge tone={emailVerified ? "good" : "wait"}>{emailVerified ? texts.confirmed : texts.unconfirmed}</Badge>
       }
+      isChanged={form.isChanged}
       onSubmit={() => void form.submit()}
     >
       <p class="settings-fact">{email}</p>
@@ -118,7 +119,7 @@ function Password() {
   );
   const texts = words.value;
   return (
-    <SettingsForm title={texts.password} onSubmit={() => void form.submit()}>
+    <SettingsForm title={texts.password} isChanged={form.isChanged} onSubmit={() => void form.submit()}>
       <FormField
         form={form}
         name="current"

@@ -32,7 +32,7 @@ export function Invite({ onInvited }: { onInvited(): Promise<void> }) {
   const isVerified = who.value?.user.emailVerified ?? false;
   const role = form.values.role.value as keyof typeof texts.hints;
   return (
-    <SettingsForm title={texts.invite} onSubmit={() => void (isVerified && form.submit())}>
+    <SettingsForm title={texts.invite} isChanged={form.isChanged} onSubmit={() => void (isVerified && form.submit())}>
       {!isVerified && <Notice kind="wait">{texts.unverified}</Notice>}
       <div class="invite-fields">
         <FormField

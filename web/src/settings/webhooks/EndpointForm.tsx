@@ -19,7 +19,11 @@ export function EndpointForm({ model, draft }: { model: WebhooksPageModel; draft
     model.problem.value = null;
   };
   return (
-    <SettingsForm title={draft.id ? texts.edit : texts.create} onSubmit={() => void model.save()}>
+    <SettingsForm
+      title={draft.id ? texts.edit : texts.create}
+      isChanged={model.isChanged}
+      onSubmit={() => void model.save()}
+    >
       <Field
         label={texts.url}
         hint={texts.urlHint}

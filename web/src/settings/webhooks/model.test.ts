@@ -35,6 +35,17 @@ it("makes an endpoint and shows its secret until it is put away", async () => {
   expect([model.draft.value, model.secret.value]).toEqual([null, { url: crm.url, secret: "whsec_1" }]);
 });
 
+it("has something unsaved once the form says something else than it began with", async () => {
+  const api = fakeApi({ [LIST]: yes({ items: [crm] }), "PUT /api/v1/webhooks/end_1": yes(crm) });
+  const model = new WebhooksModel(api);
+  model.begin(crm);
+  expect(model.isChanged.value).toBe(false);
+  model.write({ description: "CRM, yeni" });
+  expect(model.isChanged.value).toBe(true);
+  await model.save();
+  expect(model.isChanged.value).toBe(false);
+});
+
 it("keeps the form open when the address is refused", async () => {
   const api = fakeApi({ [LIST]: yes({ items: [] }), "POST /api/v1/webhooks": no("invalid", { url: "private" }) });
   const model = new WebhooksModel(api);

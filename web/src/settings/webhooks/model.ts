@@ -1,5 +1,5 @@
 /** Outgoing webhooks: endpoints, their secrets, and the log of one of them. */
-import { createModel, signal } from "@preact/signals";
+import { computed, createModel, signal } from "@preact/signals";
 import type { DeliveryRow, Endpoint } from "../../../../workers/webhooks-out/shapes";
 import type { Api, Problem } from "../../api";
 
@@ -37,6 +37,9 @@ export const WebhooksModel = createModel((api: Api) => {
   const isBusy = signal(false);
   /** the form that is open; null = none */
   const draft = signal<Draft | null>(null);
+  const begun = signal<Draft | null>(null);
+  /** something was typed that is not saved */
+  const isChanged = computed(() => draft.value !== null && JSON.stringify(draft.value) !== JSON.stringify(begun.value));
   /** a secret just made, and whose; until it was put away */
   const secret = signal<{ url: string; secret: string } | null>(null);
   const log = signal<Log | null>(null);
@@ -66,9 +69,10 @@ export const WebhooksModel = createModel((api: Api) => {
 
   function begin(endpoint?: Endpoint): void {
     problem.value = null;
-    draft.value = endpoint
+    begun.value = endpoint
       ? { ...endpoint, events: endpoint.events.filter((event) => event !== "webhook.test") }
       : { id: null, url: "", description: "", events: ["conversation.handed_over"], withContent: false, isOn: true };
+    draft.value = begun.value;
   }
 
   function write(change: Partial<Draft>): void {
@@ -146,7 +150,7 @@ export const WebhooksModel = createModel((api: Api) => {
   }
 
   return {
-    ...{ state, items, problem, isBusy, draft, secret, log, tested, replayed },
+    ...{ state, items, problem, isBusy, draft, isChanged, secret, log, tested, replayed },
     ...{ load, begin, write, toggle, save, turn, rotate, remove, test, openLog, more, replay, replayFailed },
   };
 });
