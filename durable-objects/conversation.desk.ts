@@ -70,7 +70,7 @@ export function endSnooze(store: ConversationStore, state: State, now: number): 
 function close(store: ConversationStore, state: State, by: string | null, now: number): Changed {
   if (state.status === "closed") return null;
   const seq = addSystemLine(store, state, { kind: "closed", userId: by, by: by ? "person" : "time" }, now, null);
-  if (state.episodeId) store.closeEpisode(state.episodeId, now);
+  if (state.episodeId) store.episodes.close(state.episodeId, now);
   Object.assign(state, {
     status: "closed",
     handling: "assistant",

@@ -13,6 +13,7 @@ import { learn } from "./conversation.learning";
 import { giveBack, isPaused } from "./conversation.people";
 import { nextRoutingAt, settleRouting } from "./conversation.routing";
 import { drainOutbox, type SendingDeps, sendThrough } from "./conversation.sending";
+import type { Shell } from "./conversation.shell";
 import type { ConversationStore, State } from "./conversation.store";
 import {
   addUpdated,
@@ -36,21 +37,6 @@ const TYPING_AFTER_MS = 400;
 const SECOND_MS = 1_000;
 /** These failures mean that the account needs its owner, not another try. */
 const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment", "number_not_ready"]);
-
-/** What the driver needs of the object it works in. */
-export interface Shell {
-  readonly env: Env;
-  /** the object's, for the log */
-  name: string | undefined;
-  /** the clock of this entry */
-  enter(): Promise<Clock>;
-  /** arms the alarm for the earliest thing due */
-  arm(clock: Clock): number | null;
-  /** runs synchronous changes as one transaction */
-  commit(change: () => void): void;
-  /** keeps the object awake until it is done */
-  later(work: Promise<unknown>): void;
-}
 
 export class Driver {
   private driving: Promise<void> | null = null;
@@ -164,7 +150,7 @@ export class Driver {
     if (this.store.movedTo()) return true; // the elder conversation of this person answers
     const state = this.store.state()!;
     const now = clock.now();
-    const isOvertaken = this.store.unanswered(before.readSeq).some((message) => message.seq > turn.maxSeq);
+    const isOvertaken = this.store.messages.unanswered(before.readSeq).some((message) => message.seq > turn.maxSeq);
     const personCame = !paused && isPaused(state, now);
     if (personCame || (isOvertaken && !regardless)) return false;
     let shown: number[] = [];
@@ -242,11 +228,11 @@ export class Driver {
   outboxSettled(clock: Clock, state: State, row: OutboxRow): void {
     const now = clock.now();
     if (row.turnId && row.state === "sent") {
-      this.store.addEvent({ v: 1, at: now, type: "reply.sent", turnId: row.turnId, sentAt: row.sentAt ?? now });
+      this.store.events.add({ v: 1, at: now, type: "reply.sent", turnId: row.turnId, sentAt: row.sentAt ?? now });
     }
     if (row.state === "sent") return;
     if (row.turnId) {
-      this.store.addEvent({ v: 1, at: now, type: "reply.failed", turnId: row.turnId });
+      this.store.events.add({ v: 1, at: now, type: "reply.failed", turnId: row.turnId });
       callPerson(this.store, state, "failed", state.handoffSummary ?? "", now, now, row.turnId);
       addUpdated(this.store, state, now);
     }

@@ -14,7 +14,7 @@ export function nextDue(store: ConversationStore): number | null {
 export function nextTurnAt(store: ConversationStore): number | null {
   const turnDueAt = store.peek()?.turnDueAt ?? null;
   if (turnDueAt === null) return null;
-  const first = store.openOutbox()[0];
+  const first = store.outbox.open()[0];
   return first?.state === "pending" && first.attempts === 0 ? Math.max(turnDueAt, first.nextAt) : turnDueAt;
 }
 

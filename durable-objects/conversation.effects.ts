@@ -61,7 +61,9 @@ export class Effects {
   private async publishNow(seqs: number[]): Promise<void> {
     const state = this.store.peek();
     if (!state || !this.isWatched()) return;
-    const messages = seqs.flatMap((seq) => this.store.message(seq) ?? []).map((row) => threadMessage(this.store, row));
+    const messages = seqs
+      .flatMap((seq) => this.store.messages.get(seq) ?? [])
+      .map((row) => threadMessage(this.store, row));
     const changes: LiveChange[] = [{ type: "conversation", row: inboxRow(state) }];
     if (messages.length > 0) {
       const whys = whysOf(this.store, messages);
@@ -82,7 +84,7 @@ export class Effects {
     const state = this.store.peek();
     if (!state) return;
     for (;;) {
-      const events = this.store.eventsAfter(this.pushedSeq, EVENTS_A_MESSAGE);
+      const events = this.store.events.after(this.pushedSeq, EVENTS_A_MESSAGE);
       const last = events.at(-1);
       if (!last) return;
       const before = this.pushedSeq;

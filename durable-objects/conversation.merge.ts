@@ -17,7 +17,7 @@ export function pack(store: ConversationStore, state: State): Parcel {
     ...(state.formerPhones ? { formerPhones: state.formerPhones } : {}),
     ...(state.formerUserIds ? { formerUserIds: state.formerUserIds } : {}),
     lastInboundAt: state.lastInboundAt,
-    messages: store.unanswered(state.readSeq).map((message) => ({
+    messages: store.messages.unanswered(state.readSeq).map((message) => ({
       kind: "message",
       providerId: message.providerId!,
       channelAt: message.channelAt,
@@ -44,7 +44,7 @@ export function unpack(store: ConversationStore, state: State, parcel: Parcel, n
   if (parcel.optedOut) state.memory.optedOut = true;
   storeMessages(store, state, parcel.messages, now);
   if (parcel.lastInboundAt !== null) state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, parcel.lastInboundAt);
-  const seqs = store.unanswered(state.readSeq).map(({ seq }) => seq);
+  const seqs = store.messages.unanswered(state.readSeq).map(({ seq }) => seq);
   if (!waiting || state.handling === "person") return seqs;
   if (waiting.assigneeId) {
     state.handoffReason = waiting.reason || null;
@@ -70,7 +70,7 @@ function takeIdentities(state: State, { address, formerPhones = [], formerUserId
 
 /** What is left of a conversation that moved: its thread, to be read. */
 export function closeMoved(store: ConversationStore, state: State, contactId: string): void {
-  state.readSeq = Math.max(state.readSeq, ...store.unanswered(state.readSeq).map(({ seq }) => seq));
+  state.readSeq = Math.max(state.readSeq, ...store.messages.unanswered(state.readSeq).map(({ seq }) => seq));
   Object.assign(state, {
     contactId,
     status: "closed",

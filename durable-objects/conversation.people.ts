@@ -46,7 +46,7 @@ export function addSystemLine(
   now: number,
   turnId: string | null,
 ): number {
-  return store.addMessage({
+  return store.messages.add({
     id: newId("message", now),
     providerId: null,
     direction: "system",

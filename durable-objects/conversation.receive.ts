@@ -61,7 +61,7 @@ export function storeMessages(
 ): number {
   let stored = 0;
   for (const message of messages) {
-    const seq = store.addMessage({
+    const seq = store.messages.add({
       id: newId("message", now),
       providerId: message.providerId,
       direction: "in",
@@ -103,23 +103,23 @@ export function storeStatus(
   settled: (row: OutboxRow) => void,
 ): number | null {
   const outboxId = status.opaque?.split(".")[2];
-  const row = outboxId ? store.outbox(outboxId) : null;
-  const message = row ? store.message(row.messageSeq) : store.messageByProviderId(status.providerId);
+  const row = outboxId ? store.outbox.get(outboxId) : null;
+  const message = row ? store.messages.get(row.messageSeq) : store.messages.byProviderId(status.providerId);
   const error = status.error ?? null;
   if (message?.direction !== "out") {
-    store.addEarlyStatus(status.providerId, status.status, status.channelAt, error);
+    store.earlyStatuses.add(status.providerId, status.status, status.channelAt, error);
     return null;
   }
-  const before = store.outboxOfMessage(message.seq)?.state;
+  const before = store.outbox.ofMessage(message.seq)?.state;
   applyStatus(store, message.seq, { ...status, error, at: status.channelAt }, now);
-  const after = store.outboxOfMessage(message.seq);
+  const after = store.outbox.ofMessage(message.seq);
   if (after && after.state !== before && isSettled(after.state)) settled(after);
   return message.seq;
 }
 
 /** Applies what came before we knew the provider's id of a message. */
 export function applyEarlyStatuses(store: ConversationStore, seq: number, providerId: string, now: number): void {
-  for (const early of store.takeEarlyStatuses(providerId)) applyStatus(store, seq, { providerId, ...early }, now);
+  for (const early of store.earlyStatuses.take(providerId)) applyStatus(store, seq, { providerId, ...early }, now);
 }
 
 interface StatusNews {
@@ -131,15 +131,15 @@ interface StatusNews {
 
 function applyStatus(store: ConversationStore, seq: number, news: StatusNews, now: number): void {
   const { status, providerId, error } = news;
-  const message = store.message(seq)!;
+  const message = store.messages.get(seq)!;
   // Statuses only climb and failure stands apart, so that any order of arrival ends the same.
-  if (status === "failed") store.setDelivery(seq, message.status, error ?? { code: "failed", detail: "" });
-  else if (rank(status) > rank(message.status)) store.setDelivery(seq, status, message.failed);
-  store.setProviderId(seq, providerId);
-  const outbox = store.outboxOfMessage(seq);
+  if (status === "failed") store.messages.setDelivery(seq, message.status, error ?? { code: "failed", detail: "" });
+  else if (rank(status) > rank(message.status)) store.messages.setDelivery(seq, status, message.failed);
+  store.messages.setProviderId(seq, providerId);
+  const outbox = store.outbox.ofMessage(seq);
   const hasArrived = status === "failed" && rank(message.status) >= RANK.delivered;
   if (outbox && !hasArrived) {
-    store.saveOutbox(onStatus(outbox, status, providerId, Math.min(news.at, now), error?.code ?? null));
+    store.outbox.save(onStatus(outbox, status, providerId, Math.min(news.at, now), error?.code ?? null));
   }
 }
 

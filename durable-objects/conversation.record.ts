@@ -8,10 +8,10 @@ import type { RecordedTurn } from "./shapes";
 export function records(store: ConversationStore, state: State, turnIds: readonly string[]): RecordedTurn[] {
   const { conversationId, contactId, customerName } = state;
   return turnIds.flatMap((turnId) => {
-    const record = store.turn(turnId);
+    const record = store.turns.get(turnId);
     if (!record) return [];
     const messages = record.messageIds.flatMap((id): TurnMessage[] => {
-      const row = store.messageById(id);
+      const row = store.messages.byId(id);
       return row ? [{ id, content: row.content as IncomingContent, channelAt: row.channelAt }] : [];
     });
     // Without all of its words it is not the turn it was.

@@ -66,7 +66,7 @@ export function takeGiven(store: ConversationStore, state: State, given: Given, 
   if (userId) {
     state.groupId = groupId ?? state.groupId; // the line says who it is: the group needs none of its own
     seqs.push(...(applyChange(store, state, { kind: "assign", userId }, null, now) ?? []));
-    store.addEvent({ v: 1, at: now, type: "conversation.routed", userId, groupId });
+    store.events.add({ v: 1, at: now, type: "conversation.routed", userId, groupId });
     state.routing = { told: held(userId) };
   } else if (groupId) {
     seqs.push(...(applyChange(store, state, { kind: "group", groupId }, null, now) ?? []));

@@ -30,21 +30,21 @@ export interface SendingDeps {
  */
 export async function drainOutbox(deps: SendingDeps): Promise<number[]> {
   const changed: number[] = [];
-  for (const { id } of deps.store.openOutbox()) {
-    let row = deps.store.outbox(id)!; // a status may have settled it while an earlier row was sent
+  for (const { id } of deps.store.outbox.open()) {
+    let row = deps.store.outbox.get(id)!; // a status may have settled it while an earlier row was sent
     row = settleDeadline(deps, row, changed);
     if (row.state === "pending" && row.nextAt > deps.now()) break;
     if (row.state !== "pending") continue;
     const lease = await deps.lease();
-    row = deps.store.outbox(id)!;
+    row = deps.store.outbox.get(id)!;
     if (row.state !== "pending") continue;
     if (!lease.granted) {
       const waiting = postponed(row, lease.waitMs, deps.now());
-      deps.commit(() => deps.store.saveOutbox(waiting));
+      deps.commit(() => deps.store.outbox.save(waiting));
       break;
     }
     const sending = beginSend(row);
-    deps.commit(() => deps.store.saveOutbox(sending)); // durable before anything leaves: the output gate holds the fetch
+    deps.commit(() => deps.store.outbox.save(sending)); // durable before anything leaves: the output gate holds the fetch
     const startedAt = Date.now();
     const result = await sendOnce(deps, sending);
     const after = finish(deps, id, result);
@@ -58,7 +58,7 @@ export async function drainOutbox(deps: SendingDeps): Promise<number[]> {
 /** Whatever breaks on the way may have broken after the message had left. */
 async function sendOnce(deps: SendingDeps, row: OutboxRow): Promise<Result<{ providerId: string }>> {
   try {
-    return await deps.send(row, deps.store.message(row.messageSeq)!);
+    return await deps.send(row, deps.store.messages.get(row.messageSeq)!);
   } catch (error) {
     logBug("outbox.send", error, { outboxId: row.id });
     return fail({ code: "interrupted", outcome: "uncertain", detail: "" });
@@ -68,7 +68,7 @@ async function sendOnce(deps: SendingDeps, row: OutboxRow): Promise<Result<{ pro
 /** When the outbox has to be looked at again; null when nothing is open. */
 export function nextOutboxAt(store: ConversationStore): number | null {
   let next: number | null = null;
-  for (const row of store.openOutbox()) {
+  for (const row of store.outbox.open()) {
     const at = row.state === "pending" ? row.nextAt : row.deadlineAt;
     if (at !== null && (next === null || at < next)) next = at;
     if (row.state === "pending") break; // later rows wait behind it
@@ -118,7 +118,7 @@ async function withFile(
   const given = await channels[channel].upload(env, account, file);
   if (!given.ok) return given;
   const sent = { ...content, media: { ...content.media, ...given.value } };
-  store.setContent(message.seq, sent);
+  store.messages.setContent(message.seq, sent);
   return ok(sent);
 }
 
@@ -136,7 +136,7 @@ function settleDeadline(deps: SendingDeps, row: OutboxRow, changed: number[]): O
   const next = onDeadline(row, deps.now(), windowUntil(state));
   if (next === row) return row;
   deps.commit(() => {
-    deps.store.saveOutbox(next);
+    deps.store.outbox.save(next);
     if (isSettled(next.state)) {
       deps.settled(state, next);
       deps.store.saveState(state);
@@ -147,16 +147,16 @@ function settleDeadline(deps: SendingDeps, row: OutboxRow, changed: number[]): O
 }
 
 function finish(deps: SendingDeps, id: string, result: Result<{ providerId: string }>): OutboxRow {
-  let row = deps.store.outbox(id)!;
+  let row = deps.store.outbox.get(id)!;
   deps.commit(() => {
     // A status may have been quicker than the answer: then the row is settled and only the provider's id is news.
     const before = row.state;
     if (before === "sending") row = afterSend(row, result, deps.now(), deps.jitter());
-    deps.store.saveOutbox(row);
+    deps.store.outbox.save(row);
     if (result.ok) {
-      deps.store.setProviderId(row.messageSeq, result.value.providerId);
+      deps.store.messages.setProviderId(row.messageSeq, result.value.providerId);
       applyEarlyStatuses(deps.store, row.messageSeq, result.value.providerId, deps.now());
-      row = deps.store.outbox(id)!;
+      row = deps.store.outbox.get(id)!;
     }
     if (before === "sending" && isSettled(row.state)) {
       const state = deps.store.state()!;

@@ -46,7 +46,7 @@ export function windowUntil(state: State): number | null {
 }
 
 export function threadMessage(store: ConversationStore, row: MessageRow): ThreadMessage {
-  const outbox = row.direction === "out" ? store.outboxOfMessage(row.seq) : null;
+  const outbox = row.direction === "out" ? store.outbox.ofMessage(row.seq) : null;
   return {
     id: row.id,
     seq: row.seq,
@@ -78,7 +78,7 @@ export function threadMessage(store: ConversationStore, row: MessageRow): Thread
 function quoted(store: ConversationStore, row: MessageRow): ThreadMessage["quoted"] {
   const ownQuote = row.content.type === "text" && "replyTo" in row.content ? row.content.replyTo : undefined;
   const providerId = row.replyTo ?? ownQuote;
-  const message = providerId ? store.messageByProviderId(providerId) : null;
+  const message = providerId ? store.messages.byProviderId(providerId) : null;
   return message && { id: message.id, author: message.author, line: lineOf(message.content) };
 }
 
@@ -111,11 +111,11 @@ export function why(record: DecisionRecord): Why {
 
 /** What a turn was asked; null when there is no such turn. */
 export function question(store: ConversationStore, turnId: string): TurnQuestion | null {
-  const record = store.turn(turnId);
+  const record = store.turns.get(turnId);
   if (!record) return null;
   const { decision, understanding } = record.decided;
   const decided = decision.kind === "silent" ? null : decision.intent;
-  const words = record.messageIds.map((id) => wordsOf(store.messageById(id)));
+  const words = record.messageIds.map((id) => wordsOf(store.messages.byId(id)));
   return {
     text: words.join(" ").replace(/\s+/g, " ").trim(),
     intent: decided ?? understanding.intents[0]?.key ?? null,
@@ -132,7 +132,7 @@ function wordsOf(message: MessageRow | null): string {
 
 /** What was said after a seq, for the search. */
 export function texts(store: ConversationStore, afterSeq: number, limit: number): TextsPage {
-  const rows = store.after(afterSeq, limit);
+  const rows = store.messages.after(afterSeq, limit);
   return {
     texts: rows.flatMap((row) => {
       const text = wordsOf(row).trim();
@@ -152,7 +152,7 @@ function timeOf(row: MessageRow): number {
 export function whysOf(store: ConversationStore, messages: ThreadMessage[]): Why[] {
   const turnIds = new Set(messages.flatMap((message) => (message.turnId ? [message.turnId] : [])));
   return [...turnIds].flatMap((turnId) => {
-    const record = store.turn(turnId);
+    const record = store.turns.get(turnId);
     return record ? [why(record)] : [];
   });
 }
@@ -160,7 +160,7 @@ export function whysOf(store: ConversationStore, messages: ThreadMessage[]): Why
 /** A page of the thread, newest page first, each page oldest message first. */
 export function thread(store: ConversationStore, state: State, options: { before?: number; limit?: number }): Thread {
   const limit = Math.min(Math.max(options.limit ?? 100, 1), 200);
-  const rows = store.page(options.before ?? Number.MAX_SAFE_INTEGER, limit);
+  const rows = store.messages.page(options.before ?? Number.MAX_SAFE_INTEGER, limit);
   const messages = rows.map((row) => threadMessage(store, row));
   return {
     conversation: inboxRow(state),
@@ -169,7 +169,7 @@ export function thread(store: ConversationStore, state: State, options: { before
     earlier: rows.length === limit && rows[0] && rows[0].seq > 1 ? rows[0].seq : null,
     windowUntil: windowUntil(state),
     suggestion: suggestion(store, state),
-    scheduled: store.scheduled(),
+    scheduled: store.scheduled.all(),
     isOptedOut: state.memory.optedOut ?? false,
   };
 }
@@ -183,7 +183,7 @@ function lineOf(content: MessageRow["content"]): string {
 }
 
 function suggestion(store: ConversationStore, { suggestedTurnId }: State): Suggestion | null {
-  const decided = suggestedTurnId ? store.turn(suggestedTurnId)?.decided : null;
+  const decided = suggestedTurnId ? store.turns.get(suggestedTurnId)?.decided : null;
   if (!suggestedTurnId || decided?.decision.kind !== "handoff" || !decided.decision.suggestion) return null;
   const { intent, suggestion: text, evidence } = decided.decision;
   return { turnId: suggestedTurnId, intent, text, evidence, confidence: decided.confidence };

@@ -34,7 +34,7 @@ export interface Turn {
 
 /** The unanswered messages as a turn; null when there are none. Its id follows from its last message, so that a turn that is run again is the same turn. */
 export function openTurn(store: ConversationStore, state: State, now: number): Turn | null {
-  const messages = store.unanswered(state.readSeq);
+  const messages = store.messages.unanswered(state.readSeq);
   const last = messages.at(-1);
   if (!last) return null;
   const gapMs = (state.profile?.episodeGapHours ?? 24) * 3_600_000;
@@ -108,12 +108,12 @@ export function commitTurn(
   const memoryBefore = state.memory;
   const awaitsPerson = awaitsOne(state, turn);
   if (turn.opensEpisode) {
-    if (state.episodeId) store.closeEpisode(state.episodeId, now);
-    store.openEpisode(turn.episodeId, now);
+    if (state.episodeId) store.episodes.close(state.episodeId, now);
+    store.episodes.open(turn.episodeId, now);
     if (state.status === "closed") state.status = "open";
   }
   state.episodeId = turn.episodeId;
-  store.assignTurn(
+  store.messages.assignTurn(
     turn.messages.map((message) => message.seq),
     turn.id,
     turn.episodeId,
@@ -138,7 +138,7 @@ export function commitTurn(
     toolCalls: outcome.toolCalls,
     decided: { ...decided, decision },
   };
-  store.addTurn(record);
+  store.turns.add(record);
   state.memory = decided.memory;
   state.readSeq = turn.maxSeq;
   state.lastActivityAt = now;
@@ -167,7 +167,7 @@ export function commitTurn(
     if (line !== null) shown.push(line);
     callsPerson = line !== null;
   }
-  store.addEvent({
+  store.events.add({
     v: 1,
     at: now,
     type: "turn.decided",
@@ -200,7 +200,7 @@ export function commitTurn(
     return "media" in content ? [{ message, media: content.media }] : [];
   });
   for (const { message, media: file } of media) {
-    store.addEvent({
+    store.events.add({
       v: 1,
       at: now,
       type: "media.received",
@@ -233,7 +233,7 @@ function offerSuggestion(
   state.suggestedTurnId = null;
   if (decision.kind !== "handoff" || !decision.suggestion) return;
   state.suggestedTurnId = turn.id;
-  store.addEvent({
+  store.events.add({
     v: 1,
     at: now,
     type: "suggestion.offered",
@@ -255,7 +255,7 @@ export function addOutgoing(
   now: number,
   options: { paid?: boolean } = {},
 ): { seq: number; row: OutboxRow } {
-  const seq = store.addMessage({
+  const seq = store.messages.add({
     id: newId("message", now),
     providerId: null,
     direction: "out",
@@ -283,7 +283,7 @@ export function addOutgoing(
     errorDetail: null,
     sentAt: null,
   };
-  store.saveOutbox(row);
+  store.outbox.save(row);
   state.lastLine = outgoingLine(content);
   state.lastDirection = "out";
   state.lastMessageAt = now;
@@ -317,7 +317,7 @@ export function callPerson(
 
 /** The snapshot that the inbox list is projected from. */
 export function addUpdated(store: ConversationStore, state: State, now: number): void {
-  store.addEvent({
+  store.events.add({
     v: 1,
     at: now,
     type: "conversation.updated",

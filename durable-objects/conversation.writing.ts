@@ -10,9 +10,9 @@ import type { NoteInput, ReplyInput, TemplateInput } from "./shapes";
 /** Puts a person's reply into thread and outbox: they hold the conversation from now on. Returns its seq. */
 export function writeReply(store: ConversationStore, state: State, input: ReplyInput, now: number): number {
   const { file, replyTo } = input;
-  const quoted = replyTo ? store.messageById(replyTo) : null;
+  const quoted = replyTo ? store.messages.byId(replyTo) : null;
   const seq = say(store, state, input, contentOf(input, quoted?.providerId ?? null), now);
-  if (file) store.setMediaFile(seq, file.fileId);
+  if (file) store.messages.setMediaFile(seq, file.fileId);
   return seq;
 }
 
@@ -41,7 +41,7 @@ function say(
   const { userId, clientId } = input;
   const origin = { turnId: null, author: "person", authorId: userId, clientId } as const;
   const { seq } = addOutgoing(store, state, content, origin, now, options);
-  store.setClientId(clientId, seq);
+  store.messages.setClientId(clientId, seq);
   settleSuggestion(store, state, input, now);
   takeOver(state, userId, now);
   state.waitingSince = null;
@@ -49,13 +49,13 @@ function say(
   state.unread = 0;
   state.lastActivityAt = now;
   const episodeId = state.episodeId ?? "";
-  store.addEvent({ v: 1, at: now, type: "person.replied", episodeId, userId });
+  store.events.add({ v: 1, at: now, type: "person.replied", episodeId, userId });
   return seq;
 }
 
 /** Puts a note for colleagues into the thread. Returns its seq. */
 export function writeNote(store: ConversationStore, state: State, input: NoteInput, now: number): number {
-  const seq = store.addMessage({
+  const seq = store.messages.add({
     id: newId("message", now),
     providerId: null,
     direction: "note",
@@ -68,7 +68,7 @@ export function writeNote(store: ConversationStore, state: State, input: NoteInp
     episodeId: state.episodeId,
     clientId: input.clientId,
   })!;
-  store.setClientId(input.clientId, seq);
+  store.messages.setClientId(input.clientId, seq);
   return seq;
 }
 
@@ -81,7 +81,7 @@ export function ignoreSuggestion(
 ): boolean {
   if (state.suggestedTurnId !== turnId) return false;
   state.suggestedTurnId = null;
-  store.addEvent({ v: 1, at: now, type: "suggestion.settled", turnId, outcome: "ignored", distance: null, userId });
+  store.events.add({ v: 1, at: now, type: "suggestion.settled", turnId, outcome: "ignored", distance: null, userId });
   return true;
 }
 
@@ -101,13 +101,13 @@ function settleSuggestion(
   if (!turnId) return;
   state.suggestedTurnId = null;
   const { userId, text } = input;
-  const decision = store.turn(turnId)?.decided.decision;
+  const decision = store.turns.get(turnId)?.decided.decision;
   const offered = decision?.kind === "handoff" ? decision.suggestion : null;
   if (!offered || input.suggestionTurnId !== turnId) {
-    store.addEvent({ v: 1, at: now, type: "suggestion.settled", turnId, outcome: "ignored", distance: null, userId });
+    store.events.add({ v: 1, at: now, type: "suggestion.settled", turnId, outcome: "ignored", distance: null, userId });
     return;
   }
   const share = distance(offered, text) / Math.max(offered.length, text.length, 1);
   const outcome = share === 0 ? "sent" : "edited";
-  store.addEvent({ v: 1, at: now, type: "suggestion.settled", turnId, outcome, distance: share, userId });
+  store.events.add({ v: 1, at: now, type: "suggestion.settled", turnId, outcome, distance: share, userId });
 }

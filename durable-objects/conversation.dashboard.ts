@@ -1,0 +1,200 @@
+/** What people do with a conversation from the dashboard, and what was planned there. */
+import type { SpokenLanguage } from "../workers/chat-analysis/shapes";
+import type { DeskChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
+import { applyChange, endSnooze } from "./conversation.desk";
+import type { Effects } from "./conversation.effects";
+import { addSystemLine } from "./conversation.people";
+import { takeGiven } from "./conversation.routing";
+import type { Shell } from "./conversation.shell";
+import type { ConversationStore, State } from "./conversation.store";
+import { thread, threadMessage, windowUntil } from "./conversation.thread";
+import { addUpdated } from "./conversation.turn";
+import { ignoreSuggestion, scheduledReply, writeNote, writeReply, writeTemplate } from "./conversation.writing";
+import type {
+  DeskResult,
+  Given,
+  NoteInput,
+  ReplyInput,
+  ReplyResult,
+  ScheduleInput,
+  ScheduleResult,
+  TemplateInput,
+} from "./shapes";
+
+const SCHEDULED_MAX = 20;
+
+export class Dashboard {
+  constructor(
+    private readonly shell: Shell,
+    private readonly store: ConversationStore,
+    private readonly effects: Effects,
+  ) {}
+
+  async thread(tenantId: string, options: { before?: number; limit?: number }): Promise<Thread | null> {
+    const state = this.shell.ofTenant(tenantId);
+    return state ? thread(this.store, state, options) : null;
+  }
+
+  async reply(tenantId: string, input: ReplyInput): Promise<ReplyResult> {
+    return this.write(tenantId, input.clientId, (state, now) => {
+      const until = windowUntil(state);
+      if (until === null || now >= until) return "window_closed";
+      return () => writeReply(this.store, state, input, now);
+    });
+  }
+
+  async sendTemplate(tenantId: string, input: TemplateInput): Promise<ReplyResult> {
+    return this.write(tenantId, input.clientId, (state, now) => {
+      if (input.template.category === "marketing" && (input.isUnwanted || state.memory.optedOut)) return "opted_out";
+      return () => writeTemplate(this.store, state, input, now);
+    });
+  }
+
+  async change(tenantId: string, { change, by }: { change: DeskChange; by: string | null }): Promise<DeskResult> {
+    const isOurs = this.shell.ofTenant(tenantId) !== null;
+    if (!isOurs) return "not_found";
+    let result: DeskResult = "unchanged";
+    await this.byPerson(tenantId, (state, now) => {
+      const seqs = applyChange(this.store, state, change, by, now);
+      if (seqs) result = "changed";
+      return seqs;
+    });
+    return result;
+  }
+
+  async giveTo(tenantId: string, given: Given): Promise<boolean> {
+    await this.byPerson(tenantId, (state, now) => takeGiven(this.store, state, given, now));
+    const state = this.shell.ofTenant(tenantId);
+    return state?.assigneeId === given.userId && state.status !== "closed";
+  }
+
+  async speak(tenantId: string, { language, by }: { language: SpokenLanguage | null; by: string | null }) {
+    return this.byPerson(tenantId, (state, now) => {
+      if ((state.memory.chosenLanguage ?? null) === language) return null;
+      state.memory = { ...state.memory, chosenLanguage: language };
+      return [addSystemLine(this.store, state, { kind: "language", language, userId: by }, now, null)];
+    });
+  }
+
+  async note(tenantId: string, input: NoteInput): Promise<ThreadMessage | null> {
+    if (!this.shell.ofTenant(tenantId)) return null;
+    let seq = this.store.messages.seqOfClientId(input.clientId);
+    if (seq === null) {
+      await this.byPerson(tenantId, (state, now) => {
+        seq = this.store.messages.seqOfClientId(input.clientId) ?? writeNote(this.store, state, input, now);
+        return [seq];
+      });
+    }
+    return threadMessage(this.store, this.store.messages.get(seq!)!);
+  }
+
+  async schedule(tenantId: string, input: ScheduleInput): Promise<ScheduleResult> {
+    if (!this.shell.ofTenant(tenantId)) return { kind: "not_found" };
+    // It has left meanwhile: only the answer was lost.
+    if (this.store.messages.seqOfClientId(input.id) !== null) return { kind: "accepted" };
+    const others = this.store.scheduled.all().filter(({ id }) => id !== input.id);
+    if (others.length >= SCHEDULED_MAX) return { kind: "too_many" };
+    await this.byPerson(tenantId, () => {
+      this.store.scheduled.put(input);
+      return [];
+    });
+    return { kind: "accepted" };
+  }
+
+  async unschedule(tenantId: string, { id }: { id: string; userId: string }): Promise<boolean> {
+    if (!this.shell.ofTenant(tenantId)) return false;
+    let wasThere = false;
+    await this.byPerson(tenantId, () => {
+      wasThere = this.store.scheduled.drop(id);
+      return wasThere ? [] : null;
+    });
+    return wasThere;
+  }
+
+  async sendScheduled(tenantId: string, id: string): Promise<void> {
+    const row = this.shell.ofTenant(tenantId) ? this.store.scheduled.all().find((one) => one.id === id) : undefined;
+    if (!row) return;
+    const result = await this.reply(tenantId, scheduledReply(row));
+    await this.byPerson(tenantId, (state, now) => {
+      if (!this.store.scheduled.drop(id)) return null;
+      if (result.kind === "accepted") return [];
+      state.unread = Math.max(state.unread, 1);
+      const line = { kind: "unsent", reason: "window_closed", userId: row.userId } as const;
+      return [addSystemLine(this.store, state, line, now, null)];
+    });
+  }
+
+  async endSnooze(tenantId: string): Promise<number | null> {
+    const before = this.shell.ofTenant(tenantId);
+    if (!before?.snoozedUntil) return null;
+    await this.byPerson(tenantId, (state, now) => endSnooze(this.store, state, now));
+    return this.store.peek()?.snoozedUntil ?? null;
+  }
+
+  async ignoreSuggestion(tenantId: string, input: { turnId: string; userId: string }): Promise<boolean> {
+    if (this.shell.ofTenant(tenantId)?.suggestedTurnId !== input.turnId) return false;
+    return this.byPerson(tenantId, (state, now) => (ignoreSuggestion(this.store, state, input, now) ? [] : null));
+  }
+
+  async markSeen(tenantId: string, _input: { userId: string }): Promise<boolean> {
+    const before = this.shell.ofTenant(tenantId);
+    if (!before) return false;
+    if (before.unread === 0) return true;
+    const clock = await this.shell.enter();
+    this.shell.later(this.effects.markRead(clock, before, this.store.messages.lastIncomingProviderId(), false));
+    return this.byPerson(tenantId, (state) => {
+      state.unread = 0;
+      return [];
+    });
+  }
+
+  async mediaStored(tenantId: string, input: { messageId: string; fileId: string }): Promise<boolean> {
+    const message = this.shell.ofTenant(tenantId) ? this.store.messages.byId(input.messageId) : null;
+    if (!message) return false;
+    this.store.messages.setMediaFile(message.seq, input.fileId);
+    this.shell.later(this.effects.publish([message.seq]));
+    return true;
+  }
+
+  /**
+   * A message of a person, once a client id.
+   * @param judge why it may not go, or how it is written, which gives its seq
+   */
+  private async write(
+    tenantId: string,
+    clientId: string,
+    judge: (state: State, now: number) => (() => number) | "window_closed" | "opted_out",
+  ): Promise<ReplyResult> {
+    const clock = await this.shell.enter();
+    const state = this.shell.ofTenant(tenantId);
+    if (!state) return { kind: "not_found" };
+    let seq = this.store.messages.seqOfClientId(clientId);
+    if (seq === null) {
+      const write = judge(state, clock.now());
+      if (typeof write === "string") return { kind: write };
+      this.shell.commit(() => {
+        seq = write();
+        addUpdated(this.store, state, clock.now());
+        this.store.saveState(state);
+      });
+      this.shell.changed(clock, state, [seq!]);
+    }
+    return { kind: "accepted", message: threadMessage(this.store, this.store.messages.get(seq!)!) };
+  }
+
+  /** @param change gives the seqs of the lines to show; null = nothing is to be written */
+  private async byPerson(tenantId: string, change: (state: State, now: number) => number[] | null): Promise<boolean> {
+    const clock = await this.shell.enter();
+    const state = this.shell.ofTenant(tenantId);
+    if (!state) return false;
+    let seqs: number[] | null = null;
+    this.shell.commit(() => {
+      seqs = change(state, clock.now());
+      if (!seqs) return;
+      addUpdated(this.store, state, clock.now());
+      this.store.saveState(state);
+    });
+    if (seqs) this.shell.changed(clock, state, seqs);
+    return true;
+  }
+}

@@ -1,0 +1,210 @@
+/** What comes in: webhook events, and the question to whom an address belongs. Other conversations of the same person call here too. */
+import type { AddressChange } from "../workers/channels/port";
+import { giveUpPhones } from "../workers/contacts";
+import { conversationStub } from "../workers/inbox/conversation-stub";
+import type { Clock } from "../workers/platform/clock";
+import { platformCtx, tenantCtx } from "../workers/platform/ctx";
+import { followChange, isStranger, knownAt, leavePhone } from "./conversation.address";
+import type { Driver } from "./conversation.driver";
+import type { Effects } from "./conversation.effects";
+import { closeMoved, pack, unpack } from "./conversation.merge";
+import { newState, storeMessages, storeStatus } from "./conversation.receive";
+import type { Shell } from "./conversation.shell";
+import type { ConversationStore, State } from "./conversation.store";
+import { addUpdated } from "./conversation.turn";
+import type {
+  AbsorbResult,
+  Asking,
+  Belonging,
+  ChangeResult,
+  Destination,
+  Located,
+  Parcel,
+  ReceiveInput,
+  ReceiveResult,
+} from "./shapes";
+
+export class Reception {
+  constructor(
+    private readonly shell: Shell,
+    private readonly store: ConversationStore,
+    private readonly effects: Effects,
+    private readonly driver: Driver,
+  ) {}
+
+  async receive(input: ReceiveInput): Promise<ReceiveResult> {
+    await this.handOver();
+    const to = this.pointer(input.isKnown);
+    // What a conversation sent before it moved is its own: the statuses stay.
+    if (to && (input.messages.length > 0 || !this.store.peek())) return { kind: "moved", to };
+    const clock = await this.shell.enter();
+    const now = clock.now();
+    if (this.isForeign(input.belonging)) return { kind: "foreign" };
+    const at = Math.max(...input.messages.map((message) => message.channelAt));
+    const isOurs = input.isKnown || input.messages.length === 0;
+    if (!isOurs && (await this.refuses(clock, { address: input.address, at }))) return { kind: "stranger" };
+    this.store.open();
+    const changed: number[] = [];
+    let stored = 0;
+    this.shell.commit(() => {
+      const state = this.store.state() ?? newState(input.belonging, input.address, now);
+      stored = storeMessages(this.store, state, input.messages, now);
+      for (const status of input.statuses) {
+        const seq = storeStatus(this.store, status, now, (row) => this.driver.outboxSettled(clock, state, row));
+        if (seq !== null) changed.push(seq);
+      }
+      this.store.saveState(state);
+    });
+    const next = this.shell.arm(clock);
+    // A turn that starts now publishes everything itself; a fragment should be seen while it waits for more.
+    const isWaiting = stored > 0 && next !== null && next > now;
+    if ((isWaiting || changed.length > 0) && this.effects.isWatched()) {
+      if (isWaiting) changed.push(...this.unansweredSeqs());
+      this.shell.later(this.effects.publish(changed));
+    }
+    const duplicates = input.messages.length - stored;
+    return { kind: "stored", stored, duplicates, pending: next !== null || this.store.events.any() };
+  }
+
+  async locate(self: string, fallback: string, asking?: Asking): Promise<Located> {
+    await this.handOver();
+    const clock = asking && this.store.peek() ? await this.shell.enter() : null;
+    const known = this.store.movedTo();
+    if (known) return { conversationId: known, since: null, isStranger: false };
+    const since = this.store.peek()?.createdAt ?? null;
+    const isStranger = clock !== null && asking !== undefined && (await this.refuses(clock, asking));
+    if (since !== null || fallback === self) return { conversationId: self, since, isStranger };
+    this.store.setMovedTo(fallback);
+    return { conversationId: fallback, since: null, isStranger: false };
+  }
+
+  async changeAddress(belonging: Belonging, change: AddressChange, isKnown = false): Promise<ChangeResult> {
+    await this.handOver();
+    const to = this.pointer(isKnown);
+    if (to) return { kind: "moved", to };
+    const clock = await this.shell.enter();
+    if (this.isForeign(belonging)) return { kind: "foreign" };
+    const asking = { address: change.previous, at: change.channelAt };
+    if (!isKnown && (await this.refuses(clock, asking))) return { kind: "stranger" };
+    this.store.open();
+    const state = this.store.state() ?? newState(belonging, change.previous, clock.now());
+    let isCurrent = false;
+    this.shell.commit(() => {
+      isCurrent = followChange(state, change);
+      addUpdated(this.store, state, clock.now());
+      this.store.saveState(state);
+    });
+    if (isCurrent) await this.giveUpPhones(clock, state);
+    this.shell.later(this.effects.pushEvents());
+    return { kind: "changed", isCurrent, userId: state.userId };
+  }
+
+  async standAlone(): Promise<void> {
+    if (!this.store.peek()) this.store.clearMovedTo();
+  }
+
+  async moveInto(tenantId: string, elder: Destination): Promise<void> {
+    const state = this.shell.ofTenant(tenantId);
+    if (!state) return;
+    if (!this.store.movedTo()) {
+      this.shell.commit(() => {
+        this.store.setMovedTo(elder.conversationId);
+        this.store.setHandingOverTo(elder);
+        this.store.saveState({ ...state, turnDueAt: null });
+      });
+    }
+    await this.handOver();
+  }
+
+  async absorb(belonging: Belonging, parcel: Parcel): Promise<AbsorbResult> {
+    const to = this.store.movedTo();
+    if (to) return { kind: "moved", to };
+    const clock = await this.shell.enter();
+    if (this.isForeign(belonging)) return { kind: "foreign" };
+    this.store.open();
+    const state = this.store.state() ?? newState(belonging, parcel.address, clock.now());
+    let seqs: number[] = [];
+    this.shell.commit(() => {
+      seqs = unpack(this.store, state, parcel, clock.now());
+      addUpdated(this.store, state, clock.now());
+      this.store.saveState(state);
+    });
+    this.shell.changed(clock, state, seqs);
+    return { kind: "absorbed", contactId: state.contactId };
+  }
+
+  /** Hands what is open to the elder conversation, if a move is under way; a failure is repeated by the next call. */
+  async handOver(): Promise<void> {
+    const elder = this.store.handingOverTo();
+    const before = elder && this.store.state();
+    if (!before) return;
+    const clock = await this.shell.enter();
+    const { conversationId } = elder;
+    const { tenantId, channel, channelAccountId } = before;
+    const belonging = { tenantId, channel, channelAccountId, conversationId };
+    const result = await conversationStub(this.shell.env, elder, conversationId).absorb(
+      belonging,
+      pack(this.store, before),
+    );
+    if (result.kind === "foreign") throw new Error("the elder conversation is another tenant's");
+    const state = this.store.state();
+    if (!state) return; // erased meanwhile
+    this.shell.commit(() => {
+      if (result.kind === "moved") {
+        this.store.setMovedTo(result.to);
+        return this.store.setHandingOverTo({ ...elder, conversationId: result.to });
+      }
+      this.store.setHandingOverTo(null);
+      closeMoved(this.store, state, result.contactId);
+      addUpdated(this.store, state, clock.now());
+      this.store.saveState(state);
+    });
+    if (result.kind === "moved") return this.handOver();
+    this.shell.later(this.effects.publish([]));
+    this.shell.later(this.effects.pushEvents());
+  }
+
+  /** Somebody else writes from an address that led here. A number they show is no longer our customer's. */
+  private async refuses(clock: Clock, { address, at, isNewThere = false }: Asking): Promise<boolean> {
+    const state = this.store.state();
+    if (!state) return false;
+    const isOldOwner = isNewThere && state.createdAt < at && (!address.userId || address.userId !== state.userId);
+    if (!isOldOwner && !isStranger(state, address, at)) return false;
+    if (address.phone && address.phone === state.phone && at >= knownAt(state)) {
+      leavePhone(state, address.phone, at);
+      this.shell.commit(() => {
+        addUpdated(this.store, state, clock.now());
+        this.store.saveState(state);
+      });
+      this.shell.later(this.effects.pushEvents());
+    }
+    await this.giveUpPhones(clock, state);
+    return true;
+  }
+
+  private async giveUpPhones(clock: Clock, state: State): Promise<void> {
+    const ctx = tenantCtx(platformCtx(this.shell.env, clock), state.tenantId, { kind: "assistant" });
+    await giveUpPhones(
+      ctx,
+      state.contactId,
+      (state.formerPhones ?? []).map(({ phone }) => phone),
+    );
+  }
+
+  /** Where this conversation moved to; null = nowhere. When all ways lead back here it stands alone from now on. */
+  private pointer(isKnown = false): string | null {
+    if (isKnown && this.store.movedTo()) this.store.clearMovedTo();
+    return this.store.movedTo();
+  }
+
+  private isForeign(belonging: Belonging): boolean {
+    const state = this.store.peek();
+    return (
+      state !== null && (state.tenantId !== belonging.tenantId || state.channelAccountId !== belonging.channelAccountId)
+    );
+  }
+
+  private unansweredSeqs(): number[] {
+    return this.store.messages.unanswered(this.store.peek()!.readSeq).map((message) => message.seq);
+  }
+}

@@ -1,0 +1,166 @@
+/** The messages of a conversation: everything that stands in its thread. */
+import type { DeliveryStatus } from "../workers/channels/port";
+import type { ThreadMessage } from "../workers/inbox/shapes";
+
+export interface MessageRow {
+  seq: number;
+  id: string;
+  providerId: string | null;
+  direction: ThreadMessage["direction"];
+  author: ThreadMessage["author"];
+  authorId: string | null;
+  content: ThreadMessage["content"];
+  channelAt: number;
+  at: number;
+  turnId: string | null;
+  episodeId: string | null;
+  clientId: string | null;
+  status: DeliveryStatus | null;
+  failed: { code: string; detail: string } | null;
+  mediaFileId: string | null;
+  /** the channel's id of the message this one answers */
+  replyTo: string | null;
+}
+
+type NewMessage = Omit<MessageRow, "seq" | "status" | "failed" | "mediaFileId" | "replyTo"> & { replyTo?: string };
+
+type RawMessage = {
+  seq: number;
+  id: string;
+  provider_id: string | null;
+  direction: string;
+  author: string;
+  author_id: string | null;
+  content_json: string;
+  channel_at: number;
+  at: number;
+  turn_id: string | null;
+  episode_id: string | null;
+  client_id: string | null;
+  status: string | null;
+  failed_json: string | null;
+  media_file_id: string | null;
+  reply_to: string | null;
+};
+
+export class MessageTable {
+  constructor(private readonly sql: SqlStorage) {}
+
+  /** The new seq, or null when the provider's id is known already. */
+  add(message: NewMessage): number | null {
+    const rows = this.sql
+      .exec<{ seq: number }>(
+        `INSERT OR IGNORE INTO messages (id, provider_id, direction, author, author_id, content_json, channel_at, at, turn_id, episode_id, client_id, reply_to)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+        message.id,
+        message.providerId,
+        message.direction,
+        message.author,
+        message.authorId,
+        JSON.stringify(message.content),
+        message.channelAt,
+        message.at,
+        message.turnId,
+        message.episodeId,
+        message.clientId,
+        message.replyTo ?? null,
+      )
+      .toArray();
+    return rows[0]?.seq ?? null;
+  }
+
+  /** The message a client's id was used for, if any: sending twice is one message. */
+  seqOfClientId(clientId: string): number | null {
+    const [row] = this.sql
+      .exec<{ message_seq: number }>("SELECT message_seq FROM client_ids WHERE client_id = ?", clientId)
+      .toArray();
+    return row?.message_seq ?? null;
+  }
+
+  setClientId(clientId: string, messageSeq: number): void {
+    this.sql.exec("INSERT INTO client_ids (client_id, message_seq) VALUES (?, ?)", clientId, messageSeq);
+  }
+
+  /** Incoming messages that had no turn yet, in (channel time, arrival) order. */
+  unanswered(readSeq: number): MessageRow[] {
+    return this.rows("WHERE seq > ? AND direction = 'in' ORDER BY channel_at, seq", readSeq);
+  }
+
+  lastIncomingProviderId(): string | null {
+    return this.rows("WHERE direction = 'in' ORDER BY seq DESC LIMIT 1")[0]?.providerId ?? null;
+  }
+
+  assignTurn(seqs: number[], turnId: string, episodeId: string): void {
+    for (const seq of seqs) {
+      this.sql.exec("UPDATE messages SET turn_id = ?, episode_id = ? WHERE seq = ?", turnId, episodeId, seq);
+    }
+  }
+
+  get(seq: number): MessageRow | null {
+    return this.rows("WHERE seq = ?", seq)[0] ?? null;
+  }
+
+  byProviderId(providerId: string): MessageRow | null {
+    return this.rows("WHERE provider_id = ?", providerId)[0] ?? null;
+  }
+
+  byId(id: string): MessageRow | null {
+    return this.rows("WHERE id = ? ORDER BY seq DESC LIMIT 1", id)[0] ?? null;
+  }
+
+  /** A page of the thread, oldest first, ending before `before`. */
+  page(before: number, limit: number): MessageRow[] {
+    return this.rows("WHERE seq < ? ORDER BY seq DESC LIMIT ?", before, limit).reverse();
+  }
+
+  /** Those after `seq`, oldest first. */
+  after(seq: number, limit: number): MessageRow[] {
+    return this.rows("WHERE seq > ? ORDER BY seq LIMIT ?", seq, limit);
+  }
+
+  setProviderId(seq: number, providerId: string): void {
+    this.sql.exec("UPDATE messages SET provider_id = ? WHERE seq = ? AND provider_id IS NULL", providerId, seq);
+  }
+
+  setDelivery(seq: number, status: DeliveryStatus | null, failed: { code: string; detail: string } | null): void {
+    this.sql.exec(
+      "UPDATE messages SET status = ?, failed_json = ? WHERE seq = ?",
+      status,
+      failed ? JSON.stringify(failed) : null,
+      seq,
+    );
+  }
+
+  /** The channel has the file: it is not given to it again. */
+  setContent(seq: number, content: MessageRow["content"]): void {
+    this.sql.exec("UPDATE messages SET content_json = ? WHERE seq = ?", JSON.stringify(content), seq);
+  }
+
+  setMediaFile(seq: number, fileId: string): void {
+    this.sql.exec("UPDATE messages SET media_file_id = ? WHERE seq = ?", fileId, seq);
+  }
+
+  private rows(where: string, ...bindings: SqlStorageValue[]): MessageRow[] {
+    return this.sql
+      .exec<RawMessage>(`SELECT * FROM messages ${where}`, ...bindings)
+      .toArray()
+      .map((raw) => ({
+        seq: raw.seq,
+        id: raw.id,
+        providerId: raw.provider_id,
+        direction: raw.direction as MessageRow["direction"],
+        author: raw.author as MessageRow["author"],
+        authorId: raw.author_id,
+        content: JSON.parse(raw.content_json),
+        channelAt: raw.channel_at,
+        at: raw.at,
+        turnId: raw.turn_id,
+        episodeId: raw.episode_id,
+        clientId: raw.client_id,
+        status: raw.status as DeliveryStatus | null,
+        failed: raw.failed_json ? JSON.parse(raw.failed_json) : null,
+        mediaFileId: raw.media_file_id,
+        replyTo: raw.reply_to,
+      }));
+  }
+}

@@ -1,0 +1,118 @@
+/** The outbox of a conversation, and statuses that came before the message they are about was known. */
+import type { DeliveryStatus } from "../workers/channels/port";
+import type { OutboxState } from "../workers/inbox/shapes";
+import type { OutboxRow } from "./outbox";
+
+type RawOutbox = {
+  id: string;
+  message_seq: number;
+  turn_id: string | null;
+  state: string;
+  attempts: number;
+  next_at: number;
+  deadline_at: number | null;
+  resent: number;
+  paid: number;
+  provider_id: string | null;
+  error_code: string | null;
+  error_detail: string | null;
+  sent_at: number | null;
+};
+
+export class OutboxTable {
+  /** the open rows as last read; nobody else writes them */
+  private known: readonly OutboxRow[] | undefined;
+
+  constructor(private readonly sql: SqlStorage) {}
+
+  /** A transaction failed: what was written is undone. */
+  forget(): void {
+    this.known = undefined;
+  }
+
+  save(row: OutboxRow): void {
+    this.known = undefined;
+    this.sql.exec(
+      `INSERT OR REPLACE INTO outbox
+         (id, message_seq, turn_id, state, attempts, next_at, deadline_at, resent, paid, provider_id, error_code, error_detail, sent_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.id,
+      row.messageSeq,
+      row.turnId,
+      row.state,
+      row.attempts,
+      Math.ceil(row.nextAt),
+      row.deadlineAt === null ? null : Math.ceil(row.deadlineAt),
+      row.resent ? 1 : 0,
+      row.paid ? 1 : 0,
+      row.providerId,
+      row.errorCode,
+      row.errorDetail,
+      row.sentAt,
+    );
+  }
+
+  get(id: string): OutboxRow | null {
+    return this.rows("WHERE id = ?", id)[0] ?? null;
+  }
+
+  ofMessage(seq: number): OutboxRow | null {
+    return this.rows("WHERE message_seq = ?", seq)[0] ?? null;
+  }
+
+  /** Rows that still have something to do, in the order they were written. */
+  open(): readonly OutboxRow[] {
+    this.known ??= this.rows("WHERE state IN ('pending', 'sending', 'uncertain') ORDER BY message_seq");
+    return this.known;
+  }
+
+  private rows(where: string, ...bindings: SqlStorageValue[]): OutboxRow[] {
+    return this.sql
+      .exec<RawOutbox>(`SELECT * FROM outbox ${where}`, ...bindings)
+      .toArray()
+      .map((raw) => ({
+        id: raw.id,
+        messageSeq: raw.message_seq,
+        turnId: raw.turn_id,
+        state: raw.state as OutboxState,
+        attempts: raw.attempts,
+        nextAt: raw.next_at,
+        deadlineAt: raw.deadline_at,
+        resent: raw.resent === 1,
+        paid: raw.paid === 1,
+        providerId: raw.provider_id,
+        errorCode: raw.error_code,
+        errorDetail: raw.error_detail,
+        sentAt: raw.sent_at,
+      }));
+  }
+}
+
+/** Those that name a message we do not know (yet). */
+export class EarlyStatusTable {
+  constructor(private readonly sql: SqlStorage) {}
+
+  add(providerId: string, status: DeliveryStatus, at: number, error: { code: string; detail: string } | null): void {
+    this.sql.exec(
+      "INSERT OR IGNORE INTO early_statuses (provider_id, status, at, error_json) VALUES (?, ?, ?, ?)",
+      providerId,
+      status,
+      at,
+      error ? JSON.stringify(error) : null,
+    );
+  }
+
+  take(providerId: string): { status: DeliveryStatus; at: number; error: { code: string; detail: string } | null }[] {
+    return this.sql
+      .exec<{ status: string; at: number; error_json: string | null }>(
+        "DELETE FROM early_statuses WHERE provider_id = ? RETURNING status, at, error_json",
+        providerId,
+      )
+      .toArray()
+      .map((raw) => ({
+        status: raw.status as DeliveryStatus,
+        at: raw.at,
+        error: raw.error_json ? JSON.parse(raw.error_json) : null,
+      }));
+  }
+}

@@ -1,0 +1,32 @@
+/** The turns of a conversation as they were decided, and the episodes they belong to. */
+import type { DecisionRecord } from "../workers/agent-ai/shapes";
+
+export class TurnTable {
+  constructor(private readonly sql: SqlStorage) {}
+
+  add(record: DecisionRecord): void {
+    this.sql.exec(
+      "INSERT INTO turns (id, at, record_json) VALUES (?, ?, ?)",
+      record.turnId,
+      record.now,
+      JSON.stringify(record),
+    );
+  }
+
+  get(id: string): DecisionRecord | null {
+    const [row] = this.sql.exec<{ record_json: string }>("SELECT record_json FROM turns WHERE id = ?", id).toArray();
+    return row ? (JSON.parse(row.record_json) as DecisionRecord) : null;
+  }
+}
+
+export class EpisodeTable {
+  constructor(private readonly sql: SqlStorage) {}
+
+  open(id: string, at: number): void {
+    this.sql.exec("INSERT INTO episodes (id, opened_at) VALUES (?, ?)", id, at);
+  }
+
+  close(id: string, at: number): void {
+    this.sql.exec("UPDATE episodes SET closed_at = ? WHERE id = ? AND closed_at IS NULL", at, id);
+  }
+}
