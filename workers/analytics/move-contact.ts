@@ -1,8 +1,8 @@
 /** What a contact has in the reply log: another's when two are merged, nobody's when they are erased. */
-import { eq, inArray, lte, or } from "drizzle-orm";
+import { eq, inArray, or } from "drizzle-orm";
 import type { ContactErasure, ContactMove } from "../contacts";
 import { conversations } from "../inbox/schema";
-import { among } from "../platform/among";
+import { among, amongUntil } from "../platform/among";
 import { ours } from "../platform/ctx";
 import { autoReplyLog as log } from "./schema";
 
@@ -30,7 +30,7 @@ export const eraseReplies: ContactErasure = (ctx, { contactIds, conversationIds,
         ctx,
         log,
         among(log.conversationId, conversationIds),
-        or(among(log.contactId, contactIds), lte(log.askedAt, until)),
+        or(among(log.contactId, contactIds), amongUntil(log.conversationId, log.askedAt, until)),
       ),
     ),
 ];

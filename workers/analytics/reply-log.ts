@@ -5,6 +5,7 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { ConversationEvent } from "../inbox/shapes";
 import { type Ctx, ours, owned } from "../platform/ctx";
+import { rowWhen } from "../platform/row-when";
 import { autoReplyLog as log } from "./schema";
 
 /** How long a customer may come back before an answer counts as confirmed. */
@@ -20,11 +21,13 @@ export function logTurn(
   ctx: Ctx,
   conversationId: string,
   turn: Omit<DecidedTurn, "contactId"> & { contactId: string | SQL<string> },
+  isNew: SQL,
 ) {
   const isHandedOver = turn.decision === "handoff" && turn.questionId !== null;
+  const row = owned(ctx, "replyLog", { conversationId, ...turn, wasResolved: isHandedOver ? false : null });
   return ctx.db
     .insert(log)
-    .values(owned(ctx, "replyLog", { conversationId, ...turn, wasResolved: isHandedOver ? false : null }))
+    .select(rowWhen(log, row, isNew))
     .onConflictDoNothing();
 }
 

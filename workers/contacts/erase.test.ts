@@ -336,6 +336,27 @@ it("whoever writes again is somebody new, in the same conversation, and stays wh
   expect(messages).toHaveLength(1);
 });
 
+it("found in another conversation only later, it leaves alone what was written since in the first", async () => {
+  const { id, contactId } = await planted();
+  await erase(contactId);
+  await work("contact.erase");
+  await moveClock(env.DB, 2_000);
+  const picture = { type: "image", image: { id: "MEDIA-2", mime_type: "image/jpeg", caption: "safir" } };
+  await writes(phone, "Yeni Gelen", picture);
+  // The list had not heard of this one when it began.
+  const late = await writes("905550000004", "Başka Biri", text("merhaba"));
+  await shop.ctx.db
+    .update(conversations)
+    .set({ contactId })
+    .where(ours(shop.ctx, conversations, eq(conversations.id, late)));
+  await moveClock(env.DB, 16 * 60_000);
+  await minute();
+  expect(await stubOf(late).thread(shop.tenantId, {})).toBeNull();
+  const files = await shop.ctx.db.$count(mediaFiles, ours(shop.ctx, mediaFiles, eq(mediaFiles.conversationId, id)));
+  const { messages } = await (await owner.ask("GET", "/api/v1/search?q=safir")).json<SearchAnswer>();
+  expect([files, messages.length]).toEqual([1, 1]);
+});
+
 it("takes those with it who were merged into the contact", async () => {
   const { id, contactId } = await planted();
   const second = await writes("905550000002", `${NAME} iş`, text("merhaba zümrüt"));

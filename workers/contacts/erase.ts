@@ -22,8 +22,8 @@ export interface Erased {
   /** the contact, and those that were merged into it */
   contactIds: readonly string[];
   conversationIds: readonly string[];
-  /** epoch ms; what was written later in these conversations is somebody's who began anew */
-  until: number;
+  /** by conversation, epoch ms: what was written there later is somebody's who began anew */
+  until: ReadonlyMap<string, number>;
 }
 
 /** The writes by which another room forgets; all rooms' are one batch. */
@@ -112,13 +112,13 @@ async function withMerged(ctx: Ctx, contactId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function eraseSearch(ctx: Ctx, { contactIds, conversationIds, until }: Erased): Promise<void> {
+async function eraseSearch(ctx: Ctx, { contactIds, until }: Erased): Promise<void> {
   const orders = await ctx.db
     .selectDistinct({ number: ordersCache.externalOrderId })
     .from(ordersCache)
     .where(ours(ctx, ordersCache, among(ordersCache.contactId, contactIds)));
   const orderNumbers = orders.map(({ number }) => number);
-  for (const contactId of contactIds) await eraseFromSearch(ctx, contactId, { conversationIds, orderNumbers, until });
+  for (const contactId of contactIds) await eraseFromSearch(ctx, contactId, { orderNumbers, until });
 }
 
 /** All that this room knows of them; the rows themselves stay, with nothing in them, until the end. */

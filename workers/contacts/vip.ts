@@ -3,6 +3,7 @@ import { asc, desc, eq, exists, inArray, type SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { among } from "../platform/among";
 import { type Ctx, ours, owned } from "../platform/ctx";
+import { rowWhen } from "../platform/row-when";
 import { contacts, vipFlags } from "./schema";
 import type { FlagType } from "./shapes";
 
@@ -37,7 +38,7 @@ export function flagRows(ctx: Ctx, signal: Signal, isNew: SQL): BatchItem<"sqlit
   return [
     ctx.db
       .insert(vipFlags)
-      .values(owned(ctx, "vipFlag", signal))
+      .select(rowWhen(vipFlags, owned(ctx, "vipFlag", signal), isNew))
       .onConflictDoNothing(),
     ctx.db
       .update(contacts)

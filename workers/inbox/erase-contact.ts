@@ -1,8 +1,8 @@
 /** What a contact has in this room goes when they are erased: conversations with all that was said, files, suggestions. */
-import { eq, inArray, lte, or } from "drizzle-orm";
+import { eq, inArray, or } from "drizzle-orm";
 import type { LiveRpc } from "../../durable-objects/shapes";
 import type { ContactErasure, Erased } from "../contacts";
-import { among } from "../platform/among";
+import { among, amongUntil } from "../platform/among";
 import { type Ctx, ours } from "../platform/ctx";
 import { mediaKey } from "../platform/files";
 import { objectOf } from "./object";
@@ -38,15 +38,18 @@ export async function eraseConversations(
       .from(erasedConversations)
       .where(ours(ctx, erasedConversations, among(erasedConversations.contactId, contactIds))),
   ]);
-  const done = new Set(known.map(({ id }) => id));
-  const open = listed.filter(({ id }) => !done.has(id)).map(({ id }) => id);
-  for (let at = 0; at < open.length; at += AT_ONCE)
-    await Promise.all(open.slice(at, at + AT_ONCE).map((id) => forget(ctx, id, contactIds[0]!)));
-  const times = open.length > 0 ? [ctx.clock.now()] : known.map(({ at }) => at);
-  return { conversationIds: [...done, ...open], until: Math.max(0, ...times) };
+  const until = new Map(known.map(({ id, at }) => [id, at]));
+  const open = listed.filter(({ id }) => !until.has(id)).map(({ id }) => id);
+  for (let at = 0; at < open.length; at += AT_ONCE) {
+    const some = open.slice(at, at + AT_ONCE);
+    const times = await Promise.all(some.map((id) => forget(ctx, id, contactIds[0]!)));
+    for (const [index, id] of some.entries()) until.set(id, times[index]!);
+  }
+  return { conversationIds: [...until.keys()], until };
 }
 
-async function forget(ctx: Ctx, id: string, contactId: string): Promise<void> {
+/** Returns the time up to which it has forgotten. */
+async function forget(ctx: Ctx, id: string, contactId: string): Promise<number> {
   const seq = await (await objectOf(ctx, id)).erase(ctx.tenantId);
   const { tenantId } = ctx;
   const mark = { contactId, seq, createdAt: ctx.clock.now() };
@@ -59,6 +62,7 @@ async function forget(ctx: Ctx, id: string, contactId: string): Promise<void> {
       setWhere: eq(erasedConversations.tenantId, tenantId),
     });
   await (ctx.env.LIVE.getByName(tenantId) as unknown as LiveRpc).hold(id, null);
+  return mark.createdAt;
 }
 
 /** The files that they sent and were sent. */
@@ -72,12 +76,12 @@ export async function eraseFiles(ctx: Ctx, erased: Erased): Promise<void> {
   for (let at = 0; at < keys.length; at += KEYS_A_CALL) await ctx.env.FILES.delete(keys.slice(at, at + KEYS_A_CALL));
 }
 
-function receivedFiles(ctx: Ctx, { conversationIds, until }: Erased) {
-  return ours(ctx, mediaFiles, among(mediaFiles.conversationId, conversationIds), lte(mediaFiles.createdAt, until));
+function receivedFiles(ctx: Ctx, { until }: Erased) {
+  return ours(ctx, mediaFiles, amongUntil(mediaFiles.conversationId, mediaFiles.createdAt, until));
 }
 
-function givenFiles(ctx: Ctx, { conversationIds, until }: Erased) {
-  return ours(ctx, uploads, among(uploads.conversationId, conversationIds), lte(uploads.createdAt, until));
+function givenFiles(ctx: Ctx, { until }: Erased) {
+  return ours(ctx, uploads, amongUntil(uploads.conversationId, uploads.createdAt, until));
 }
 
 /** Suggestions stay to be counted: without words, under ids that lead to nobody. */
@@ -100,7 +104,10 @@ export const eraseInbox: ContactErasure = (ctx, erased) => {
           ctx,
           suggestedReplies,
           among(suggestedReplies.conversationId, conversationIds),
-          or(among(suggestedReplies.contactId, contactIds), lte(suggestedReplies.offeredAt, until)),
+          or(
+            among(suggestedReplies.contactId, contactIds),
+            amongUntil(suggestedReplies.conversationId, suggestedReplies.offeredAt, until),
+          ),
         ),
       ),
     ctx.db.delete(mediaFiles).where(receivedFiles(ctx, erased)),

@@ -1,11 +1,12 @@
 /** What one event of a conversation writes into D1. Every statement asks whether its event is new: a late one does nothing. */
-import { and, eq, lt, type SQL, sql } from "drizzle-orm";
+import { eq, lt, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { logTurn, noteAnswered, notePersonAnswered, notePersonHelped, noteReturns, noteUnanswered } from "../analytics";
 import { auditRow } from "../audit";
 import { flagRows } from "../contacts";
 import { contacts } from "../contacts/schema";
 import { type Ctx, ours, owned } from "../platform/ctx";
+import { rowWhen } from "../platform/row-when";
 import { conversationLabels, conversations, erasedConversations, mediaFiles, suggestedReplies } from "./schema";
 import type { ConversationEvent, InboxRow } from "./shapes";
 
@@ -83,14 +84,13 @@ function changes(ctx: Ctx, conversationId: string, event: ConversationEvent, isN
       ];
     }
     case "media.received":
-      return event.media.map((media) =>
-        ctx.db
+      return event.media.map((media) => {
+        const file = { conversationId, messageId: event.messageId, ...media, state: "waiting" as const };
+        return ctx.db
           .insert(mediaFiles)
-          .values(
-            owned(ctx, "file", { conversationId, messageId: event.messageId, ...media, state: "waiting" as const }),
-          )
-          .onConflictDoNothing(),
-      );
+          .select(rowWhen(mediaFiles, owned(ctx, "file", file), isNew))
+          .onConflictDoNothing();
+      });
     case "suggestion.offered": {
       const { turnId, episodeId, contactId, intent, text: replyText, confidence, at: offeredAt } = event;
       const whose = { conversationId, turnId, episodeId, contactId: presentContact(ctx, contactId) };
@@ -98,7 +98,7 @@ function changes(ctx: Ctx, conversationId: string, event: ConversationEvent, isN
       return [
         ctx.db
           .insert(suggestedReplies)
-          .values(owned(ctx, "suggestion", offered))
+          .select(rowWhen(suggestedReplies, owned(ctx, "suggestion", offered), isNew))
           .onConflictDoNothing(),
       ];
     }
@@ -122,7 +122,7 @@ function turnRows(ctx: Ctx, conversationId: string, turn: DecidedTurn, isNew: SQ
   const { turnId, askedAt: flaggedAt, flags = [] } = turn;
   const contactId = presentContact(ctx, turn.contactId);
   return [
-    logTurn(ctx, conversationId, { ...turn, contactId }),
+    logTurn(ctx, conversationId, { ...turn, contactId }, isNew),
     ...flags.flatMap(({ type: flagType, text: signalText }) =>
       flagRows(ctx, { turnId, conversationId, contactId, flagType, signalText, flaggedAt }, isNew),
     ),
@@ -146,13 +146,14 @@ function labelRows(ctx: Ctx, { id, labels = [] }: InboxRow): Statement[] {
 function upsertRow(ctx: Ctx, row: InboxRow & { createdAt: number }, seq: number) {
   const { id, createdAt, ...told } = row;
   const fields = { ...told, contactId: presentContact(ctx, row.contactId) };
+  const whole = { id, createdAt, tenantId: ctx.tenantId, projectedSeq: seq, ...fields };
   return ctx.db
     .insert(conversations)
-    .values({ id, createdAt, tenantId: ctx.tenantId, projectedSeq: seq, ...fields })
+    .select(rowWhen(conversations, whole, isNotProjected(ctx, id, seq)))
     .onConflictDoUpdate({
       target: conversations.id,
       set: { ...fields, projectedSeq: seq },
-      setWhere: and(eq(conversations.tenantId, ctx.tenantId), lt(conversations.projectedSeq, seq)),
+      setWhere: eq(conversations.tenantId, ctx.tenantId),
     });
 }
 

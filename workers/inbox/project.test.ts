@@ -2,13 +2,14 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FakeObject } from "../../tests/harness/events";
-import { base, newTenant } from "../../tests/harness/people";
+import { base, ctxOf, newTenant } from "../../tests/harness/people";
 import { autoReplyLog } from "../analytics/schema";
+import { vipFlags } from "../contacts/schema";
 import { dueJobs } from "../platform/schema";
 import { findTenant } from "../tenants";
 import { tenants } from "../tenants/schema";
 import { projectParts } from "./project";
-import { conversations, mediaFiles } from "./schema";
+import { conversations, erasedConversations, mediaFiles, suggestedReplies } from "./schema";
 
 const HOUR = 3600_000;
 const NOON = Date.UTC(2026, 10, 16, 9);
@@ -204,6 +205,35 @@ describe("the projection", () => {
     const before = await projected(tenantId);
     await object.project(await base(), object.message(0, 4));
     expect(await projected(tenantId)).toEqual(before);
+  });
+
+  it("writes nothing of before an erasure that came between its reading and its writing", async () => {
+    const tenantId = await newTenant();
+    const ctx = await ctxOf(tenantId);
+    const object = story(tenantId);
+    const { conversationId: id, contactId } = object;
+    object.turn(NOON + 10 * HOUR, { turnId: "trn_7", flags: [{ type: "high_value", text: "toptan" }] });
+    object.add({
+      ...{ at: NOON, type: "suggestion.offered", turnId: "trn_7", episodeId: "epi_1", contactId },
+      ...{ intent: null, text: "gizli", confidence: 1 },
+    });
+    object.updated(NOON + 10 * HOUR);
+    const seq = object.events.length;
+    const unprojected = object.unprojected.bind(object);
+    const tables = [conversations, autoReplyLog, mediaFiles, suggestedReplies, vipFlags];
+    const written = () => Promise.all(tables.map((table) => ctx.db.$count(table, eq(table.tenantId, tenantId))));
+    // The hole is asked for after it was read how far this conversation is written.
+    object.unprojected = async (...asked) => {
+      const mark = { id, contactId, seq, tenantId, createdAt: NOON };
+      await ctx.db.insert(erasedConversations).values(mark).onConflictDoNothing();
+      return unprojected(...asked);
+    };
+    await object.project(ctx, object.message(1));
+    expect(await written()).toEqual(tables.map(() => 0));
+    // What is told from then on is somebody new's.
+    object.turn(NOON + 11 * HOUR, { turnId: "trn_8" });
+    await object.project(ctx, object.message(seq));
+    expect(await written()).toEqual([1, 1, 0, 0, 0]);
   });
 
   it("counts a return only within 72 hours, for the same intent, as another question", async () => {

@@ -60,21 +60,23 @@ export async function publishCounted(env: Env, messages: readonly EventsMessage[
 export async function projectParts(base: PlatformCtx, tenant: Tenant, parts: readonly Part[]): Promise<void> {
   const ctx = tenantCtx(base, tenant.id, { kind: "system", name: "projection" });
   const ids = parts.map(({ conversationId }) => conversationId);
-  const seqs = await projectedSeqs(ctx, ids);
+  const seqs = seqsOf(await seqsQuery(ctx, ids));
   const fresh = await Promise.all(
     parts.map(async (part) => ({
       ...part,
-      events: await newEvents(part.source, ctx.tenantId, seqs.get(part.conversationId) ?? 0, inOrder(part.events)),
+      events: await newEvents(part.source, ctx.tenantId, seqs.get(part.conversationId)!.seq, inOrder(part.events)),
     })),
   );
-  for (const batch of batches(fresh)) for (const [id, seq] of await writeBatch(ctx, batch)) seqs.set(id, seq);
+  for (const batch of batches(fresh)) for (const [id, place] of await writeBatch(ctx, batch)) seqs.set(id, place);
   // Nothing new means that an earlier try may have ended between its batch and what follows it: that is done again. For
   // the same reason only what is followed up here is acknowledged: what an earlier try left is the object's still.
   const written = await Promise.all(
     fresh.map(async (part) => {
-      const seq = seqs.get(part.conversationId) ?? 0;
-      const events = part.events.length > 0 ? part.events : inOrder(await part.source.unprojected(ctx.tenantId, 0));
-      return { ...part, seq, events: events.filter((event) => event.seq <= seq), contactId: contactOf(events) };
+      const { seq, erased } = seqs.get(part.conversationId)!;
+      const all = part.events.length > 0 ? part.events : inOrder(await part.source.unprojected(ctx.tenantId, 0));
+      // Erased meanwhile: the object has them no more, and nobody is told of them.
+      const events = all.filter((event) => event.seq <= seq && event.seq > erased);
+      return { ...part, seq, events, contactId: contactOf(events) };
     }),
   );
   await followUp(
@@ -151,7 +153,7 @@ function batches(parts: readonly Slice[]): Slice[][] {
 }
 
 /** Changes and `projected_seq` in one transaction. Returns up to where each of the conversations is projected now. */
-async function writeBatch(ctx: Ctx, slices: readonly Slice[]): Promise<Map<string, number>> {
+async function writeBatch(ctx: Ctx, slices: readonly Slice[]): Promise<Map<string, Place>> {
   const writes = slices.flatMap(({ conversationId, events }) => eventWrites(ctx, conversationId, events));
   const ids = slices.map(({ conversationId }) => conversationId);
   const results = await ctx.db.batch([...writes, seqsQuery(ctx, ids)] as unknown as [BatchItem<"sqlite">]);
@@ -202,29 +204,29 @@ async function fetchFiles(ctx: Ctx, messageIds: readonly string[]): Promise<void
   for (const row of waiting) await fetchFile(ctx, row.id);
 }
 
-interface SeqRow {
-  id: string;
+/** Up to where a conversation is written down, or was erased before it could be. */
+interface Place {
   seq: number;
+  erased: number;
 }
 
-async function projectedSeqs(ctx: Ctx, conversationIds: readonly string[]): Promise<Map<string, number>> {
-  return seqsOf(await seqsQuery(ctx, conversationIds));
+interface SeqRow extends Place {
+  id: string;
 }
 
-/** Up to where each is written down, or was erased before it could be. */
 function seqsQuery(ctx: Ctx, conversationIds: readonly string[]) {
   const id = sql<string>`asked.value`;
   const { projectedSeq } = conversations;
   const { seq } = erasedConversations;
   const written = sql`SELECT ${projectedSeq} FROM ${conversations} WHERE ${ours(ctx, conversations, eq(conversations.id, id))}`;
-  const erased = sql`SELECT ${seq} FROM ${erasedConversations} WHERE ${ours(ctx, erasedConversations, eq(erasedConversations.id, id))}`;
+  const erased = sql<number>`coalesce((SELECT ${seq} FROM ${erasedConversations} WHERE ${ours(ctx, erasedConversations, eq(erasedConversations.id, id))}), 0)`;
   return ctx.db
-    .select({ id, seq: sql<number>`max(coalesce((${written}), 0), coalesce((${erased}), 0))` })
+    .select({ id, seq: sql<number>`max(coalesce((${written}), 0), ${erased})`, erased })
     .from(sql`json_each(${JSON.stringify(conversationIds)}) AS asked`);
 }
 
-function seqsOf(rows: readonly SeqRow[]): Map<string, number> {
-  return new Map(rows.map(({ id, seq }) => [id, seq]));
+function seqsOf(rows: readonly SeqRow[]): Map<string, Place> {
+  return new Map(rows.map(({ id, seq, erased }) => [id, { seq, erased }]));
 }
 
 /** Does this event change a number of the overview? */

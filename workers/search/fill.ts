@@ -72,19 +72,15 @@ export async function fillOrders(ctx: Ctx, orders: readonly OrderNumbers[]): Pro
 
 /**
  * Nothing of this person is found any more. Where each conversation stands stays: its texts are not told again.
- * @param until what was said later than this in the conversations is somebody's who began anew, and stays
+ * @param until by conversation, epoch ms: what was said there later is somebody's who began anew, and stays
  */
 export async function eraseContact(
   ctx: Ctx,
   contactId: string,
-  {
-    conversationIds,
-    orderNumbers,
-    until,
-  }: { conversationIds: readonly string[]; orderNumbers: readonly string[]; until: number },
+  { orderNumbers, until }: { orderNumbers: readonly string[]; until: ReadonlyMap<string, number> },
 ): Promise<void> {
   await writeAll(ctx, [
-    ...withoutMessages(ctx, conversationIds, until),
+    ...withoutMessages(ctx, until),
     ...withoutContacts(ctx, [contactId]),
     withoutKeys(ctx, "phone", [contactId]),
     withoutKeys(ctx, "order", orderNumbers),

@@ -1,7 +1,7 @@
 /** Texts of conversations as rows that are searched. */
-import { lte, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import { among } from "../platform/among";
+import { amongUntil } from "../platform/among";
 import { type Ctx, ours, searchDb } from "../platform/ctx";
 import type { MessageText } from "./shapes";
 import { searchMessages, searchMessagesIndex } from "./tables";
@@ -67,15 +67,13 @@ function freeId(at: number, place: number): SQL<number> {
     WHERE taken.id BETWEEN ${from} AND ${to})`;
 }
 
-/** Rows and their terms; the terms first, because the rows say which. */
-export function withoutMessages(ctx: Ctx, conversationIds: readonly string[], until: number): Statement[] {
+/**
+ * Rows and their terms; the terms first, because the rows say which.
+ * @param until the conversations, each with the epoch ms up to which it is forgotten
+ */
+export function withoutMessages(ctx: Ctx, until: ReadonlyMap<string, number>): Statement[] {
   const db = searchDb(ctx.env);
-  const these = ours(
-    ctx,
-    searchMessages,
-    among(searchMessages.conversationId, conversationIds),
-    lte(searchMessages.at, until),
-  );
+  const these = ours(ctx, searchMessages, amongUntil(searchMessages.conversationId, searchMessages.at, until));
   return [
     db.delete(searchMessagesIndex).where(sql`rowid IN (SELECT id FROM ${searchMessages} WHERE ${these})`),
     db.delete(searchMessages).where(these),

@@ -170,11 +170,8 @@ describe("people and orders", () => {
     gone.say(NOON, "silinecek mesaj");
     await gone.project(await base());
     await talk(ctx, "silinmeyecek mesaj");
-    await eraseContact(ctx, gone.contactId, {
-      conversationIds: [gone.conversationId],
-      orderNumbers: [],
-      until: Date.now() * 2,
-    });
+    const until = new Map([[gone.conversationId, Date.now() * 2]]);
+    await eraseContact(ctx, gone.contactId, { orderNumbers: [], until });
     expect((await search(ctx, { q: "silinecek" })).contacts).toEqual([]);
     expect(texts(await search(ctx, { q: "mesaj" }))).toEqual(["silinmeyecek mesaj"]);
     gone.updated(NOON + MINUTE);
