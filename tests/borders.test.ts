@@ -29,7 +29,7 @@ const ARROW: readonly (readonly string[])[] = [
   ["flows"],
   ["sectors"],
   ["agent-ai"],
-  ["what-if", "operator"],
+  ["what-if", "operator", "health"],
   ["durable-objects"],
   ["app", "jobs", "crons", "live-routes", "demo"],
   ["index"],

@@ -11,6 +11,7 @@ import { automationRoutes } from "./automations";
 import { cannedReplyRoutes } from "./canned-replies";
 import { contactRoutes, fieldRoutes } from "./contacts";
 import { missingSettings } from "./env";
+import { healthRoutes } from "./health";
 import { moveConversations, speakTo } from "./inbox";
 import { webhookRoutes } from "./inbox/hooks";
 import { labelRoutes } from "./inbox/label-routes";
@@ -36,6 +37,7 @@ declare const SANDBOX: boolean;
 
 export const app = new Hono<HttpEnv>()
   .use(securityHeaders)
+  .route("/", healthRoutes)
   .use(entry)
   .use("/api/*", except("/api/v1/conversations/:id/files", smallBody))
   .use("/api/*", fromOwnPages)

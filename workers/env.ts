@@ -19,6 +19,8 @@ const Settings = z.object({
   MAIL_BASE_URL: z.url(),
   MAIL_FROM: z.string().regex(/^([^<>]+ <)?[^\s<>@]+@[^\s<>@]+>?$/),
   MAIL_API_KEY: z.string().min(1),
+  /** how long a payload is kept that nobody could read */
+  QUARANTINE_DAYS: z.coerce.number().int().min(1).max(365).default(30),
 });
 
 export type Settings = z.infer<typeof Settings>;
@@ -47,4 +49,30 @@ export function settingsOf(env: Env): Settings {
     checked.set(env, settings);
   }
   return settings;
+}
+
+/** Settings of the watch over the product; all may be left out, and what cannot be read counts as left out. */
+const WatchSettings = z.object({
+  /** opens /metrics to whoever carries it; null = there is no such page */
+  METRICS_TOKEN: z.string().min(16).nullable().catch(null),
+  /** hears alerts beside the operators, and of a database that does not answer */
+  ALERT_EMAIL: z.email().nullable().catch(null),
+  /** minutes that jobs or lists may be behind */
+  ALERT_LAG_MIN: minutes(15),
+  /** minutes that the product may be unready */
+  ALERT_UNREADY_MIN: minutes(2),
+  /** minutes that a number's circuit may be open */
+  ALERT_CIRCUIT_MIN: minutes(10),
+  /** US dollars that a day of all tenants may cost */
+  ALERT_SPEND_USD: z.coerce.number().positive().catch(50),
+});
+
+export type WatchSettings = z.infer<typeof WatchSettings>;
+
+export function watchSettingsOf(env: Env): WatchSettings {
+  return WatchSettings.parse(env);
+}
+
+function minutes(usually: number) {
+  return z.coerce.number().int().positive().max(1440).catch(usually);
 }

@@ -182,6 +182,8 @@ export const conversationWakes = directoryTable(
     conversationId: text("conversation_id").primaryKey(),
     tenantId: text("tenant_id").notNull(),
     dueAt: integer("due_at").notNull(),
+    /** it has had something to do ever since; null in rows of before it was kept */
+    since: integer("since"),
   },
   (t) => [index("conversation_wakes_due").on(t.dueAt)],
 );

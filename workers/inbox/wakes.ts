@@ -29,7 +29,7 @@ export async function planWakes(base: PlatformCtx, tenantId: string, conversatio
   const inserts = fresh.map((conversationId) =>
     base.directory
       .insert(conversationWakes)
-      .values({ conversationId, tenantId, dueAt })
+      .values({ conversationId, tenantId, dueAt, since: now })
       .onConflictDoUpdate({
         target: conversationWakes.conversationId,
         set: { dueAt: sql`CASE WHEN ${old} <= ${now + CLOCKS_APART_MS} THEN ${dueAt} ELSE min(${old}, ${dueAt}) END` },

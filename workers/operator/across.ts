@@ -6,7 +6,6 @@ import { sql } from "drizzle-orm";
 import { dailyMetrics } from "../analytics/schema";
 import { integrationAccounts } from "../integrations/schema";
 import { type Db, type PlatformCtx, tenantDb } from "../platform/ctx";
-import { dueJobs } from "../platform/schema";
 import type { ConnectionLine, Health, Sums } from "./shapes";
 
 /** Days of one tenant's calendar, both included, under a name. */
@@ -73,21 +72,6 @@ function marketplacesIn(db: Db, tenantIds: readonly string[]): Promise<Marketpla
       a.trouble_at AS troubleAt, a.last_synced_at AS lastSyncedAt
     FROM ${integrationAccounts} a WHERE a.tenant_id IN (SELECT value FROM json_each(${JSON.stringify(tenantIds)}))
     ORDER BY a.created_at, a.id`);
-}
-
-/** Jobs that should have begun and have not, of every tenant. */
-export async function overdueJobs(base: PlatformCtx): Promise<{ overdue: number; oldestDueAt: number | null }> {
-  const [row] = await base.directory.all<{ overdue: number; oldestDueAt: number | null }>(sql`
-    SELECT count(*) AS overdue, min(due_at) AS oldestDueAt FROM ${dueJobs} WHERE due_at <= ${base.clock.now()}`);
-  return row ?? { overdue: 0, oldestDueAt: null };
-}
-
-/** Marketplace accounts in trouble, of every tenant. */
-export async function troubledMarketplaces(base: PlatformCtx): Promise<number> {
-  const [row] = await base.directory.all<{ count: number }>(
-    sql`SELECT count(*) AS count FROM ${integrationAccounts} WHERE status = 'trouble'`,
-  );
-  return row?.count ?? 0;
 }
 
 /** The worst of several. */

@@ -148,12 +148,3 @@ export interface DeadLetterLine {
   replayedAt: number | null;
   discardedAt: number | null;
 }
-
-export interface Lag {
-  jobs: { overdue: number; oldestDueAt: number | null };
-  wakes: { overdue: number; oldestDueAt: number | null };
-  openLetters: number;
-  openPayloads: number;
-  /** accounts in trouble */
-  troubled: number;
-}

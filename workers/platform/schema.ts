@@ -1,4 +1,5 @@
 /** The platform's own bookkeeping: due jobs, dead letters, quarantined payloads, the sandbox's clock. */
+import { sql } from "drizzle-orm";
 import { index, integer, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { directoryTable, tenantTable } from "./table";
 
@@ -38,7 +39,10 @@ export const deadLetters = directoryTable(
     settledBy: text("settled_by"),
     createdAt: integer("created_at").notNull(),
   },
-  (t) => [index("dead_letters_time").on(t.createdAt)],
+  (t) => [
+    index("dead_letters_time").on(t.createdAt),
+    index("dead_letters_open").on(t.kind).where(sql.raw("replayed_at IS NULL AND discarded_at IS NULL")),
+  ],
 );
 
 /** Signed but unreadable, or for a number nobody owns: raw bytes in R2, this row to find them by. */
@@ -62,7 +66,10 @@ export const quarantine = directoryTable(
     discardReason: text("discard_reason"),
     createdAt: integer("created_at").notNull(),
   },
-  (t) => [uniqueIndex("quarantine_digest").on(t.channel, t.digest)],
+  (t) => [
+    uniqueIndex("quarantine_digest").on(t.channel, t.digest),
+    index("quarantine_open").on(t.channel).where(sql.raw("outcome IS NULL")),
+  ],
 );
 
 /** Written by the sandbox's clock only; production never reads it. */

@@ -1,5 +1,5 @@
 /** How far the product is behind, in one line. */
-import type { Lag as LagNumbers } from "../../../workers/operator/shapes";
+import type { Lag as LagNumbers } from "../../../workers/health/shapes";
 import { now } from "../clock";
 import { number, span } from "../format";
 import { words } from "./texts";

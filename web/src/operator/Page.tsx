@@ -2,7 +2,7 @@
 import { useModel } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { useRoute } from "preact-iso";
-import type { Lag as LagNumbers } from "../../../workers/operator/shapes";
+import type { Lag as LagNumbers } from "../../../workers/health/shapes";
 import { api } from "../api";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
