@@ -41,9 +41,21 @@ describe.each<ScreenName>(["desk", "phone"])("a supervisor at the %s", (screen) 
     await at("stat-questions").filter({ hasText: /^1$/ }).waitFor();
     await at("stat-auto").filter({ hasText: /^1$/ }).waitFor();
     expect(await faults(page)).toEqual([]);
-    await at("stat-auto").click();
-    await at("asked").first().waitFor();
+    // Rates open what was counted for them, minutes and medians what they were measured by.
+    for (const stat of ["auto", "deflection", "per-message", "minutes", "first-response"]) {
+      await at(`stat-${stat}`).click();
+      await at("asked").locator("a").first().waitFor();
+      await page.keyboard.press("Escape");
+    }
+    await page.getByRole("button", { name: /^Kargom nerede: soruları göster/ }).click();
+    await at("asked").locator("a").first().waitFor();
     await page.keyboard.press("Escape");
+    // Nothing stands alone: every row of numbers is as full as the first.
+    const rows = await page
+      .locator(".stat")
+      .evaluateAll((stats) => stats.map((stat) => stat.getBoundingClientRect().top));
+    const counts = [...Map.groupBy(rows, (top) => top).values()].map(({ length }) => length);
+    expect(new Set(counts).size).toBe(1);
   });
 
   it("makes a group and gives it the number's conversations", async () => {

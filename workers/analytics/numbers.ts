@@ -51,7 +51,10 @@ const CONDITIONS: Record<CountedAs, SQL> = {
   confirmed: sql`answered AND resolved = 1`,
   cameBack: sql`answered AND came_back`,
   awaiting: sql`answered AND resolved = -1`,
+  responded: sql`first_response_ms IS NOT NULL`,
+  personReplied: sql`person_response_ms IS NOT NULL`,
 };
+const COUNTED = Object.entries(CONDITIONS).filter(([name]) => name in NO_COUNTS);
 
 /** One row a question asked in [fromMs, toMs): what became of it. A really sent answer or act is an answer; an ask is not. */
 export function questions(ctx: Ctx, fromMs: SQL | number, toMs: SQL | number): SQL {
@@ -81,7 +84,7 @@ export async function countDays(ctx: Ctx, days: readonly Day[]): Promise<(Counts
   const [counted, messages] = await Promise.all([
     ctx.db.all<Omit<Counts, "totalMessages"> & { date: string }>(sql`
       SELECT d.value ->> 0 AS date, ${sql.join(
-        Object.entries(CONDITIONS).map(([name, condition]) => sql`sum(${condition}) AS ${sql.identifier(name)}`),
+        COUNTED.map(([name, condition]) => sql`sum(${condition}) AS ${sql.identifier(name)}`),
         sql`, `,
       )}
       FROM (${questions(ctx, first.fromMs, last.toMs)}) x

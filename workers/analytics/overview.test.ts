@@ -205,6 +205,18 @@ describe("the overview", () => {
       expect(items.map(({ askedAt }) => askedAt)).toEqual(items.map(({ askedAt }) => askedAt).sort((a, b) => b - a));
       expect(nextCursor).toBeNull();
     }
+    // What the two medians were taken of.
+    const rows = await (await base()).directory.select().from(autoReplyLog).where(eq(autoReplyLog.tenantId, tenantId));
+    const measured = (is: (row: (typeof rows)[number]) => boolean) =>
+      new Set(rows.filter((row) => row.questionId !== null && is(row)).map(({ questionId }) => questionId)).size;
+    for (const [as, wanted] of [
+      ["responded", measured((row) => row.answeredAt !== null)],
+      ["personReplied", measured((row) => row.handoffReason !== null && row.personAnsweredAt !== null)],
+    ] as const) {
+      const { items } = await listQuestions(ctx, QuestionsInput.parse({ as }));
+      expect([as, items.length]).toEqual([as, wanted]);
+      expect(wanted).toBeGreaterThan(0);
+    }
     const some = await listQuestions(ctx, QuestionsInput.parse({ intent: "order_tracking" }));
     expect(new Set(some.items.map(({ intent }) => intent))).toEqual(new Set(["order_tracking"]));
     await expect(listQuestions(ctx, QuestionsInput.parse({ cursor: "1.x" }))).rejects.toMatchObject({

@@ -39,8 +39,17 @@ export interface Guarantee {
   promisedRate: number;
 }
 
-/** What a question may count as; each is a number of the overview. */
-export const COUNTED_AS = ["questions", "autoAnswered", "handedOver", "confirmed", "cameBack", "awaiting"] as const;
+/** What a question may count as; each is a number of the overview, the last two are what its medians are taken of. */
+export const COUNTED_AS = [
+  "questions",
+  "autoAnswered",
+  "handedOver",
+  "confirmed",
+  "cameBack",
+  "awaiting",
+  "responded",
+  "personReplied",
+] as const;
 export type CountedAs = (typeof COUNTED_AS)[number];
 
 /** One question, for whoever wants to see what a number is made of. */

@@ -1,4 +1,4 @@
-/** The numbers of the range: auto-answered, confirmed and came back always side by side. What counts questions opens them. */
+/** The numbers of the range: auto-answered, confirmed and came back always side by side. Each opens the questions it was made of. */
 import type { CountedAs, OverviewNumbers } from "../../../workers/analytics/shapes";
 import { money, number, percent, span } from "../format";
 import { t } from "../i18n";
@@ -14,6 +14,8 @@ export function Numbers({ numbers, currency, onOpen }: NumbersProps) {
   const text = words.value.numbers;
   const { moneySavedMinor: saved, medianFirstResponseSec: first, medianPersonResponseSec: person } = numbers;
   const none = t.value.common.none;
+  /** a number that is none has nothing behind it */
+  const opens = (as: CountedAs, value: number | null) => (value === null ? {} : { onOpen: () => onOpen(as) });
   return (
     <dl class="numbers">
       <Stat
@@ -27,16 +29,14 @@ export function Numbers({ numbers, currency, onOpen }: NumbersProps) {
       <Stat label={text.auto} hint={text.autoHint} tone="auto" testId="stat-auto" onOpen={() => onOpen("autoAnswered")}>
         {number(numbers.autoAnswered)}
       </Stat>
-      <Stat
-        label={text.confirmed}
-        hint={numbers.awaiting > 0 ? text.awaiting(number(numbers.awaiting)) : text.confirmedHint}
-        testId="stat-confirmed"
-        onOpen={() => onOpen("confirmed")}
-      >
+      <Stat label={text.confirmed} hint={text.confirmedHint} testId="stat-confirmed" onOpen={() => onOpen("confirmed")}>
         {number(numbers.confirmed)}
       </Stat>
       <Stat label={text.cameBack} hint={text.cameBackHint} testId="stat-came-back" onOpen={() => onOpen("cameBack")}>
         {number(numbers.cameBack)}
+      </Stat>
+      <Stat label={text.awaiting} hint={text.awaitingHint} testId="stat-awaiting" onOpen={() => onOpen("awaiting")}>
+        {number(numbers.awaiting)}
       </Stat>
       <Stat
         label={text.handed}
@@ -47,13 +47,28 @@ export function Numbers({ numbers, currency, onOpen }: NumbersProps) {
       >
         {number(numbers.handedOver)}
       </Stat>
-      <Stat label={text.deflection} hint={text.deflectionHint} testId="stat-deflection">
+      <Stat
+        label={text.deflection}
+        hint={text.deflectionHint}
+        testId="stat-deflection"
+        {...opens("autoAnswered", numbers.deflectionRate)}
+      >
         {percent(numbers.deflectionRate)}
       </Stat>
-      <Stat label={text.perMessage} hint={text.perMessageHint} testId="stat-per-message">
+      <Stat
+        label={text.perMessage}
+        hint={text.perMessageHint}
+        testId="stat-per-message"
+        {...opens("autoAnswered", numbers.perMessageRate)}
+      >
         {percent(numbers.perMessageRate)}
       </Stat>
-      <Stat label={text.minutes} hint={words.value.assumption(number(numbers.minutesPerAnswer))} testId="stat-minutes">
+      <Stat
+        label={text.minutes}
+        hint={words.value.assumption(number(numbers.minutesPerAnswer))}
+        testId="stat-minutes"
+        onOpen={() => onOpen("autoAnswered")}
+      >
         {text.minutesUnit(number(numbers.minutesSaved))}
       </Stat>
       <Stat
@@ -61,13 +76,24 @@ export function Numbers({ numbers, currency, onOpen }: NumbersProps) {
         hint={saved === null ? text.savedUnknown : text.savedHint}
         testId="stat-saved"
         href={saved === null ? "/settings/business" : undefined}
+        {...opens("autoAnswered", saved)}
       >
         {saved === null ? none : money(saved, currency)}
       </Stat>
-      <Stat label={text.firstResponse} hint={text.firstResponseHint} testId="stat-first-response">
+      <Stat
+        label={text.firstResponse}
+        hint={text.firstResponseHint}
+        testId="stat-first-response"
+        {...opens("responded", first)}
+      >
         {first === null ? none : span(first * 1000)}
       </Stat>
-      <Stat label={text.person} hint={text.personHint} testId="stat-person-response">
+      <Stat
+        label={text.person}
+        hint={text.personHint}
+        testId="stat-person-response"
+        {...opens("personReplied", person)}
+      >
         {person === null ? none : span(person * 1000)}
       </Stat>
     </dl>

@@ -1,7 +1,7 @@
 /** The overview: what the assistant did today, the first-day steps, the numbers, the trend. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Overview } from "../../../workers/analytics/shapes";
+import type { CountedAs, Overview } from "../../../workers/analytics/shapes";
 import { api } from "../api";
 import { intentTitle, loadIntentTitles } from "../automations/titles";
 import { serverNow } from "../clock";
@@ -16,7 +16,7 @@ import { Hours } from "./Hours";
 import { OverviewModel, RANGES, type Range } from "./model";
 import { Numbers } from "./Numbers";
 import { Questions } from "./Questions";
-import { QuestionsModel } from "./questions-model";
+import { QuestionsModel, type Shown } from "./questions-model";
 import { Today } from "./Today";
 import { Trend } from "./Trend";
 import { words } from "./texts";
@@ -39,11 +39,16 @@ export default function OverviewPage() {
     );
   }
   const overview = state.kind === "ready" ? state.overview : null;
+  const opens = (as: CountedAs, narrower: Partial<Shown> = {}) => {
+    if (overview) void questions.open({ as, from: overview.range.from, to: overview.range.to, ...narrower });
+  };
+  // Every range ends today.
+  const opensToday = (as: CountedAs) => opens(as, overview ? { from: overview.range.to } : {});
   const mayRead = ["owner", "supervisor"].includes(who.value?.role ?? "");
   return (
     <div class="page">
       <h1 class="visually-hidden">{words.value.title}</h1>
-      {overview ? <Today today={overview.today} /> : <div class="skeleton today-skeleton" />}
+      {overview ? <Today today={overview.today} onOpen={opensToday} /> : <div class="skeleton today-skeleton" />}
       <Onboarding />
       <header class="page-head">
         <h2>
@@ -63,11 +68,7 @@ export default function OverviewPage() {
       </header>
       {model.problem.value && <ProblemNotice problem={model.problem.value} />}
       {overview ? (
-        <Numbers
-          numbers={overview.range.numbers}
-          currency={overview.currency}
-          onOpen={(as) => void questions.open({ as, from: overview.range.from, to: overview.range.to })}
-        />
+        <Numbers numbers={overview.range.numbers} currency={overview.currency} onOpen={opens} />
       ) : (
         <div class="skeleton numbers-skeleton" />
       )}
@@ -77,7 +78,7 @@ export default function OverviewPage() {
         ) : (
           <div class="skeleton trend-skeleton" />
         )}
-        {overview && <Topics overview={overview} />}
+        {overview && <Topics overview={overview} onOpen={(intent) => opens("questions", { intent })} />}
       </div>
       <div class="overview-row">
         {overview ? <Hours hours={overview.hours} /> : <div class="skeleton hours-skeleton" />}
@@ -88,7 +89,7 @@ export default function OverviewPage() {
   );
 }
 
-function Topics({ overview }: { overview: Overview }) {
+function Topics({ overview, onOpen }: { overview: Overview; onOpen(intent: string): void }) {
   return (
     <section class="card topics">
       <h2>{words.value.byIntent}</h2>
@@ -96,7 +97,14 @@ function Topics({ overview }: { overview: Overview }) {
       <ul>
         {overview.byIntent.map(({ intent, questions, autoAnswered }) => (
           <li key={intent}>
-            <span>{intentTitle(intent)}</span>
+            <button
+              type="button"
+              class="stat-open"
+              aria-label={words.value.open(intentTitle(intent))}
+              onClick={() => onOpen(intent)}
+            >
+              {intentTitle(intent)}
+            </button>
             <span class="tabular">
               {number(autoAnswered)} / {number(questions)}
             </span>

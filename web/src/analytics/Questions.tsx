@@ -4,7 +4,7 @@ import { dateTime } from "../format";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Waiting } from "../ui/Waiting";
-import type { QuestionsModel } from "./questions-model";
+import type { QuestionsModel, Shown } from "./questions-model";
 import { words } from "./texts";
 
 export function Questions({ model }: { model: InstanceType<typeof QuestionsModel> }) {
@@ -12,7 +12,7 @@ export function Questions({ model }: { model: InstanceType<typeof QuestionsModel
   const text = words.value;
   const isReady = model.state.value.kind === "ready";
   return (
-    <Dialog title={shown ? text.questionsOf[shown.as] : ""} isOpen={shown !== null} onClose={model.close}>
+    <Dialog title={shown ? titleOf(shown) : ""} isOpen={shown !== null} onClose={model.close}>
       <ul class="asked" data-testid="asked">
         {model.items.value.map(({ turnId, conversationId, askedAt, intent, text: said }) => (
           <li key={turnId}>
@@ -31,4 +31,9 @@ export function Questions({ model }: { model: InstanceType<typeof QuestionsModel
       {isReady && model.nextCursor.value && <Button onClick={() => void model.more()}>{text.more}</Button>}
     </Dialog>
   );
+}
+
+function titleOf({ as, intent }: Shown): string {
+  const title = words.value.questionsOf[as];
+  return intent ? `${intentTitle(intent)} · ${title}` : title;
 }

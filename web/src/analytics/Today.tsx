@@ -1,25 +1,41 @@
 /** Today in three sentences, over the band that shows how the questions were split. */
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { OverviewNumbers } from "../../../workers/analytics/shapes";
+import type { CountedAs, OverviewNumbers } from "../../../workers/analytics/shapes";
 import { number, percent } from "../format";
 import { t } from "../i18n";
 import { words } from "./texts";
 
-export function Today({ today }: { today: OverviewNumbers }) {
+export function Today({ today, onOpen }: { today: OverviewNumbers; onOpen(as: CountedAs): void }) {
   const hasQuestions = today.questions > 0;
+  const opening = (sentence: string): ComponentChildren =>
+    !hasQuestions ? (
+      sentence
+    ) : (
+      <button
+        type="button"
+        class="stat-open"
+        aria-label={words.value.open(sentence)}
+        onClick={() => onOpen("autoAnswered")}
+      >
+        {sentence}
+      </button>
+    );
   return (
     <section class="today" aria-label={t.value.common.today}>
       <p class="today-head">{t.value.common.today}</p>
       <ul>
         <li class="today-main">
-          {hasQuestions ? words.value.answeredToday(number(today.autoAnswered)) : words.value.noneToday}
+          {hasQuestions ? opening(words.value.answeredToday(number(today.autoAnswered))) : words.value.noneToday}
         </li>
         <li>
-          {words.value.minutesToday(number(today.minutesSaved))}
+          {opening(words.value.minutesToday(number(today.minutesSaved)))}
           <small>{words.value.assumption(number(today.minutesPerAnswer))}</small>
         </li>
         <li>
-          {today.deflectionRate === null ? words.value.noRate : words.value.rateToday(percent(today.deflectionRate))}
+          {today.deflectionRate === null
+            ? words.value.noRate
+            : opening(words.value.rateToday(percent(today.deflectionRate)))}
         </li>
       </ul>
       <Band today={today} />

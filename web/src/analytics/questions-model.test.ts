@@ -18,6 +18,13 @@ it("questions behind a number come page by page", async () => {
   expect(model.nextCursor.value).toBeNull();
 });
 
+it("the questions of one topic are asked for by its name", async () => {
+  const api = fakeApi({ [`${PATH}&intent=price_query`]: yes({ items: [question("trn_1")], nextCursor: null }) });
+  const model = new QuestionsModel(api);
+  await model.open({ as: "autoAnswered", ...RANGE, intent: "price_query" });
+  expect(model.items.value).toHaveLength(1);
+});
+
 it("an answer for a list that was closed is dropped", async () => {
   const api = fakeApi({ [PATH]: yes({ items: [question("trn_1")], nextCursor: null }) });
   const model = new QuestionsModel(api);

@@ -14,6 +14,8 @@ export interface Shown {
   as: CountedAs;
   from: string;
   to: string;
+  /** of one topic only */
+  intent?: string;
 }
 
 export const QuestionsModel = createModel((api: Api) => {
@@ -35,7 +37,8 @@ export const QuestionsModel = createModel((api: Api) => {
     const which = shown.value;
     if (!which) return;
     const cursor = nextCursor.value ? `&cursor=${nextCursor.value}` : "";
-    const query = `?as=${which.as}&from=${which.from}&to=${which.to}${cursor}`;
+    const intent = which.intent ? `&intent=${which.intent}` : "";
+    const query = `?as=${which.as}&from=${which.from}&to=${which.to}${intent}${cursor}`;
     const answer = await api.get<Page>(`/api/v1/overview/questions${query}`);
     if (shown.value !== which) return;
     if (!answer.ok) {
