@@ -1,16 +1,19 @@
 /** The clock table: what happens when. Cron only finds what is due and hands it out. */
 import { sweepDoor } from "./auth";
+import { settingsOf } from "./env";
 import { sweepWakes } from "./inbox/wakes";
 import { retrainStaleModels } from "./learning";
 import { readClock } from "./platform/clock";
 import { type PlatformCtx, platformCtx } from "./platform/ctx";
 import { claimDueJobs } from "./platform/due-jobs";
 import { logBug } from "./platform/log";
+import { sweepQuarantine } from "./platform/quarantine-sweep";
 
 const EVERY_MINUTE: { name: string; run: (base: PlatformCtx) => Promise<number> }[] = [
   { name: "due_jobs", run: claimDueJobs },
   { name: "conversation_wakes", run: sweepWakes },
   { name: "door", run: sweepDoor },
+  { name: "quarantine", run: (base) => sweepQuarantine(base, settingsOf(base.env).QUARANTINE_DAYS) },
   { name: "stale_models", run: retrainStaleModels },
 ];
 

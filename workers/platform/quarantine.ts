@@ -41,7 +41,7 @@ export async function quarantinePayload(
     })
     .onConflictDoUpdate({
       target: [quarantine.channel, quarantine.digest],
-      set: { reason, r2Key, outcome: null, settledAt: null, settledBy: null, discardReason: null },
+      set: { reason, r2Key, createdAt, outcome: null, settledAt: null, settledBy: null, discardReason: null },
       setWhere: isNotNull(quarantine.outcome),
     })
     .returning({ id: quarantine.id });
