@@ -35,6 +35,7 @@ const FOR_OPERATORS = new Set([
   "workers/health/lag.ts troubledMarketplaces",
   "workers/operator/across.ts marketplacesIn",
   "workers/operator/across.ts sumSome",
+  "workers/operator/letter-owners.ts ownersOfRows",
 ]);
 const ACROSS_TENANTS = new Set([...FOR_THE_CLOCK, ...FOR_OPERATORS]);
 

@@ -1,11 +1,12 @@
 /** Jobs and events that were given up: what it was and why, never their contents; replayed or discarded. */
-import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type DeadLetter, discardedRow, isOpenLetter } from "../platform/dead-letters";
 import { AppError } from "../platform/errors";
 import { replayLetter } from "../platform/replay";
 import { deadLetters } from "../platform/schema";
 import { after, PAGE, type Page, pageOf } from "./cursor";
+import { ownersOf } from "./letter-owners";
 import { tenantNames } from "./names";
 import { type OperatorCtx, record, recordRows } from "./record";
 import type { DeadLetterLine } from "./shapes";
@@ -48,6 +49,7 @@ export async function listLetters(
         createdAt,
         replayedAt,
         discardedAt,
+        bodyJson: deadLetters.bodyJson,
       })
       .from(deadLetters)
       .where(
@@ -63,12 +65,23 @@ export async function listLetters(
     cursor === undefined ? openKinds(ctx) : [],
   ]);
   const { items, nextCursor } = pageOf(rows);
+  const owned = await withOwners(ctx, items);
   const names = await tenantNames(
     ctx,
-    items.map((row) => row.tenantId),
+    owned.map((row) => row.tenantId),
   );
   const named = (owner: string | null) => (owner === null ? null : (names.get(owner) ?? null));
-  return { items: items.map((row) => ({ ...row, tenantName: named(row.tenantId) })), nextCursor, kinds };
+  const lines = owned.map(({ bodyJson: _, ...row }) => ({ ...row, tenantName: named(row.tenantId) }));
+  return { items: lines, nextCursor, kinds };
+}
+
+/** Those that have lost their tenant get it back where what they name tells it. */
+async function withOwners<L extends Pick<DeadLetter, "id" | "tenantId" | "bodyJson">>(
+  ctx: OperatorCtx,
+  letters: readonly L[],
+): Promise<L[]> {
+  const owners = await ownersOf(ctx, letters);
+  return letters.map((letter) => ({ ...letter, tenantId: letter.tenantId ?? owners.get(letter.id) ?? null }));
 }
 
 function openKinds(ctx: OperatorCtx): Promise<{ kind: string; open: number }[]> {
@@ -80,7 +93,7 @@ function openKinds(ctx: OperatorCtx): Promise<{ kind: string; open: number }[]> 
     .orderBy(asc(deadLetters.kind));
 }
 
-/** @throws AppError not_found, conflict when it is settled or no tenant's, unavailable when its queue takes nothing */
+/** @throws AppError not_found, conflict when it is settled or nobody knows whose it is, unavailable when its queue takes nothing */
 export async function replay(ctx: OperatorCtx, id: string): Promise<void> {
   const letter = await letterOf(ctx, id);
   if (!(await replayed(ctx, letter))) throw new AppError("conflict", "It was settled before, or nobody can run it.");
@@ -91,15 +104,27 @@ export async function replayAll(
   ctx: OperatorCtx,
   { kind }: z.infer<typeof ReplayAllInput>,
 ): Promise<{ replayed: number; isMore: boolean }> {
-  const letters = await ctx.directory
-    .select()
-    .from(deadLetters)
-    .where(and(isOpenLetter, isNotNull(deadLetters.tenantId), kind ? eq(deadLetters.kind, kind) : undefined))
-    .orderBy(asc(deadLetters.createdAt), asc(deadLetters.id))
-    .limit(REPLAY_MAX + 1);
+  const ofKind = and(isOpenLetter, kind ? eq(deadLetters.kind, kind) : undefined);
+  const { tenantId } = deadLetters;
+  // The two apart: letters that lead nowhere stay open, and would stand before the others for ever.
+  const [owned, lost] = await Promise.all([
+    oldest(ctx, and(ofKind, isNotNull(tenantId))!),
+    oldest(ctx, and(ofKind, isNull(tenantId))!),
+  ]);
+  const found = (await withOwners(ctx, lost)).filter((letter) => letter.tenantId !== null);
+  const letters = [...owned, ...found];
   let count = 0;
   for (const letter of letters.slice(0, REPLAY_MAX)) if (await replayed(ctx, letter)) count++;
   return { replayed: count, isMore: letters.length > REPLAY_MAX };
+}
+
+function oldest(ctx: OperatorCtx, which: SQL): Promise<DeadLetter[]> {
+  return ctx.directory
+    .select()
+    .from(deadLetters)
+    .where(which)
+    .orderBy(asc(deadLetters.createdAt), asc(deadLetters.id))
+    .limit(REPLAY_MAX + 1);
 }
 
 /** @throws AppError not_found, conflict when it is settled */
@@ -124,7 +149,7 @@ async function replayed(ctx: OperatorCtx, letter: DeadLetter): Promise<boolean> 
 async function letterOf(ctx: OperatorCtx, id: string): Promise<DeadLetter> {
   const [row] = await ctx.directory.select().from(deadLetters).where(eq(deadLetters.id, id));
   if (!row) throw new AppError("not_found", "There is no such dead letter.");
-  return row;
+  return (await withOwners(ctx, [row]))[0]!;
 }
 
 const whose = ({ id, tenantId }: DeadLetter) => ({ tenantId, resourceType: "dead_letter", resourceId: id });

@@ -154,6 +154,47 @@ describe("dead letters", () => {
     expect(await audited("dead_letter.discarded", id)).toBe(1);
   });
 
+  it("that have lost their tenant are routed by what they name, and cannot be where they name nothing", async () => {
+    const plan = { kind: "inbox.media", key: "fil_9", payload: { fileId: "fil_9" }, dueAt: Date.now() + 3600_000 };
+    await planJob(shop.ctx, plan);
+    const planned = (await due()).find(({ key }) => key === "fil_9")!;
+    const at = now();
+    await postWebhook(
+      envelope(shop, { messages: [wireMessage({ id: "wamid.routed", text: "merhaba", at, from: "905000000009" })] }),
+    );
+    const known = await conversationId(shop, "phone:+905000000009");
+    const lost = { tenantId: null };
+    const told = { conversationId: known, events: [{ seq: 1 }] };
+    const routable = [
+      await letter({ ...lost, kind: "inbox.media", payload: {}, due: { id: planned.id, lease: 1, attempts: 10 } }),
+      await letter({ ...lost, ...told }, "events"),
+      await letter({ ...lost, kind: "inbox.media", payload: { conversationId: known } }),
+    ];
+    const unroutable = [
+      await letter({ ...lost, kind: "inbox.media", payload: { fileId: "fil_8" } }),
+      await letter({ ...lost, conversationId: `cnv_${"0".repeat(40)}`, events: [] }, "events"),
+    ];
+    const { items } = await get<Page<DeadLetterLine>>("/dead-letters");
+    const shown = (id: string) => items.find((line) => line.id === id)!;
+    expect(routable.map((id) => [shown(id).tenantId, shown(id).tenantName])).toEqual(
+      routable.map(() => [shop.tenantId, "Moda Butik"]),
+    );
+    expect(unroutable.map((id) => shown(id).tenantId)).toEqual([null, null]);
+    for (const id of routable) expect((await post(`/dead-letters/${id}/replay`)).status).toBe(204);
+    for (const id of unroutable) expect((await post(`/dead-letters/${id}/replay`)).status).toBe(409);
+    expect(jobs.map(({ tenantId, payload }) => [tenantId, payload])).toEqual([
+      [shop.tenantId, {}],
+      [shop.tenantId, { conversationId: known }],
+    ]);
+    expect(events).toContainEqual({ tenantId: shop.tenantId, ...told });
+    expect(await audited("dead_letter.replayed", routable[1]!)).toBe(1);
+    // All at once takes them as well.
+    const again = await letter({ ...lost, ...told }, "events");
+    expect(await (await post("/dead-letters/replays", { kind: "events" })).json()).toMatchObject({ isMore: false });
+    expect((await letterOf(again)).replayedAt).not.toBeNull();
+    expect((await letterOf(unroutable[1]!)).replayedAt).toBeNull();
+  });
+
   it("of nobody's and of nowhere are refused", async () => {
     expect((await post(`/dead-letters/dlq_${"0".repeat(32)}/replay`)).status).toBe(404);
     const id = await letter({ tenantId: null, kind: "x", payload: {} });

@@ -8,11 +8,16 @@ import { log, logBug } from "./log";
 import type { JobMessage } from "./queue";
 import { deadLetters, dueJobs } from "./schema";
 
-/** @returns false when somebody settled it before; then nothing happened */
+/**
+ * @param letter with its tenant: what it carries may have lost it
+ * @returns false when somebody settled it before, or when it is nobody's; then nothing happened
+ */
 export async function replayLetter(base: PlatformCtx, letter: DeadLetter, by: string): Promise<boolean> {
-  const body = JSON.parse(letter.bodyJson) as Partial<JobMessage> & { events?: unknown };
+  const { tenantId } = letter;
+  if (tenantId === null) return false; // all that travels on a queue is some tenant's: this cannot be taken anywhere
+  const body = { ...JSON.parse(letter.bodyJson), tenantId } as JobMessage & { events?: unknown };
   const done = body.events ? await replayEvents(base, letter, body, by) : await replayJob(base, letter, body, by);
-  log("dead_letter.replayed", { kind: letter.kind, tenantId: letter.tenantId, done });
+  log("dead_letter.replayed", { kind: letter.kind, tenantId, done });
   return done;
 }
 
@@ -36,10 +41,9 @@ async function replayEvents(base: PlatformCtx, letter: DeadLetter, body: object,
 async function replayJob(
   base: PlatformCtx,
   letter: DeadLetter,
-  { kind = letter.kind, tenantId, payload = {}, due }: Partial<JobMessage>,
+  { kind = letter.kind, tenantId, payload = {}, due }: JobMessage,
   by: string,
 ): Promise<boolean> {
-  if (!tenantId) return false; // every job is a tenant's: this one cannot run
   const ctx = tenantCtx(base, tenantId, { kind: "system", name: "replay" });
   const lease = base.clock.now() + LEASE_MS;
   const known = due?.id ?? "";
