@@ -244,22 +244,59 @@ export interface LoadSnapshot {
 }
 
 export interface LeaseInput {
-  /** allowed calls in the period; the Pacer keeps the bucket */
+  /** allowed in any stretch of `periodMs`; the Pacer keeps the count */
   limit: number;
   periodMs: number;
   tokens: number;
+  /** so many more are welcome: a block, to be used within `validMs`. Missing = none */
+  wish?: number;
+  /** how long after the lease a token may be used; missing = at once */
+  validMs?: number;
+  /** advertising gets what answers leave. Missing = service */
+  priority?: "service" | "campaign";
+  /** another try of the same: such have a budget of their own */
+  isRetry?: boolean;
+  /** a tenant's key, where tenants share the limit: each has an equal part, and more while nobody else wants it */
+  share?: string;
+  /** messages that came in since the last lease, where the provider counts them as well */
+  inbound?: number;
+  /** blocks that are over: how many of their tokens were used, the last of them so long ago */
+  used?: { block: number; tokens: number; agoMs: number }[];
+  /** not one over the limit, even after a restart */
+  isStrict?: boolean;
 }
 
-export type Lease = { granted: true } | { granted: false; waitMs: number; reason: "rate" | "paused" | "open_circuit" };
+export type Lease =
+  /** `mustReport`: what becomes of the call has to be told, also when it goes well */
+  | { granted: true; block?: { id: number; tokens: number }; mustReport?: boolean }
+  | { granted: false; waitMs: number; reason: "rate" | "paused" | "open_circuit" | "retry_budget" };
+
+/** What became of a call. `code`: our word for the failure. */
+export interface Outcome {
+  ok: boolean;
+  retryAfterMs?: number;
+  code?: string;
+}
+
+/** How a limited thing stands; times are real epoch ms, null = not at present. */
+export interface Standing {
+  circuit: "closed" | "open" | "half_open";
+  pausedUntil: number | null;
+  campaignsPausedUntil: number | null;
+  /** illnesses in a row */
+  failures: number;
+}
 
 /** One per limited thing; it never fetches. */
 export interface PacerRpc {
   lease(bucket: string, input: LeaseInput): Promise<Lease>;
-  report(outcome: { ok: boolean; retryAfterMs?: number; code?: string }): Promise<void>;
+  report(outcome: Outcome): Promise<void>;
+  /** Messages that came in while nothing was to be sent. */
+  received(bucket: string, input: LeaseInput): Promise<void>;
   /** Of identical look-ups under way one goes; the others wait for it and read what it stored. */
   enter(key: string, holdMs: number): Promise<"go" | "wait">;
   leave(key: string): Promise<void>;
-  state(): Promise<{ circuit: "closed" | "open"; pausedUntil: number | null; failures: number }>;
+  state(): Promise<Standing>;
 }
 
 export interface LiveRpc {

@@ -16,7 +16,9 @@ export interface SourceAccount {
 export interface Pace {
   lease(
     endpoint: string,
-  ): Promise<{ granted: true } | { granted: false; waitMs: number; reason: "rate" | "paused" | "open_circuit" }>;
+  ): Promise<
+    { granted: true } | { granted: false; waitMs: number; reason: "rate" | "paused" | "open_circuit" | "retry_budget" }
+  >;
   report(outcome: { ok: boolean; retryAfterMs?: number; code?: string }): Promise<void>;
 }
 
