@@ -9,8 +9,9 @@ interface Bucket {
 export class Limits {
   private readonly buckets = new Map<string, Bucket>();
   private readonly windows = new Map<string, { from: number; used: number }>();
+  private readonly stretches = new Map<string, number[]>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly clock: Pick<Clock, "now">) {}
 
   /** Takes one token of a bucket that holds `burst` and refills by `perSecond`; false when it is empty. */
   take(key: string, burst: number, perSecond: number): boolean {
@@ -36,7 +37,28 @@ export class Limits {
     return window.used <= most;
   }
 
+  /** Is there room for one more call in the stretch of this length that ends now? Notes it if so. */
+  fits(key: string, most: number, stretchMs: number): boolean {
+    const times = this.stretch(key, stretchMs);
+    if (times.length >= most) return false;
+    times.push(this.clock.now());
+    return true;
+  }
+
+  /** Notes a call that happens whether or not there is room for it. */
+  note(key: string, stretchMs: number): void {
+    this.stretch(key, stretchMs).push(this.clock.now());
+  }
+
+  private stretch(key: string, stretchMs: number): number[] {
+    const since = this.clock.now() - stretchMs;
+    const times = (this.stretches.get(key) ?? []).filter((at) => at > since);
+    this.stretches.set(key, times);
+    return times;
+  }
+
   forget(): void {
+    this.stretches.clear();
     this.buckets.clear();
     this.windows.clear();
   }

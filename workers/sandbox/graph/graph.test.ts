@@ -178,6 +178,19 @@ describe("a send", () => {
     expect(codes[45]).toBe(400);
   });
 
+  test("beyond a number's messages a second is 130429, and a second later there is room again", async () => {
+    await control("PUT", "/whatsapp/settings", { unknownRecipients: "accept", window: false });
+    await control("PUT", `/whatsapp/numbers/${NUMBER}/state`, { isOnBizApp: true });
+    await elifWrites();
+    const sends = Array.from({ length: 60 }, (_, at) => ({ ...hello, to: String(905_100_200_000 + at) }));
+    const answers = await Promise.all(sends.map((send) => graphSend(send)));
+    const refused = await Promise.all(answers.filter(({ status }) => status !== 200).map(codeOf));
+    expect(refused.length).toBeGreaterThan(0); // all sixty within a second or three
+    expect(new Set(refused.map(([, code]) => code))).toEqual(new Set([130429]));
+    await control("POST", "/clock", { advanceMs: 1_000 });
+    expect((await graphSend(hello)).status).toBe(200);
+  });
+
   test.each(["accept_then_500_empty", "accept_then_reset", "accept_then_hang"])(
     "is accepted under %s although the answer is useless",
     async (kind) => {

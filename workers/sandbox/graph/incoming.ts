@@ -6,6 +6,7 @@ import { contactOf, newWamid, sendWebhook, stamp } from "./envelope";
 import { keepMedia, linkTo, RECEIVED_FOR_MS } from "./media";
 import { type BusinessNumber, findNumber } from "./numbers";
 import { sampleFile } from "./samples";
+import { noteIncoming } from "./throughput";
 
 const common = {
   phoneNumberId: z.string(),
@@ -80,6 +81,7 @@ export async function customerSends(
     ...part,
   };
   keep(world, number, customer, message, at);
+  noteIncoming(world, number.phoneNumberId);
   const errand = sendWebhook(world, number, "messages", { contacts: [contactOf(customer)], messages: [message] });
   world.live.publish({ kind: "thread", customerId: customer.id, phoneNumberId: number.phoneNumberId });
   return { id: message.id, errand };

@@ -18,10 +18,18 @@ export const NumberState = z.object({
   status: z.string().describe("CONNECTED, PENDING, FLAGGED, RESTRICTED, BANNED …"),
   nameStatus: z.string().describe("APPROVED, AVAILABLE_WITHOUT_REVIEW, PENDING_REVIEW, DECLINED, EXPIRED, NONE"),
   codeVerificationStatus: z.string().describe("VERIFIED, NOT_VERIFIED, EXPIRED"),
+  throughput: z.enum(["STANDARD", "HIGH"]).describe("STANDARD: 80 messages a second, HIGH: 1,000"),
+  isOnBizApp: z.boolean().describe("a phone app writes on the number as well: 20 messages a second"),
 });
 export type NumberState = z.infer<typeof NumberState>;
 
-const READY: NumberState = { status: "CONNECTED", nameStatus: "APPROVED", codeVerificationStatus: "VERIFIED" };
+const READY: NumberState = {
+  status: "CONNECTED",
+  nameStatus: "APPROVED",
+  codeVerificationStatus: "VERIFIED",
+  throughput: "STANDARD",
+  isOnBizApp: false,
+};
 
 const COLUMNS = `phone_number_id AS phoneNumberId, waba_id AS wabaId, display_phone_number AS displayPhoneNumber, name,
   access_token AS accessToken, app_secret AS appSecret, webhook_url AS webhookUrl`;
@@ -54,7 +62,7 @@ export function findNumber(world: World, phoneNumberId: string): BusinessNumber 
 }
 
 export function numberState(world: World, phoneNumberId: string): NumberState {
-  return world.store.fact(`number-state:${phoneNumberId}`, READY);
+  return { ...READY, ...world.store.fact<Partial<NumberState>>(`number-state:${phoneNumberId}`, READY) };
 }
 
 /** What is left out stays as it was. */

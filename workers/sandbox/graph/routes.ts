@@ -106,12 +106,16 @@ function unknownObject(id: string): Response {
 }
 
 function describe(world: World, number: BusinessNumber, fields?: string): Record<string, unknown> {
-  const { status, nameStatus, codeVerificationStatus } = numberState(world, number.phoneNumberId);
+  const { status, nameStatus, codeVerificationStatus, throughput, isOnBizApp } = numberState(
+    world,
+    number.phoneNumberId,
+  );
   const all: Record<string, unknown> = {
     display_phone_number: number.displayPhoneNumber,
     verified_name: number.name,
     quality_rating: "GREEN",
-    throughput: { level: "STANDARD" },
+    throughput: { level: throughput },
+    is_on_biz_app: isOnBizApp,
     whatsapp_business_manager_messaging_limit: "TIER_2K",
     name_status: nameStatus,
     status,

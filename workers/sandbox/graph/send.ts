@@ -9,12 +9,9 @@ import type { BusinessNumber } from "./numbers";
 import { whatsAppSettings } from "./settings";
 import { planStatuses } from "./statuses";
 import { checkTemplate, type Rendered, type TemplatePart } from "./template-check";
+import { mayLeave, mayReach } from "./throughput";
 
 const WINDOW_MS = 24 * 3_600_000;
-const MESSAGES_PER_SECOND = 80;
-// About one message in 6 s to the same person, with a burst of 45.
-const PAIR_BURST = 45;
-const PAIR_PER_SECOND = 1 / 6;
 
 interface Refusal {
   code: number;
@@ -60,13 +57,10 @@ function judge(world: World, number: BusinessNumber, send: ParsedSend, address: 
   if (magic >= 100_000 && isKnownCode(magic))
     return refuse(magic, "The recipient's last six digits ask for this error.");
   if (address === number.displayPhoneNumber) return refuse(131021, "Sender and recipient are the same number.");
-  if (
-    settings.rates &&
-    !world.limits.take(`number:${number.phoneNumberId}`, MESSAGES_PER_SECOND, MESSAGES_PER_SECOND)
-  ) {
+  if (settings.rates && !mayLeave(world, number.phoneNumberId)) {
     return refuse(130429, "Cloud API message throughput has been reached.");
   }
-  if (settings.rates && !world.limits.take(`pair:${number.phoneNumberId}:${address}`, PAIR_BURST, PAIR_PER_SECOND)) {
+  if (settings.rates && !mayReach(world, number.phoneNumberId, address)) {
     return refuse(131056, "Too many messages sent from this number to the same recipient in a short time.");
   }
   if (!customer) return refuse(131026, "The recipient is not a WhatsApp user of this simulation.");
