@@ -145,7 +145,8 @@ export class ConversationStore {
     return this.known.stateJson;
   }
 
-  private forget(): void {
+  /** What is stored is read again: somebody else wrote it, or it was undone. */
+  forget(): void {
     this.known = {};
     this.outbox.forget();
     this.events.forget();

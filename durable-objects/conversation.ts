@@ -8,6 +8,7 @@ import { type Clock, readClock } from "../workers/platform/clock";
 import { platformCtx } from "../workers/platform/ctx";
 import { logBug } from "../workers/platform/log";
 import type { TextsPage } from "../workers/search/shapes";
+import { type StorePage, type StorePlace, storePage, type TakeResult, takePage } from "./conversation.backup";
 import { Dashboard } from "./conversation.dashboard";
 import { Driver } from "./conversation.driver";
 import { nextDue } from "./conversation.due";
@@ -142,7 +143,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return this.dashboard.unschedule(tenantId, input);
   }
 
-  sendScheduled(tenantId: string, id: string): Promise<void> {
+  sendScheduled(tenantId: string, id: string): Promise<boolean> {
     return this.dashboard.sendScheduled(tenantId, id);
   }
 
@@ -198,15 +199,24 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return this.ofTenant(tenantId) ? texts(this.store, afterSeq, limit) : { texts: [], seq: afterSeq, isAll: true };
   }
 
-  async erase(tenantId: string): Promise<number> {
+  async erase(tenantId: string): Promise<{ seq: number; at: number }> {
+    const clock = await this.enter();
     await this.driver.rest(); // a turn under way would write down what it has read
     const state = this.store.peek();
-    if (state && state.tenantId !== tenantId) return 0;
-    let seq = 0;
+    const erased = { seq: 0, at: clock.now() };
+    if (state && state.tenantId !== tenantId) return erased;
     this.commit(() => {
-      seq = this.store.erase();
+      erased.seq = this.store.erase();
     });
-    return seq;
+    return erased;
+  }
+
+  async storePage(tenantId: string, from: StorePlace | null): Promise<StorePage | null> {
+    return storePage(this.ctx.storage, this.store, tenantId, from);
+  }
+
+  async takePage(input: { restoreId: string; tenantId: string; page: StorePage }): Promise<TakeResult> {
+    return takePage(this.ctx.storage, this.store, input);
   }
 
   async unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]> {

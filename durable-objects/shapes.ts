@@ -13,6 +13,7 @@ import type { SpokenLanguage } from "../workers/chat-analysis/shapes";
 import type { ConversationEvent, DeskChange, LiveChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
 import type { Presence } from "../workers/routing/shapes";
 import type { TextsPage } from "../workers/search/shapes";
+import type { StorePage, StorePlace, TakeResult } from "./conversation.backup";
 
 /** Who the object is for; written as its first row and checked on every call. */
 export interface Belonging {
@@ -119,11 +120,16 @@ export interface NoteInput {
   mentions: string[];
 }
 
+export type ReplyFile = NonNullable<ReplyInput["file"]>;
+
 export interface ScheduleInput {
   /** `sch_…`, made by the caller, who also sees to it that somebody asks when the time has come; of one id the last counts */
   id: string;
   userId: string;
+  /** empty only beside files */
   text: string;
+  /** in the order they are to leave; missing when there are none */
+  files?: ReplyFile[];
   /** epoch ms */
   sendAt: number;
   /** the dashboard's, by which it knows its own */
@@ -196,8 +202,8 @@ export interface ConversationRpc {
   schedule(tenantId: string, input: ScheduleInput): Promise<ScheduleResult>;
   /** false = there is no such message waiting */
   unschedule(tenantId: string, input: { id: string; userId: string }): Promise<boolean>;
-  /** The time of a scheduled message has come; asked again it does nothing. */
-  sendScheduled(tenantId: string, id: string): Promise<void>;
+  /** The time of a scheduled message has come; asked again it does nothing. Returns whether it has left, now or before. */
+  sendScheduled(tenantId: string, id: string): Promise<boolean>;
   /** The time it was snoozed until may have come. Returns the time to ask again, null = not snoozed. */
   endSnooze(tenantId: string): Promise<number | null>;
   /** false = this suggestion does not wait */
@@ -210,8 +216,12 @@ export interface ConversationRpc {
   wake(): Promise<number | null>;
   /** What was said after `afterSeq`, for the search; no system lines. Of another tenant's nothing is told. */
   texts(tenantId: string, afterSeq: number, limit: number): Promise<TextsPage>;
-  /** Forgets all that was said and known here, but not where it points. Returns the seq of the last event of before. */
-  erase(tenantId: string): Promise<number>;
+  /** Forgets all that was said and known here, but not where it points. Returns the seq of the last event of before, and when. */
+  erase(tenantId: string): Promise<{ seq: number; at: number }>;
+  /** All that is stored here, for a backup, page by page. null = another tenant's */
+  storePage(tenantId: string, from: StorePlace | null): Promise<StorePage | null>;
+  /** Puts a page of a backup here; nothing of it is sent. */
+  takePage(input: { restoreId: string; tenantId: string; page: StorePage }): Promise<TakeResult>;
   /** Events after `afterSeq`, for the projection when it sees a gap. */
   unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]>;
   /** The projection has written these events, and done what follows from them. */

@@ -50,9 +50,9 @@ export async function eraseConversations(
 
 /** Returns the time up to which it has forgotten. */
 async function forget(ctx: Ctx, id: string, contactId: string): Promise<number> {
-  const seq = await (await objectOf(ctx, id)).erase(ctx.tenantId);
+  const { seq, at } = await (await objectOf(ctx, id)).erase(ctx.tenantId);
   const { tenantId } = ctx;
-  const mark = { contactId, seq, createdAt: ctx.clock.now() };
+  const mark = { contactId, seq, createdAt: at };
   await ctx.db
     .insert(erasedConversations)
     .values({ id, tenantId, ...mark })
