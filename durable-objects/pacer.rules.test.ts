@@ -74,38 +74,37 @@ describe("a limit", () => {
 });
 
 describe("a block", () => {
-  const wishing: LeaseInput = { ...NUMBER, limit: 1_000, wish: 200 };
+  const wishing: LeaseInput = { ...NUMBER, limit: 1_000, wish: 40 };
   const idle = () => {
     const one = pacer();
     one.lease(wishing);
     return one.pass(5_000);
   };
 
-  it("serves many sends with one call, and no more than a quarter of the limit", () => {
+  it("serves many sends with one call, and no more than a twentieth of the limit", () => {
     const one = idle();
-    expect(one.lease(wishing)).toEqual({ granted: true, block: { id: 2, tokens: 201 } });
-    expect(one.lease({ ...wishing, wish: 900 })).toMatchObject({ block: { tokens: 250 } });
+    expect(one.lease(wishing)).toEqual({ granted: true, block: { id: 2, tokens: 41 } });
+    expect(one.lease({ ...wishing, wish: 900 })).toMatchObject({ block: { tokens: 50 } });
   });
 
   it("holds its tokens for as long as they may be used and then count, and gives back what was not used", () => {
     const one = idle();
-    for (let i = 0; i < 4; i++) one.lease({ ...wishing, wish: 249 });
+    for (let i = 0; i < 20; i++) one.lease({ ...wishing, wish: 49 });
     one.pass(1_200);
     expect(one.lease(wishing)).toMatchObject({ granted: false, reason: "rate" });
-    const used = [2, 3, 4, 5].map((block) => ({ block, tokens: 10, agoMs: 1_000 }));
+    const used = Array.from({ length: 20 }, (_, at) => ({ block: 2 + at, tokens: 10, agoMs: 1_000 }));
     expect(one.lease({ ...wishing, used })).toMatchObject({ granted: true });
-    expect(one.granted(1_000, { ...wishing, wish: 0 })).toBe(1_000 - 4 * 10 - 1);
+    expect(one.granted(1_000, { ...wishing, wish: 0 })).toBe(1_000 - 20 * 10 - 1);
   });
 
   it("is not given while somebody waits", () => {
-    const one = pacer();
-    while (one.lease(NUMBER).granted);
+    const one = idle();
+    while (one.lease({ ...wishing, wish: 0 }).granted);
     one.pass(1_300);
-    expect(one.lease({ ...NUMBER, wish: 4 })).toMatchObject({ block: { tokens: 5 } });
-    while (one.lease(NUMBER).granted);
-    for (let i = 0; i < 40; i++) one.lease(NUMBER);
+    expect(one.lease(wishing)).toMatchObject({ block: { tokens: 41 } });
+    for (let i = 0; i < 4_000; i++) one.lease({ ...wishing, wish: 0 });
     one.pass(1_300);
-    expect(one.lease({ ...NUMBER, wish: 4 })).toMatchObject({ block: { tokens: 1 } });
+    expect(one.lease(wishing)).toMatchObject({ block: { tokens: 1 } });
   });
 });
 

@@ -43,8 +43,8 @@ const RESERVE = 0.1;
 const COMES_BACK_MS = 100;
 /** However much comes in, this part is for sending: how exactly a provider counts it is its secret, and silence is worse than a refusal. */
 const SENDING_AT_LEAST = 0.1;
-/** A block is no more than this part of the limit: others want some too. */
-const BLOCK_AT_MOST = 0.25;
+/** A block is no more than this part of the limit: others want some too, and all of it counts until its last token does not. */
+const BLOCK_AT_MOST = 0.05;
 /** The retry budget and the circuit look back so far. */
 const LOOK_BACK_S = 10;
 /** Retries may be a fifth of what is sent for the first time, and always a tenth of the limit: a lonely retry is no storm. */
