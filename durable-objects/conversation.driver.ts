@@ -1,4 +1,7 @@
-/** Does what is due in a conversation: turns, sending, routing, events, read marks. One at a time. */
+/**
+ * Does what is due in a conversation: turns, sending, routing, events, read marks. Each is done by one at a time, and none
+ * waits for another: while a send hangs, what the customer wrote meanwhile is read and decided already.
+ */
 import type { Tools } from "../workers/agent-ai/shapes";
 import { channels } from "../workers/channels";
 import { layerOf } from "../workers/learning";
@@ -12,7 +15,7 @@ import type { Effects } from "./conversation.effects";
 import { learn } from "./conversation.learning";
 import { giveBack, isPaused } from "./conversation.people";
 import { nextRoutingAt, settleRouting } from "./conversation.routing";
-import { drainOutbox, type SendingDeps, sendThrough } from "./conversation.sending";
+import { drainOutbox, nextOutboxAt, type SendingDeps, sendThrough } from "./conversation.sending";
 import type { Shell } from "./conversation.shell";
 import type { ConversationStore, State } from "./conversation.store";
 import {
@@ -21,9 +24,11 @@ import {
   commitTurn,
   decideTurn,
   openTurn,
+  patience,
   personHandles,
-  TURN_LIMIT_MS,
+  type Turn,
 } from "./conversation.turn";
+import { Lane } from "./lane";
 import { withLimit } from "./limit";
 import type { OutboxRow } from "./outbox";
 import type { LiveRpc, PacerRpc } from "./shapes";
@@ -39,7 +44,12 @@ const SECOND_MS = 1_000;
 const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment", "number_not_ready"]);
 
 export class Driver {
-  private driving: Promise<void> | null = null;
+  private readonly deciding = new Lane(() => this.takeTurns());
+  private readonly sending = new Lane(() => this.sendDue());
+  private readonly routing = new Lane(() => this.settleRouting());
+  private readonly lanes = [this.deciding, this.sending, this.routing];
+  /** of the last entry */
+  private clock: Clock | null = null;
   /** the newest message that was read and not yet marked so */
   private unmarked: string | null = null;
 
@@ -49,12 +59,15 @@ export class Driver {
     private readonly effects: Effects,
   ) {}
 
-  /** Turn, sending and events, until nothing is due. One at a time; a second call joins the first. */
-  drive(): Promise<void> {
-    this.driving ??= this.driveOnce().finally(() => {
-      this.driving = null;
-    });
-    return this.driving;
+  /** Turns, sending, routing and events, until nothing is due and nothing is under way. */
+  async drive(): Promise<void> {
+    const clock = await this.shell.enter();
+    this.clock = clock;
+    await Promise.all(this.lanes.map((lane) => lane.run()));
+    while (this.isUnderWay()) await Promise.all(this.lanes.map((lane) => lane.rest()));
+    this.shell.later(this.effects.pushEvents());
+    this.shell.later(this.markRead(clock, false));
+    this.shell.arm(clock);
   }
 
   /** Never throws: what went wrong is found again by the alarm. */
@@ -70,30 +83,42 @@ export class Driver {
 
   /** Until nothing is under way; what went wrong in it does not matter here. */
   async rest(): Promise<void> {
-    while (this.driving) await this.driving.catch(() => null);
+    while (this.isUnderWay()) await Promise.allSettled(this.lanes.map((lane) => lane.rest()));
   }
 
-  private async driveOnce(): Promise<void> {
-    const clock = await this.shell.enter();
+  private isUnderWay(): boolean {
+    return this.lanes.some((lane) => lane.isUnderWay);
+  }
+
+  /** Has something done that has become due; what breaks in it is found again by the alarm. */
+  private ask(lane: Lane): void {
+    lane.run().catch((error) => logBug("conversation.drive", error, { conversationId: this.shell.name }));
+  }
+
+  /** One turn after the other; each answer leaves while the next turn is read. */
+  private async takeTurns(): Promise<void> {
+    const clock = this.clock!;
     let restarts = 0;
-    while (isDue(this.store, clock.now())) {
+    for (let at = nextTurnAt(this.store); at !== null && at <= clock.now(); at = nextTurnAt(this.store)) {
+      const isDone = await this.takeTurn(clock, restarts >= MAX_RESTARTS);
+      restarts = isDone ? 0 : restarts + 1;
+      if (isDone) this.ask(this.sending);
+    }
+    this.ask(this.routing);
+  }
+
+  /** What is written while a send is under way leaves after it. */
+  private async sendDue(): Promise<void> {
+    const clock = this.clock!;
+    for (let at = nextOutboxAt(this.store); at !== null && at <= clock.now(); at = nextOutboxAt(this.store)) {
       const sent = await drainOutbox(this.sendingDeps(clock));
       if (sent.length > 0) this.shell.later(this.effects.publish(sent));
-      const turnAt = nextTurnAt(this.store);
-      if (turnAt === null || turnAt > clock.now()) {
-        await this.settleRouting(clock);
-        continue;
-      }
-      const done = await this.takeTurn(clock, restarts >= MAX_RESTARTS);
-      restarts = done ? 0 : restarts + 1;
     }
-    this.shell.later(this.effects.pushEvents());
-    this.shell.later(this.markRead(clock, false));
-    this.shell.arm(clock);
+    this.ask(this.deciding); // a turn may have waited for the limiter together with what has left now
   }
 
-  /** After the answers, so that no customer waits for it. */
-  private async settleRouting(clock: Clock): Promise<void> {
+  private async settleRouting(): Promise<void> {
+    const clock = this.clock!;
     const dueAt = nextRoutingAt(this.store);
     if (dueAt === null || dueAt > clock.now()) return;
     const { tenantId, conversationId } = this.store.peek()!;
@@ -140,7 +165,7 @@ export class Driver {
       : await decideTurn(
           before,
           turn,
-          this.tools(ctx, before),
+          this.tools(ctx, before, turn),
           await layerOf(this.shell.env, before.profile?.model),
           clock.now(),
         );
@@ -152,7 +177,7 @@ export class Driver {
     const now = clock.now();
     const isOvertaken = this.store.messages.unanswered(before.readSeq).some((message) => message.seq > turn.maxSeq);
     const personCame = !paused && isPaused(state, now);
-    if (personCame || (isOvertaken && !regardless)) return false;
+    if (personCame || (isOvertaken && !regardless && !patience(turn, now).isLastTry)) return false;
     let shown: number[] = [];
     this.shell.commit(() => {
       state.contactId = before.contactId;
@@ -180,13 +205,13 @@ export class Driver {
   }
 
   /** The outside as a turn may use it; the last order facts stand in when nothing else answers. */
-  private tools(ctx: Ctx, state: State): Tools {
+  private tools(ctx: Ctx, state: State, turn: Turn): Tools {
     const known = state.facts;
     return {
       newQuestionId: () => newId("question", ctx.clock.now()),
       answerOrder: async (question) => {
         try {
-          const answer = await withLimit(answerOrder(ctx, question), TURN_LIMIT_MS);
+          const answer = await withLimit(answerOrder(ctx, question), patience(turn, ctx.clock.now()).leftMs);
           if (answer.kind === "facts") state.facts = answer.shipments;
           return answer;
         } catch (error) {

@@ -15,8 +15,9 @@ import type { ConversationStore, State } from "./conversation.store";
 import { isSettled, type OutboxRow, onStatus } from "./outbox";
 import type { Belonging } from "./shapes";
 
-/** A fragment or an album waits this long for more; each further fragment waits anew, up to the maximum. */
+/** A fragment or an album waits this long for more; each further one waits anew. */
 const QUIET_MS = 2_000;
+/** Whoever keeps typing is not read before this, counted from their first message: what is left of ten seconds is for the answer. */
 const QUIET_MAX_MS = 6_000;
 
 const RANK: Record<Exclude<DeliveryStatus, "failed">, number> = { sent: 1, delivered: 2, read: 3 };
@@ -149,11 +150,11 @@ function rank(status: DeliveryStatus | null): number {
 
 /** When the turn starts: at once for a complete question, after some quiet for a fragment or an album. */
 function dueAfter(state: State, content: IncomingContent, now: number): number {
+  if (state.turnDueAt === null) state.burstAt = now;
   if (isComplete(state, content, now)) return now;
-  if (state.turnDueAt === null) return now + QUIET_MS;
-  // A complete question is waiting already, whatever comes after it; else each fragment waits anew, within bounds.
-  if (state.turnDueAt <= now) return state.turnDueAt;
-  return Math.min(now + QUIET_MS, state.turnDueAt - QUIET_MS + QUIET_MAX_MS);
+  // A complete question is waiting already, whatever comes after it.
+  if (state.turnDueAt !== null && state.turnDueAt <= now) return state.turnDueAt;
+  return Math.min(now + QUIET_MS, (state.burstAt ?? now) + QUIET_MAX_MS);
 }
 
 function isComplete(state: State, content: IncomingContent, now: number): boolean {

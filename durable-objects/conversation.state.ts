@@ -28,7 +28,11 @@ export interface State {
   lastInboundAt: number | null;
   /** every incoming message up to this seq has had its turn */
   readSeq: number;
+  /** channel time of the newest message that had its turn */
+  readAt?: number;
   turnDueAt: number | null;
+  /** when the first message came that the turn waits with */
+  burstAt?: number;
   unread: number;
   waitingSince: number | null;
   handoffReason: string | null;

@@ -4,6 +4,7 @@ import {
   type Decided,
   type Decision,
   type DecisionRecord,
+  type Memory,
   RECORD_VERSION,
   type Received,
   type ToolCall,
@@ -15,14 +16,17 @@ import type { TurnLayer } from "../workers/learning";
 import type { LayerLeftOut } from "../workers/learning/shapes";
 import { newId } from "../workers/platform/ids";
 import { shorten } from "../workers/platform/text";
+import { decidedLate, isLate, memoryOfLate } from "./conversation.late";
 import { addSystemLine } from "./conversation.people";
 import { fileLine, preview, readingContext } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import { inboxRow } from "./conversation.thread";
 import type { OutboxRow } from "./outbox";
 
-/** A turn that took longer than this calls a person: nobody waits for a dead dependency. */
-export const TURN_LIMIT_MS = 9_000;
+/** From the first message of a turn to its decision; a person is called sooner than the customer waits longer. */
+const TURN_LIMIT_MS = 9_000;
+/** What looking something up may always take: also in a turn that begins late, after a crash or a full limiter. */
+const LOOK_UP_MS = 3_000;
 
 export interface Turn {
   id: string;
@@ -49,6 +53,12 @@ export function openTurn(store: ConversationStore, state: State, now: number): T
     episodeId: opensEpisode ? newId("episode", now) : state.episodeId!,
     opensEpisode,
   };
+}
+
+/** How long its look-ups may still take, and whether there is no time to begin it anew for what is written meanwhile. */
+export function patience({ messages }: Turn, now: number): { leftMs: number; isLastTry: boolean } {
+  const leftMs = Math.min(...messages.map(({ at }) => at)) + TURN_LIMIT_MS - now;
+  return { leftMs: Math.max(leftMs, LOOK_UP_MS), isLastTry: leftMs < LOOK_UP_MS };
 }
 
 /** What a turn came to, and what it rests on. */
@@ -81,7 +91,7 @@ export async function decideTurn(
       content: message.content as IncomingContent,
       channelAt: message.channelAt,
     })),
-    memory: state.memory,
+    memory: memoryOf(state, turn),
     awaitsPerson: awaitsOne(state, turn),
     ...(turn.opensEpisode ? { arrival: state.episodeId === null ? "new" : "returning" } : {}),
     tenant: state.profile!,
@@ -90,6 +100,11 @@ export async function decideTurn(
   };
   const decided = await decideReply(received, recorded(tools, toolCalls));
   return { decided, toolCalls, tenantModel: layer?.version ?? null, leftOut };
+}
+
+/** What it is read with. */
+function memoryOf(state: State, { messages }: Turn): Memory {
+  return isLate(state, messages) ? memoryOfLate(state.memory) : state.memory;
 }
 
 function awaitsOne({ status }: State, { opensEpisode }: Turn): boolean {
@@ -104,8 +119,8 @@ export function commitTurn(
   outcome: Outcome,
   now: number,
 ): number[] {
-  const { decided } = outcome;
-  const memoryBefore = state.memory;
+  const memoryBefore = memoryOf(state, turn);
+  const decided = isLate(state, turn.messages) ? decidedLate(state.memory, outcome.decided) : outcome.decided;
   const awaitsPerson = awaitsOne(state, turn);
   if (turn.opensEpisode) {
     if (state.episodeId) store.episodes.close(state.episodeId, now);
@@ -141,8 +156,11 @@ export function commitTurn(
   store.turns.add(record);
   state.memory = decided.memory;
   state.readSeq = turn.maxSeq;
+  // A channel whose clock runs ahead must not make late what is written next.
+  state.readAt = Math.max(state.readAt ?? 0, Math.min(turn.messages.at(-1)!.channelAt, now));
   state.lastActivityAt = now;
   state.turnDueAt = null;
+  state.burstAt = undefined;
   if (intent) state.lastIntent = intent;
   const shown = turn.messages.map((message) => message.seq);
   const text = textOf(decision);

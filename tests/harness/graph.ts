@@ -17,13 +17,16 @@ export interface GivenFile {
   bytes: Uint8Array;
 }
 
-type Answer = "accept" | "hang_up" | "auth" | "server";
+/** `hold`: accepted, but the answer comes only when a test lets it go */
+type Answer = "accept" | "hang_up" | "hold" | "auth" | "server";
 
 export interface Graph {
   /** what customers would have received, in order */
   sent: SentMessage[];
   /** what the next sends are answered with; afterwards they are accepted */
   next: Answer[];
+  /** answers that are held back, oldest first */
+  held: (() => void)[];
   /** ids the next accepted sends are given */
   ids: string[];
   /** files that were given to it, in order */
@@ -41,6 +44,7 @@ export function fakeGraph(phoneNumberId: () => string): Graph {
   const graph: Graph = {
     sent: [],
     next: [],
+    held: [],
     ids: [],
     files: [],
     templates: [],
@@ -80,10 +84,20 @@ export function fakeGraph(phoneNumberId: () => string): Graph {
         opaque,
         body,
       });
+    if (answer === "hold") await untilLetGo(graph);
     if (answer === "hang_up") throw new TypeError("connection reset"); // accepted, but nobody hears of it
     return Response.json({ messaging_product: "whatsapp", contacts: [], messages: [{ id: wamid }] });
   });
   return graph;
+}
+
+/** Looks again and again: a promise of the test cannot be kept in an object. */
+async function untilLetGo(graph: Graph): Promise<void> {
+  let isHeld = true;
+  graph.held.push(() => {
+    isHeld = false;
+  });
+  while (isHeld) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 function templatesOf(graph: Graph): Response {

@@ -158,7 +158,9 @@ export type Decision =
         | "duplicate"
         | "opted_out"
         | "nothing_to_say"
-        | "awaits_person";
+        | "awaits_person"
+        /** written before what was answered meanwhile, and out of place after it */
+        | "late";
       evidence: Evidence[];
     };
 

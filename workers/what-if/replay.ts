@@ -12,7 +12,8 @@ export async function replay(turn: RecordedTurn, tenant: TenantProfile, layer: L
   const { turnId, episodeId, memoryBefore: memory, awaitsPerson = false, now } = record;
   const was = record.decided.decision;
   // A person was answering: the assistant keeps still whatever the settings are.
-  if (was.kind === "silent" && was.reason === "person_handling") return ended(was);
+  // What stood around the turn decided these, not what was written.
+  if (was.kind === "silent" && (was.reason === "person_handling" || was.reason === "late")) return ended(was);
   const { tools, missed } = recordedTools(record.toolCalls);
   const { decision } = await decideReply(
     { turnId, conversationId, episodeId, contactId, customerName, messages, memory, awaitsPerson, tenant, layer, now },
