@@ -24,6 +24,7 @@ const ARROW: readonly (readonly string[])[] = [
     "webhooks-out",
     "notifications",
     "reports",
+    "usage",
   ],
   ["intents"],
   ["flows"],

@@ -30,6 +30,7 @@ import { routingRoutes } from "./routing";
 import { searchRoutes } from "./search";
 import { sectorOf } from "./sectors";
 import { tenantRoutes, tenantRows } from "./tenants";
+import { usageRoutes } from "./usage";
 import { webhookOutRoutes } from "./webhooks-out";
 import { whatIfRoutes } from "./what-if";
 
@@ -67,6 +68,7 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/keys", keyRoutes)
   .route("/api/v1/notifications", notificationRoutes)
   .route("/api/v1/reports", reportRoutes)
+  .route("/api/v1/usage", usageRoutes)
   .route("/api/v1/webhooks", webhookOutRoutes)
   .route("/api/operator", operatorRoutes)
   .route("/live", liveRoutes)

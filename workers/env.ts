@@ -65,6 +65,8 @@ const WatchSettings = z.object({
   ALERT_CIRCUIT_MIN: minutes(10),
   /** US dollars that a day of all tenants may cost */
   ALERT_SPEND_USD: z.coerce.number().positive().catch(50),
+  /** the channel's own rate cards, see `usage/channel-rates.ts`; empty = those of the house */
+  CHANNEL_RATES: z.string().catch(""),
 });
 
 export type WatchSettings = z.infer<typeof WatchSettings>;

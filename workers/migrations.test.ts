@@ -10,6 +10,7 @@ import * as audit from "./audit/schema";
 import * as auth from "./auth/schema";
 import * as cannedReplies from "./canned-replies/schema";
 import * as contacts from "./contacts/schema";
+import * as health from "./health/schema";
 import * as inbox from "./inbox/schema";
 import * as integrations from "./integrations/schema";
 import * as learning from "./learning/schema";
@@ -23,6 +24,7 @@ import { tableKinds } from "./platform/table";
 import * as reports from "./reports/schema";
 import * as routing from "./routing/schema";
 import * as tenants from "./tenants/schema";
+import * as usage from "./usage/schema";
 import * as webhooksOut from "./webhooks-out/schema";
 import * as whatIf from "./what-if/schema";
 
@@ -34,6 +36,7 @@ const schemas = {
   auth,
   cannedReplies,
   contacts,
+  health,
   inbox,
   integrations,
   learning,
@@ -46,6 +49,7 @@ const schemas = {
   reports,
   routing,
   tenants,
+  usage,
   webhooksOut,
   whatIf,
 };

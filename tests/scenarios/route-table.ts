@@ -68,6 +68,7 @@ const v1: Record<string, Row> = {
   "PUT /notifications/settings": { who: ALL },
   "GET /reports": { who: LEAD },
   "GET /reports/:id": { who: LEAD },
+  "GET /usage": { who: OWNER },
   "GET /overview": { who: TEAM },
   "GET /overview/questions": { who: TEAM },
 

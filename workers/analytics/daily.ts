@@ -4,6 +4,7 @@ import { type Ctx, owned } from "../platform/ctx";
 import { planJobOnce } from "../platform/due-jobs";
 import { defineJob } from "../platform/queue";
 import { findTenant } from "../tenants";
+import { costsBetween } from "./costs";
 import { dayOf, daysBetween } from "./days";
 import { countDays, responseTimes } from "./numbers";
 import { dailyMetrics } from "./schema";
@@ -15,7 +16,12 @@ const EVERY_MS = 60_000;
 export async function recomputeDay(ctx: Ctx, date: string): Promise<void> {
   const { timeZone } = await findTenant(ctx, ctx.tenantId);
   const days = daysBetween(timeZone, date, date);
-  const [[counts], times] = await Promise.all([countDays(ctx, days), responseTimes(ctx, days[0]!)]);
+  const day = days[0]!;
+  const [[counts], times, costs] = await Promise.all([
+    countDays(ctx, days),
+    responseTimes(ctx, day),
+    costsBetween(ctx, day.fromMs, day.toMs),
+  ]);
   const numbers = {
     totalMessages: counts!.totalMessages,
     questions: counts!.questions,
@@ -24,6 +30,7 @@ export async function recomputeDay(ctx: Ctx, date: string): Promise<void> {
     cameBack: counts!.cameBack,
     humanHandled: counts!.handedOver,
     avgResponseTimeSec: times.averageSec,
+    ...costs,
   };
   await ctx.db
     .insert(dailyMetrics)

@@ -3,9 +3,11 @@
  * projected yet, so that a batch that comes twice, or late, changes nothing.
  */
 import { and, eq, gte, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { ConversationEvent } from "../inbox/shapes";
 import { type Ctx, ours, owned } from "../platform/ctx";
 import { rowWhen } from "../platform/row-when";
+import { costColumns, type TurnCost, withOwed } from "../usage";
 import { autoReplyLog as log } from "./schema";
 
 /** How long a customer may come back before an answer counts as confirmed. */
@@ -24,28 +26,35 @@ export function logTurn(
   isNew: SQL,
 ) {
   const isHandedOver = turn.decision === "handoff" && turn.questionId !== null;
-  const row = owned(ctx, "replyLog", { conversationId, ...turn, wasResolved: isHandedOver ? false : null });
+  const costs = turn.cost ? costColumns(withOwed(ctx.tenantId, turn.cost, turn.askedAt)) : {};
+  const row = owned(ctx, "replyLog", { conversationId, ...turn, ...costs, wasResolved: isHandedOver ? false : null });
   return ctx.db
     .insert(log)
     .select(rowWhen(log, row, isNew))
     .onConflictDoNothing();
 }
 
-/** A message of this turn really left. A line said at a handoff answers nothing. */
-export function noteAnswered(ctx: Ctx, turnId: string, sentAt: number, isNew: SQL) {
+/** A message of this turn really left, and this is what sending it took. A line said at a handoff answers nothing. */
+export function noteAnswered(
+  ctx: Ctx,
+  { turnId, sentAt, cost }: { turnId: string; sentAt: number; cost?: TurnCost },
+  isNew: SQL,
+) {
+  const isFirst = and(inArray(log.decision, ["answer", "act", "ask"]), isNull(log.answeredAt));
+  const which = ours(ctx, log, eq(log.turnId, turnId), isNew);
+  if (!cost) return ctx.db.update(log).set({ answeredAt: sentAt }).where(and(which, isFirst));
+  const { rowsRead, rowsWritten, requests, platformMicroUsd } = costColumns(cost);
+  const more = (column: SQLiteColumn, by: number) => sql`coalesce(${column}, 0) + ${by}`;
   return ctx.db
     .update(log)
-    .set({ answeredAt: sentAt })
-    .where(
-      ours(
-        ctx,
-        log,
-        eq(log.turnId, turnId),
-        inArray(log.decision, ["answer", "act", "ask"]),
-        isNull(log.answeredAt),
-        isNew,
-      ),
-    );
+    .set({
+      answeredAt: sql`CASE WHEN ${isFirst} THEN ${sentAt} ELSE ${log.answeredAt} END`,
+      rowsRead: more(log.rowsRead, rowsRead),
+      rowsWritten: more(log.rowsWritten, rowsWritten),
+      requests: more(log.requests, requests),
+      platformMicroUsd: more(log.platformMicroUsd, platformMicroUsd),
+    })
+    .where(which);
 }
 
 /** The channel refused the answer after all, so a person has it now. */

@@ -31,6 +31,14 @@ export const autoReplyLog = tenantTable(
     /** inbound messages read in this turn; each message belongs to exactly one turn */
     messageCount: integer("message_count").notNull(),
     askedAt: integer("asked_at").notNull(),
+    /** what it took; null in rows of before it was counted */
+    rowsRead: integer("rows_read"),
+    rowsWritten: integer("rows_written"),
+    requests: integer("requests"),
+    modelTokens: integer("model_tokens"),
+    platformMicroUsd: integer("platform_micro_usd"),
+    modelMicroUsd: integer("model_micro_usd"),
+    priceCard: text("price_card"),
     createdAt: integer("created_at").notNull(),
   },
   (t) => [
@@ -55,7 +63,22 @@ export const dailyMetrics = tenantTable(
     cameBack: integer("came_back").notNull(),
     humanHandled: integer("human_handled").notNull(),
     avgResponseTimeSec: real("avg_response_time_sec"),
+    /** turns by what was decided */
+    turnsAnswer: integer("turns_answer").notNull().default(0),
+    turnsAct: integer("turns_act").notNull().default(0),
+    turnsAsk: integer("turns_ask").notNull().default(0),
+    turnsHandoff: integer("turns_handoff").notNull().default(0),
+    turnsSilent: integer("turns_silent").notNull().default(0),
+    /** what they took, and what the channel charged on that day */
+    rowsRead: integer("rows_read").notNull().default(0),
+    rowsWritten: integer("rows_written").notNull().default(0),
+    requests: integer("requests").notNull().default(0),
+    modelTokens: integer("model_tokens").notNull().default(0),
+    platformMicroUsd: integer("platform_micro_usd").notNull().default(0),
+    modelMicroUsd: integer("model_micro_usd").notNull().default(0),
+    channelMicroUsd: integer("channel_micro_usd").notNull().default(0),
+    paidMessages: integer("paid_messages").notNull().default(0),
     createdAt: integer("created_at").notNull(),
   },
-  (t) => [uniqueIndex("daily_metrics_date").on(t.tenantId, t.date)],
+  (t) => [uniqueIndex("daily_metrics_date").on(t.tenantId, t.date), index("daily_metrics_day").on(t.date)],
 );

@@ -13,6 +13,7 @@ import type { TemplateList } from "../outbound/shapes";
 import { SCOPES } from "../platform/scopes";
 import type { ReportRow } from "../reports/shapes";
 import { type Business, SECTORS } from "../tenants";
+import type { MonthUsage } from "../usage/shapes";
 import { DELIVERY_STATES, EVENT_TYPES, TROUBLES } from "../webhooks-out";
 import type { DeliveryRow, Endpoint } from "../webhooks-out/shapes";
 import type { ListedKey } from "./shapes";
@@ -325,6 +326,47 @@ export const report = z
   .meta({ id: "Report" });
 
 const onOff = z.object({ isOn: z.boolean() });
+const microUsd = z.number().int().describe("millionths of a US dollar");
+export const usage = named<MonthUsage>(
+  "MonthUsage",
+  z.object({
+    month: text,
+    timeZone: text,
+    total: z.object({
+      turns: z.object({ answer: count, act: count, ask: count, handoff: count, silent: count }),
+      messages: count,
+      rowsRead: count,
+      rowsWritten: count,
+      requests: count,
+      modelTokens: count,
+      platformMicroUsd: microUsd,
+      modelMicroUsd: microUsd,
+      channelMicroUsd: microUsd,
+      paidMessages: count,
+    }),
+    days: z.array(
+      z.object({
+        date: text,
+        turns: count,
+        platformMicroUsd: microUsd,
+        modelMicroUsd: microUsd,
+        channelMicroUsd: microUsd,
+      }),
+    ),
+    charges: z.array(
+      z.object({
+        rateCard: text,
+        category: text,
+        messages: count,
+        microUsd,
+        unpriced: count.describe("messages the card has no price for"),
+        isEstimate: z.boolean(),
+      }),
+    ),
+    priceCards: z.array(text),
+  }),
+);
+
 const told = z.object({ isShown: z.boolean(), isHeard: z.boolean() });
 export const notificationPage = named<NotificationPage>(
   "NotificationPage",

@@ -95,6 +95,7 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
     ],
     ["GET /reports", "analytics:read", "List the reports of the first month", { answer: listOf(answers.reportRow) }],
     ["GET /reports/:id", "analytics:read", "Read a report with its figures as they were", { answer: answers.report }],
+    ["GET /usage", null, "Read what a month cost", { answer: answers.usage }],
   ],
   Settings: [
     ["GET /me", null, "Read who is signed in", { answer: answers.me }],

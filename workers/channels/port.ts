@@ -56,6 +56,8 @@ export interface IncomingStatus {
   opaque?: string;
   error?: { code: string; detail: string };
   billable?: boolean;
+  /** what the channel charges it as: `service`, `utility`, `marketing` … */
+  category?: string;
 }
 
 /** The customer's address changed: both lead to the same conversation from now on. */

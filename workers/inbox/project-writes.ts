@@ -7,6 +7,7 @@ import { flagRows } from "../contacts";
 import { contacts } from "../contacts/schema";
 import { type Ctx, ours, owned } from "../platform/ctx";
 import { rowWhen } from "../platform/row-when";
+import { chargeRow } from "../usage";
 import { conversationLabels, conversations, erasedConversations, mediaFiles, suggestedReplies } from "./schema";
 import type { ConversationEvent, InboxRow } from "./shapes";
 
@@ -60,7 +61,11 @@ function changes(ctx: Ctx, conversationId: string, event: ConversationEvent, isN
     case "turn.decided":
       return turnRows(ctx, conversationId, event.turn, isNew);
     case "reply.sent":
-      return [noteAnswered(ctx, event.turnId, event.sentAt, isNew)];
+      return [noteAnswered(ctx, event, isNew)];
+    case "message.charged": {
+      const { outboxId, turnId, charge } = event;
+      return [chargeRow(ctx, { outboxId, conversationId, turnId, charge }, isNew)];
+    }
     case "reply.failed":
       return [noteUnanswered(ctx, event.turnId, isNew)];
     case "person.replied":

@@ -11,7 +11,9 @@ import { type FlagRow, flagsOfTurns } from "../contacts";
 import { planWaiting } from "../notifications";
 import { among } from "../platform/among";
 import { type Ctx, ours, type PlatformCtx, tenantCtx } from "../platform/ctx";
+import { Meter, metered } from "../platform/meter";
 import { noteFirstAutoReply, recentTenant, type Tenant } from "../tenants";
+import { owe } from "../usage";
 import { announce } from "../webhooks-out";
 import { conversationStub } from "./conversation-stub";
 import { fetchFile } from "./media";
@@ -56,8 +58,17 @@ export async function publishCounted(env: Env, messages: readonly EventsMessage[
   }
 }
 
-/** The same with the objects handed in. */
+/** The same with the objects handed in. What it takes goes with the tenant's next turn. */
 export async function projectParts(base: PlatformCtx, tenant: Tenant, parts: readonly Part[]): Promise<void> {
+  const meter = new Meter();
+  try {
+    await metered(meter, () => projectAll(base, tenant, parts));
+  } finally {
+    owe(tenant.id, meter.take());
+  }
+}
+
+async function projectAll(base: PlatformCtx, tenant: Tenant, parts: readonly Part[]): Promise<void> {
   const ctx = tenantCtx(base, tenant.id, { kind: "system", name: "projection" });
   const ids = parts.map(({ conversationId }) => conversationId);
   const seqs = seqsOf(await seqsQuery(ctx, ids));

@@ -5,6 +5,7 @@ import type { IntentGuess } from "../chat-analysis/shapes";
 import type { FlagType } from "../contacts/shapes";
 import type { LayerLeftOut } from "../learning/shapes";
 import type { Presence } from "../routing/shapes";
+import type { AnswerCost, Charge, TurnCost } from "../usage/shapes";
 
 /** The kinds of file that a channel can carry; `image` and the like as `channels/port.ts` names them. */
 export const FILE_KINDS = ["image", "video", "audio", "document"] as const satisfies readonly FileKind[];
@@ -144,6 +145,8 @@ export interface Why {
   versions: { settings: number; engine: string; tenantModel: string | null; leftOut?: LayerLeftOut };
   costMicroUsd: number;
 }
+  /** by who is paid; missing in records of before it was counted */
+  cost?: AnswerCost;
 
 export interface Thread {
   conversation: InboxRow;
@@ -245,7 +248,9 @@ export type ConversationEvent = { seq: number; v: 1; at: number } & (
       };
     }
   /** an assistant's message of this turn was accepted by the channel */
-  | { type: "reply.sent"; turnId: string; sentAt: number }
+  | { type: "reply.sent"; turnId: string; sentAt: number; cost?: TurnCost }
+        /** what was used until then; missing in events of before it was counted */
+        cost?: TurnCost;
   /** the channel refused it after all, or a person had to be called instead */
   | { type: "reply.failed"; turnId: string }
   /** a person wrote to the customer */
@@ -272,6 +277,8 @@ export type ConversationEvent = { seq: number; v: 1; at: number } & (
   | { type: "conversation.routed"; userId: string; groupId: string | null }
   | { type: "media.received"; messageId: string; media: { providerMediaId: string; mimeType: string }[] }
 );
+  /** the channel charges for a message; `turnId` null = a person's */
+  | { type: "message.charged"; outboxId: string; turnId: string | null; charge: Charge }
 
 /** What travels on the `events` queue. */
 export interface EventsMessage {

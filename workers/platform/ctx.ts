@@ -4,6 +4,7 @@ import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Clock } from "./clock";
 import { type IdKind, newId } from "./ids";
+import { reporting } from "./meter";
 import type { Scope } from "./scopes";
 
 /** Who acts. A new kind of caller is a compile error in every `switch`. */
@@ -44,7 +45,7 @@ const handles = new WeakMap<D1Database, Db>();
 function handleOf(database: D1Database): Db {
   let handle = handles.get(database);
   if (!handle) {
-    handle = drizzle(database);
+    handle = drizzle(reporting(database));
     handles.set(database, handle);
   }
   return handle;

@@ -145,7 +145,7 @@ const Status = z.object({
   recipient_id: maybe(Phone),
   recipient_user_id: maybe(UserId),
   biz_opaque_callback_data: maybe(z.string()),
-  pricing: maybe(z.object({ billable: maybe(z.boolean()) })),
+  pricing: maybe(z.object({ billable: maybe(z.boolean()), category: maybe(z.string().max(60)) })),
   errors: maybe(z.array(z.object({ code: z.number().int() })).min(1)),
 });
 
@@ -167,6 +167,7 @@ export function readStatus(part: unknown, profiles: readonly (Profile | undefine
       ...(status.biz_opaque_callback_data === undefined ? {} : { opaque: status.biz_opaque_callback_data }),
       ...(code === undefined ? {} : { error: { code: wordOf(code), detail: `Graph error ${code}` } }),
       ...(status.pricing?.billable === undefined ? {} : { billable: status.pricing.billable }),
+      ...(status.pricing?.category === undefined ? {} : { category: status.pricing.category }),
     },
   };
 }

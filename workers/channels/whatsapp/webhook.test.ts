@@ -260,6 +260,7 @@ describe("statuses", () => {
       to: ELIF,
       opaque: "v1.cnv_1.out_1",
       billable: true,
+      category: "service",
     });
     expect(onlyEvent(statusDelivered)).toMatchObject({ status: "delivered" });
   });
