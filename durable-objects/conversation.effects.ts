@@ -46,6 +46,17 @@ export class Effects {
     return this.publishing;
   }
 
+  /**
+   * Shows what came in on open dashboards before it is decided on. Only the messages: the row would say "unread" for the
+   * moment until the assistant has answered.
+   */
+  async show(seqs: number[]): Promise<void> {
+    if (!this.isWatched()) return;
+    await new Promise((resolve) => setTimeout(resolve, 0)); // the acknowledgement goes first
+    const change = this.messagesChange(seqs);
+    if (change) await this.tell([change]);
+  }
+
   /** May a dashboard of the tenant be open? False only when Live said a moment ago that none is. */
   isWatched(): boolean {
     const state = this.store.peek();
@@ -60,15 +71,24 @@ export class Effects {
 
   private async publishNow(seqs: number[]): Promise<void> {
     const state = this.store.peek();
-    if (!state || !this.isWatched()) return;
+    if (!state) return;
+    const messages = this.messagesChange(seqs);
+    await this.tell([{ type: "conversation", row: inboxRow(state) }, ...(messages ? [messages] : [])]);
+  }
+
+  /** null = none of them is here any more */
+  private messagesChange(seqs: readonly number[]): LiveChange | null {
     const messages = seqs
       .flatMap((seq) => this.store.messages.get(seq) ?? [])
       .map((row) => threadMessage(this.store, row));
-    const changes: LiveChange[] = [{ type: "conversation", row: inboxRow(state) }];
-    if (messages.length > 0) {
-      const whys = whysOf(this.store, messages);
-      changes.push({ type: "messages", conversationId: state.conversationId, messages, whys });
-    }
+    if (messages.length === 0) return null;
+    const { conversationId } = this.store.peek()!;
+    return { type: "messages", conversationId, messages, whys: whysOf(this.store, messages) };
+  }
+
+  private async tell(changes: LiveChange[]): Promise<void> {
+    const state = this.store.peek();
+    if (!state || !this.isWatched()) return;
     try {
       const { quietMs } = await (this.env.LIVE.getByName(state.tenantId) as unknown as LiveRpc).publish(changes);
       if (quietMs === 0) return;

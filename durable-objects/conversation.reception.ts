@@ -48,7 +48,9 @@ export class Reception {
     let stored = 0;
     this.shell.commit(() => {
       const state = this.store.state() ?? newState(input.belonging, input.address, now);
-      stored = storeMessages(this.store, state, input.messages, now);
+      const taken = this.store.takenElsewhere();
+      const messages = input.messages.filter(({ providerId }) => !taken.includes(providerId));
+      stored = storeMessages(this.store, state, messages, now);
       for (const status of input.statuses) {
         const seq = storeStatus(this.store, status, now, (row) => this.driver.outboxSettled(clock, state, row));
         if (seq !== null) changed.push(seq);
@@ -56,11 +58,12 @@ export class Reception {
       this.store.saveState(state);
     });
     const next = this.shell.arm(clock);
-    // A turn that starts now publishes everything itself; a fragment should be seen while it waits for more.
+    // A fragment should be seen while it waits for more; a turn that starts now publishes the row and its answer itself.
     const isWaiting = stored > 0 && next !== null && next > now;
-    if ((isWaiting || changed.length > 0) && this.effects.isWatched()) {
+    if (this.effects.isWatched()) {
       if (isWaiting) changed.push(...this.unansweredSeqs());
-      this.shell.later(this.effects.publish(changed));
+      else if (stored > 0) this.shell.later(this.effects.show(this.unansweredSeqs()));
+      if (isWaiting || changed.length > 0) this.shell.later(this.effects.publish(changed));
     }
     const duplicates = input.messages.length - stored;
     return { kind: "stored", stored, duplicates, pending: next !== null || this.store.events.any() };
