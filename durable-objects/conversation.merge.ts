@@ -6,6 +6,9 @@ import type { ConversationStore, State } from "./conversation.store";
 import { callPerson } from "./conversation.turn";
 import type { Parcel } from "./shapes";
 
+/** So many of the last messages may be brought again by the channel. */
+const TAKEN_MAX = 500;
+
 /** What is open here: messages without a turn, and who is waited for. Sent messages stay with the object that sent them. */
 export function pack(store: ConversationStore, state: State): Parcel {
   const address = { phone: state.phone ?? undefined, userId: state.userId ?? undefined };
@@ -25,6 +28,7 @@ export function pack(store: ConversationStore, state: State): Parcel {
       profileName: state.customerName ?? undefined,
       content: message.content as IncomingContent,
     })),
+    taken: [...store.messages.takenIds(TAKEN_MAX), ...store.takenElsewhere()],
     waiting: isWaiting
       ? {
           reason: state.handoffReason ?? "",
@@ -43,6 +47,7 @@ export function unpack(store: ConversationStore, state: State, parcel: Parcel, n
   takeIdentities(state, parcel);
   if (parcel.optedOut) state.memory.optedOut = true;
   storeMessages(store, state, parcel.messages, now);
+  if (parcel.taken?.length) store.addTakenElsewhere(parcel.taken);
   if (parcel.lastInboundAt !== null) state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, parcel.lastInboundAt);
   const seqs = store.messages.unanswered(state.readSeq).map(({ seq }) => seq);
   if (!waiting || state.handling === "person") return seqs;

@@ -2,8 +2,10 @@
 import type { AddressChange } from "../workers/channels/port";
 import { giveUpPhones } from "../workers/contacts";
 import { conversationStub } from "../workers/inbox/conversation-stub";
+import { planWakes } from "../workers/inbox/wakes";
 import type { Clock } from "../workers/platform/clock";
 import { platformCtx, tenantCtx } from "../workers/platform/ctx";
+import { logBug } from "../workers/platform/log";
 import { followChange, isStranger, knownAt, leavePhone } from "./conversation.address";
 import type { Driver } from "./conversation.driver";
 import type { Effects } from "./conversation.effects";
@@ -107,6 +109,10 @@ export class Reception {
   }
 
   async moveInto(tenantId: string, elder: Destination): Promise<void> {
+    const known = this.shell.ofTenant(tenantId);
+    if (!known) return;
+    // Before it moves: should this be all that happens, the hand-over is still repeated.
+    if (!this.store.movedTo()) await this.planWake(await this.shell.enter(), known);
     const state = this.shell.ofTenant(tenantId);
     if (!state) return;
     if (!this.store.movedTo()) {
@@ -165,6 +171,7 @@ export class Reception {
     if (result.kind === "moved") return this.handOver();
     this.shell.later(this.effects.publish([]));
     this.shell.later(this.effects.pushEvents());
+    this.shell.later(this.planWake(clock, state));
   }
 
   /** Somebody else writes from an address that led here. A number they show is no longer our customer's. */
@@ -179,10 +186,20 @@ export class Reception {
         addUpdated(this.store, state, clock.now());
         this.store.saveState(state);
       });
+      this.shell.later(this.planWake(clock, state));
       this.shell.later(this.effects.pushEvents());
     }
     await this.giveUpPhones(clock, state);
     return true;
+  }
+
+  /** What is told here is asked for again, should its way be lost: no webhook does so for a conversation that nobody writes to. */
+  private async planWake(clock: Clock, { tenantId, conversationId }: State): Promise<void> {
+    try {
+      await planWakes(platformCtx(this.shell.env, clock), tenantId, [conversationId]);
+    } catch (error) {
+      logBug("conversation.wake", error, { conversationId });
+    }
   }
 
   private async giveUpPhones(clock: Clock, state: State): Promise<void> {

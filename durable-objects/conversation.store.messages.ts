@@ -90,6 +90,17 @@ export class MessageTable {
     return this.rows("WHERE direction = 'in' ORDER BY seq DESC LIMIT 1")[0]?.providerId ?? null;
   }
 
+  /** Provider ids of the last incoming messages, newest first. */
+  takenIds(limit: number): string[] {
+    return this.sql
+      .exec<{ provider_id: string }>(
+        "SELECT provider_id FROM messages WHERE direction = 'in' ORDER BY seq DESC LIMIT ?",
+        limit,
+      )
+      .toArray()
+      .map((row) => row.provider_id);
+  }
+
   assignTurn(seqs: number[], turnId: string, episodeId: string): void {
     for (const seq of seqs) {
       this.sql.exec("UPDATE messages SET turn_id = ?, episode_id = ? WHERE seq = ?", turnId, episodeId, seq);

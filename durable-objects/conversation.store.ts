@@ -22,7 +22,11 @@ interface Known {
   state?: Readonly<State> | null;
   movedTo?: string | null;
   handingOverTo?: Destination | null;
+  takenElsewhere?: readonly string[];
 }
+
+/** A channel brings a message again within days: those of many conversations, or of a very busy one, are kept. */
+const TAKEN_MAX = 2_000;
 
 export class ConversationStore {
   readonly messages: MessageTable;
@@ -97,6 +101,18 @@ export class ConversationStore {
     this.known.handingOverTo = destination;
   }
 
+  /** Provider ids of messages that another object of this person had taken in before it moved here. */
+  takenElsewhere(): readonly string[] {
+    this.known.takenElsewhere ??= this.storage.kv.get<string[]>("taken_elsewhere") ?? [];
+    return this.known.takenElsewhere;
+  }
+
+  addTakenElsewhere(providerIds: readonly string[]): void {
+    const all = [...new Set([...this.takenElsewhere(), ...providerIds])].slice(-TAKEN_MAX);
+    this.storage.kv.put("taken_elsewhere", all);
+    this.known.takenElsewhere = all;
+  }
+
   /**
    * Empties every table and keeps the counting: what follows is told apart from what was. Returns the last seq of the
    * events, 0 when there never was a conversation.
@@ -110,6 +126,7 @@ export class ConversationStore {
       .filter(({ name }) => !/^(sqlite_|_cf_)/.test(name));
     for (const { name } of tables) this.sql.exec(`DELETE FROM ${name}`);
     this.storage.kv.delete("handing_over_to");
+    this.storage.kv.delete("taken_elsewhere");
     this.forget();
     return last!.seq;
   }

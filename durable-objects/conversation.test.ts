@@ -436,6 +436,21 @@ describe("one person", () => {
     expect(younger!.conversation).toMatchObject({ status: "closed", contactId: elder!.conversation.contactId });
   });
 
+  it("is not answered again in the joined thread for what comes again from before", async () => {
+    const at = nowSec() - 100;
+    await say({ text: "merhaba", from: undefined, userId: USER, at });
+    await answered(`user:${USER}`);
+    const before = { id: wamid(), text: "kargom nerede", at: at + 10 };
+    await say(before);
+    await answered();
+    await say({ text: "siparişim nerede", userId: USER, at: at + 20 });
+    await answered(`user:${USER}`);
+    await say(before);
+    const [elder, younger] = await threadsOf([`user:${USER}`, `phone:+${PHONE}`]);
+    expect(elder!.messages.filter((m) => m.direction === "in")).toHaveLength(2);
+    expect(younger!.messages.filter((m) => m.direction === "in")).toHaveLength(1);
+  });
+
   it("whose late message under a former user id comes after both threads were joined is heard there", async () => {
     const at = nowSec() - 100;
     const former = { from: undefined, userId: "TR.former" };

@@ -81,6 +81,8 @@ export interface Parcel {
   optedOut?: boolean;
   /** those that had no turn yet */
   messages: IncomingMessage[];
+  /** provider ids of all that came there: the channel may bring them again; missing in parcels of older code */
+  taken?: string[];
   lastInboundAt: number | null;
   /** a person is waited for, or (with `assigneeId`) holds the conversation */
   waiting: { reason: string; summary: string; since: number; assigneeId: string | null } | null;
