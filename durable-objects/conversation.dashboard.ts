@@ -9,7 +9,7 @@ import type { Shell } from "./conversation.shell";
 import type { ConversationStore, State } from "./conversation.store";
 import { thread, threadMessage, windowUntil } from "./conversation.thread";
 import { addUpdated } from "./conversation.turn";
-import { ignoreSuggestion, scheduledReply, writeNote, writeReply, writeTemplate } from "./conversation.writing";
+import { ignoreSuggestion, scheduledReplies, writeNote, writeReply, writeTemplate } from "./conversation.writing";
 import type {
   DeskResult,
   Given,
@@ -111,17 +111,22 @@ export class Dashboard {
     return wasThere;
   }
 
-  async sendScheduled(tenantId: string, id: string): Promise<void> {
-    const row = this.shell.ofTenant(tenantId) ? this.store.scheduled.all().find((one) => one.id === id) : undefined;
-    if (!row) return;
-    const result = await this.reply(tenantId, scheduledReply(row));
-    await this.byPerson(tenantId, (state, now) => {
-      if (!this.store.scheduled.drop(id)) return null;
-      if (result.kind === "accepted") return [];
-      state.unread = Math.max(state.unread, 1);
-      const line = { kind: "unsent", reason: "window_closed", userId: row.userId } as const;
-      return [addSystemLine(this.store, state, line, now, null)];
-    });
+  async sendScheduled(tenantId: string, id: string): Promise<boolean> {
+    if (!this.shell.ofTenant(tenantId)) return false;
+    const row = this.store.scheduled.all().find((one) => one.id === id);
+    if (row) {
+      let isWhole = true;
+      for (const part of scheduledReplies(row))
+        isWhole = isWhole && (await this.reply(tenantId, part)).kind === "accepted";
+      await this.byPerson(tenantId, (state, now) => {
+        if (!this.store.scheduled.drop(id)) return null;
+        if (isWhole) return [];
+        state.unread = Math.max(state.unread, 1);
+        const line = { kind: "unsent", reason: "window_closed", userId: row.userId } as const;
+        return [addSystemLine(this.store, state, line, now, null)];
+      });
+    }
+    return this.store.messages.seqOfClientId(id) !== null;
   }
 
   async endSnooze(tenantId: string): Promise<number | null> {

@@ -1,10 +1,14 @@
 /** What people want sent later. */
+import type { ReplyFile } from "./shapes";
 
 /** A message to be sent later. */
 export interface ScheduledRow {
   id: string;
   userId: string;
+  /** empty only beside files */
   text: string;
+  /** missing when there are none */
+  files?: ReplyFile[];
   sendAt: number;
   /** missing when none was given */
   clientId?: string;
@@ -20,6 +24,7 @@ interface RawScheduled extends Record<string, string | number | null> {
   client_id: string | null;
   reply_to: string | null;
   suggestion_turn_id: string | null;
+  files_json: string | null;
 }
 
 export class ScheduledTable {
@@ -28,8 +33,8 @@ export class ScheduledTable {
   /** Of one id what was said last counts. */
   put(row: ScheduledRow): void {
     this.sql.exec(
-      `INSERT OR REPLACE INTO scheduled (id, user_id, text, send_at, client_id, reply_to, suggestion_turn_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO scheduled (id, user_id, text, send_at, client_id, reply_to, suggestion_turn_id, files_json)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       row.id,
       row.userId,
       row.text,
@@ -37,6 +42,7 @@ export class ScheduledTable {
       row.clientId ?? null,
       row.replyTo ?? null,
       row.suggestionTurnId ?? null,
+      row.files?.length ? JSON.stringify(row.files) : null,
     );
   }
 
@@ -44,7 +50,7 @@ export class ScheduledTable {
   all(): ScheduledRow[] {
     return this.sql
       .exec<RawScheduled>(
-        `SELECT id, user_id, text, send_at, client_id, reply_to, suggestion_turn_id
+        `SELECT id, user_id, text, send_at, client_id, reply_to, suggestion_turn_id, files_json
          FROM scheduled ORDER BY send_at, id`,
       )
       .toArray()
@@ -56,6 +62,7 @@ export class ScheduledTable {
         ...(raw.client_id ? { clientId: raw.client_id } : {}),
         ...(raw.reply_to ? { replyTo: raw.reply_to } : {}),
         ...(raw.suggestion_turn_id ? { suggestionTurnId: raw.suggestion_turn_id } : {}),
+        ...(raw.files_json ? { files: JSON.parse(raw.files_json) as ReplyFile[] } : {}),
       }));
   }
 

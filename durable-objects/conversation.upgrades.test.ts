@@ -28,15 +28,17 @@ import { STORE_VERSION, storeVersion, UPGRADES } from "./conversation.upgrades";
 import v1 from "./fixtures/conversation.v1.json";
 import v2 from "./fixtures/conversation.v2.json";
 import v3 from "./fixtures/conversation.v3.json";
+import v4 from "./fixtures/conversation.v4.json";
 
 /** One for every version there has been, oldest first. */
-const FIXTURES: StoreDump[] = [v1, v2, v3];
+const FIXTURES: StoreDump[] = [v1, v2, v3, v4];
 
 /** SHA-256 of each released step: what was released is never edited, only followed. */
 const RELEASED = [
   "bc476e79cb1ceb2e9f74c4d45e095d173040fa01c6082c038e1a2a2bdaa57900",
   "8eb06a5efe0a2c6d17a10a1361adbdae28ac4daabbdf38a8059baf09321a4b58",
   "4c30c9cb19749ee8c3589d2d663b5c0afa303dbaeab3c9c5b1f44265034caaa1",
+  "e8c51019b8ef278023b54c1458358f668688b036e1fd2636864b28404dbee543",
 ];
 
 /** A step as some later version may have it; code of today meets its store when a release is taken back. */

@@ -1,11 +1,12 @@
 /** What people write: replies, notes, what is to be sent later. Synchronous; the caller holds the transaction. */
 import { distance } from "fastest-levenshtein";
+import { channels } from "../workers/channels";
 import type { OutgoingContent } from "../workers/channels/port";
 import { newId } from "../workers/platform/ids";
 import { takeOver } from "./conversation.people";
 import type { ConversationStore, ScheduledRow, State } from "./conversation.store";
 import { addOutgoing } from "./conversation.turn";
-import type { NoteInput, ReplyInput, TemplateInput } from "./shapes";
+import type { NoteInput, ReplyFile, ReplyInput, TemplateInput } from "./shapes";
 
 /** Puts a person's reply into thread and outbox: they hold the conversation from now on. Returns its seq. */
 export function writeReply(store: ConversationStore, state: State, input: ReplyInput, now: number): number {
@@ -85,9 +86,25 @@ export function ignoreSuggestion(
   return true;
 }
 
-/** What somebody wanted sent later, as the reply it becomes. Its client id is its own id: sent twice it is one message. */
-export function scheduledReply({ id, userId, text, replyTo, suggestionTurnId }: ScheduledRow): ReplyInput {
-  return { userId, clientId: id, text, replyTo, suggestionTurnId };
+/**
+ * What somebody wanted sent later, as the replies it becomes, in the order they leave. Their client ids come of its own id:
+ * sent twice each is one message. The first has that id itself.
+ */
+export function scheduledReplies({ id, userId, text, files, replyTo, suggestionTurnId }: ScheduledRow): ReplyInput[] {
+  return partsOf(text, files ?? []).map((part, at) => ({
+    ...part,
+    userId,
+    clientId: at === 0 ? id : `${id}.${at}`,
+    ...(at === 0 ? { replyTo } : {}),
+    ...(part.text ? { suggestionTurnId } : {}),
+  }));
+}
+
+/** Words stand below the first file that may have some, else they follow as a message of their own. */
+function partsOf(text: string, files: readonly ReplyFile[]): Pick<ReplyInput, "text" | "file">[] {
+  const below = text.length <= channels.whatsapp.captionMax ? files.find(({ kind }) => kind !== "audio") : undefined;
+  const parts = files.map((file) => ({ text: file === below ? text : "", file }));
+  return below || !text ? parts : [...parts, { text }];
 }
 
 /** A person wrote: the suggestion that waited was taken as it was, taken with changes, or left. */

@@ -194,6 +194,7 @@ export const scheduled = named<ScheduledMessage>(
     id,
     userId: id,
     text,
+    files: z.array(uploaded).optional().describe("in the order they leave, each as a message of its own"),
     sendAt: at,
     clientId: id.optional(),
     replyTo: id.optional().describe("the message it answers"),

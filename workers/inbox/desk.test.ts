@@ -189,7 +189,7 @@ describe("a message for later", () => {
     const { id: scheduledId } = await answer.json<{ id: string }>();
     await moveClock(env.DB, HOUR_MS + 1_000);
     const ctx = await ctxOf(shop.tenantId);
-    for (const _ of [1, 2]) await sendScheduled.run(ctx, { conversationId: id, id: scheduledId });
+    for (const _ of [1, 2]) await sendScheduled.run(ctx, { conversationId: id, id: scheduledId, fileIds: [] });
     await settle(id);
     expect(graph.sent.filter(({ text }) => text === "Faturanız hazır")).toHaveLength(1);
     expect((await ask("DELETE", `/${id}/scheduled/${scheduledId}`)).status).toBe(404);
@@ -210,7 +210,7 @@ describe("a message for later", () => {
       .where(ours(shop.ctx, dueJobs, eq(dueJobs.kind, sendScheduled.kind)));
     expect(jobs.map(({ dueAt }) => dueAt)).toEqual([second.sendAt]);
     await moveClock(env.DB, 2 * HOUR_MS + 1_000);
-    await sendScheduled.run(await ctxOf(shop.tenantId), { conversationId: id, id: first.id });
+    await sendScheduled.run(await ctxOf(shop.tenantId), { conversationId: id, id: first.id, fileIds: [] });
     await later(Date.now() + 3 * HOUR_MS);
     expect((await thread(id)).scheduled).toEqual([]);
   });

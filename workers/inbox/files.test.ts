@@ -16,10 +16,13 @@ import {
 } from "../../tests/harness/shop";
 import { auditEvents } from "../audit/schema";
 import { moveClock } from "../platform/clock";
+import { ours } from "../platform/ctx";
+import { dueJobs } from "../platform/schema";
 import { projectEvents } from "./project";
 import { uploads } from "./schema";
-import type { Thread, ThreadMessage, Uploaded } from "./shapes";
+import type { ScheduledMessage, Thread, ThreadMessage, Uploaded } from "./shapes";
 import { forgetUpload } from "./uploads";
+import { sendScheduled } from "./writing";
 
 const PHONE = "905000000001";
 const PNG = Uint8Array.of(
@@ -256,6 +259,93 @@ describe("a reply with a file", () => {
       fields: { text: "long" },
     });
     expect(await codeOf(await ask({}))).toMatchObject({ status: 400, fields: { text: "required" } });
+  });
+});
+
+describe("files that are sent later", () => {
+  const HOUR_MS = 3_600_000;
+  const DAY_MS = 24 * HOUR_MS;
+  const asks = (body: object) => owner.ask("POST", `${path}/scheduled`, body);
+  const ahead = (ms: number) => Date.now() + offsetMs + ms;
+  const runs = async (scheduled: ScheduledMessage) =>
+    sendScheduled.run(await ctxOf(shop.tenantId), {
+      conversationId: id,
+      id: scheduled.id,
+      fileIds: scheduled.files?.map(({ fileId }) => fileId) ?? [],
+    });
+
+  async function waits(body: object): Promise<ScheduledMessage> {
+    const answer = await asks(body);
+    expect(answer.status).toBe(201);
+    return answer.json<ScheduledMessage>();
+  }
+
+  it("wait with their words, and leave once, one after the other, answering what they were written for", async () => {
+    const sound = await added(new TextEncoder().encode("#!AMR\n123"), "ses.amr");
+    const picture = await added();
+    const [asked] = (await thread()).messages;
+    const body = { text: "Yeni çantamız", fileIds: [sound.fileId, picture.fileId], replyTo: asked!.id };
+    const kept = await waits({ ...body, sendAt: ahead(HOUR_MS) });
+    expect(kept.files).toEqual([sound, picture]);
+    expect((await thread()).scheduled).toEqual([kept]);
+    const before = graph.sent.length;
+    await pass(HOUR_MS);
+    for (const _ of [1, 2]) await runs(kept);
+    await settle(id);
+    expect(graph.sent.slice(before).map(({ body: sent }) => sent)).toEqual([
+      expect.objectContaining({ type: "audio", context: expect.anything() }),
+      expect.objectContaining({ type: "image", image: expect.objectContaining({ caption: "Yeni çantamız" }) }),
+    ]);
+    expect((await thread()).scheduled).toEqual([]);
+  });
+
+  it("have their words behind them where none can stand below", async () => {
+    const sound = await added(new TextEncoder().encode("#!AMR\n123"), "ses.amr");
+    const kept = await waits({ text: "dinleyin", fileIds: [sound.fileId], sendAt: ahead(HOUR_MS) });
+    const before = graph.sent.length;
+    await runs(kept);
+    await settle(id);
+    expect(graph.sent.slice(before).map(({ body: sent }) => (sent as { type: string }).type)).toEqual([
+      "audio",
+      "text",
+    ]);
+  });
+
+  it("are kept for as long as they wait, and for good once they have left", async () => {
+    const { fileId } = await added();
+    const sendAt = ahead(20 * HOUR_MS);
+    const kept = await waits({ fileIds: [fileId], sendAt });
+    const ctx = await ctxOf(shop.tenantId);
+    const jobs = await ctx.db
+      .select()
+      .from(dueJobs)
+      .where(ours(ctx, dueJobs, eq(dueJobs.key, fileId)));
+    expect(jobs.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([[forgetUpload.kind, sendAt + DAY_MS]]);
+    await pass(20 * HOUR_MS);
+    await runs(kept);
+    await forgetUpload.run(ctx, { fileId });
+    expect((await owner.ask("GET", `/api/v1/media/${fileId}`)).status).toBe(200);
+  });
+
+  it("that could not leave any more are forgotten", async () => {
+    const { fileId } = await added();
+    const kept = await waits({ fileIds: [fileId], sendAt: ahead(3 * DAY_MS) });
+    await pass(3 * DAY_MS);
+    await runs(kept);
+    expect((await thread()).messages.at(-1)!.content).toMatchObject({ type: "system", event: { kind: "unsent" } });
+    await forgetUpload.run(await ctxOf(shop.tenantId), { fileId });
+    expect((await owner.ask("GET", `/api/v1/media/${fileId}`)).status).toBe(404);
+  });
+
+  it("are of this conversation, and there is something to send", async () => {
+    const sendAt = ahead(HOUR_MS);
+    expect((await asks({ fileIds: ["fil_unknown"], sendAt })).status).toBe(404);
+    const { fileId } = await added();
+    const { db } = await ctxOf(shop.tenantId);
+    await db.update(uploads).set({ conversationId: "cnv_other" }).where(eq(uploads.id, fileId));
+    expect((await asks({ fileIds: [fileId], sendAt })).status).toBe(404);
+    expect(await codeOf(await asks({ sendAt }))).toMatchObject({ status: 400, fields: { text: "required" } });
+    expect((await asks({ fileIds: Array(11).fill(fileId), sendAt })).status).toBe(400);
   });
 });
 

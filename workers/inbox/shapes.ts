@@ -175,7 +175,10 @@ export interface Suggestion {
 export interface ScheduledMessage {
   id: string;
   userId: string;
+  /** empty only beside files */
   text: string;
+  /** in the order they leave, each as a message of its own; missing when there are none */
+  files?: Uploaded[];
   /** epoch ms */
   sendAt: number;
   /** of whoever wrote it; missing when none was given */

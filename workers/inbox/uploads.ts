@@ -68,8 +68,7 @@ export async function keepUpload(ctx: Ctx, conversationId: string, input: Upload
   });
   const r2Key = uploadKey(ctx.tenantId, row.id);
   // Planned first: a job without its file does nothing, a file without its job would lie there for ever.
-  const forget = { kind: forgetUpload.kind, key: row.id, payload: { fileId: row.id } };
-  await planJob(ctx, { ...forget, dueAt: ctx.clock.now() + DAY_MS });
+  await planForgetting(ctx, row.id, ctx.clock.now());
   await store(ctx.env.FILES, r2Key, limit.mimeType, sizeBytes, head, rest);
   await ctx.db.batch([
     ctx.db.insert(uploads).values({ ...row, r2Key }),
@@ -93,6 +92,11 @@ export async function findUpload(ctx: Ctx, conversationId: string, fileId: strin
   if (!row) throw new AppError("not_found", "There is no such file.");
   const { kind, mimeType, fileName, sizeBytes } = row;
   return { fileId, kind, mimeType, fileName, sizeBytes };
+}
+
+/** A file that no message has is forgotten a day after `at`, epoch ms; said again, the last time counts. */
+export function planForgetting(ctx: Ctx, fileId: string, at: number): Promise<void> {
+  return planJob(ctx, { kind: forgetUpload.kind, key: fileId, payload: { fileId }, dueAt: at + DAY_MS });
 }
 
 /** The change of a file that a message has: from now on it stays. */

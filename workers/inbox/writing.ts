@@ -11,26 +11,33 @@ import { newId } from "../platform/ids";
 import { defineJob } from "../platform/queue";
 import { noConversation, objectOf } from "./object";
 import type { ScheduledMessage, ThreadMessage } from "./shapes";
+import { findUpload, planForgetting, usedUpload } from "./uploads";
 
 const LATER_MAX_MS = 31 * 24 * 60 * 60_000;
 const MENTIONS_MAX = 20;
+const FILES_MAX = 10;
 
 export const NoteBody = z.object({
   clientId: z.uuid(),
   text: z.string().trim().min(1).max(4096),
   mentions: z.array(z.string().startsWith("usr_").max(60)).max(MENTIONS_MAX).default([]),
 });
-export const LaterBody = z.object({
-  /** the same again is the same message, as it was said last; each call is one of its own without it */
-  clientId: z.uuid().optional(),
-  text: z.string().trim().min(1).max(4096),
-  /** epoch ms */
-  sendAt: z.number().int().positive(),
-  /** the message it answers */
-  replyTo: z.string().startsWith("msg_").max(60).optional(),
-  /** the suggestion it was made from */
-  suggestionTurnId: z.string().startsWith("trn_").max(60).optional(),
-});
+export const LaterBody = z
+  .object({
+    /** the same again is the same message, as it was said last; each call is one of its own without it */
+    clientId: z.uuid().optional(),
+    /** may be left out beside files: it stands below the first that can have words, else behind them */
+    text: z.string().trim().max(4096).default(""),
+    /** files that were added to this conversation before, in the order they are to leave */
+    fileIds: z.array(z.string().startsWith("fil_").max(60)).max(FILES_MAX).default([]),
+    /** epoch ms */
+    sendAt: z.number().int().positive(),
+    /** the message it answers */
+    replyTo: z.string().startsWith("msg_").max(60).optional(),
+    /** the suggestion it was made from */
+    suggestionTurnId: z.string().startsWith("trn_").max(60).optional(),
+  })
+  .refine(({ text, fileIds }) => text !== "" || fileIds.length > 0, { path: ["text"], error: "required" });
 
 /** Writes a note; the same `clientId` again is the same note. @throws AppError not_found */
 export async function writeNote(
@@ -61,13 +68,16 @@ export async function sendMessageLater(
   input: z.infer<typeof LaterBody> & { userId: string },
 ): Promise<ScheduledMessage> {
   const now = ctx.clock.now();
-  const { clientId, sendAt } = input;
+  const { fileIds, ...words } = input;
+  const { clientId, sendAt } = words;
   if (sendAt <= now || sendAt > now + LATER_MAX_MS)
     throw new AppError("invalid", "The time must lie ahead, within a month.", { sendAt: "out_of_range" });
   const id = clientId ? await scheduledId(conversationId, clientId) : newId("scheduled", now);
-  const message = { id, ...input };
+  const files = await Promise.all(fileIds.map((fileId) => findUpload(ctx, conversationId, fileId)));
+  const message = { id, ...words, ...(files.length > 0 ? { files } : {}) };
+  for (const fileId of fileIds) await planForgetting(ctx, fileId, sendAt);
   // Planned first: a job without its message does nothing, a message without its job would never leave.
-  await planJob(ctx, { kind: sendScheduled.kind, key: id, payload: { conversationId, id }, dueAt: sendAt });
+  await planJob(ctx, { kind: sendScheduled.kind, key: id, payload: { conversationId, id, fileIds }, dueAt: sendAt });
   const result = await (await objectOf(ctx, conversationId)).schedule(ctx.tenantId, message);
   if (result.kind !== "accepted") await cancelJob(ctx, sendScheduled.kind, id);
   if (result.kind === "not_found") return noConversation();
@@ -114,8 +124,14 @@ export async function ignoreSuggestion(
 /** The time of a message has come. */
 export const sendScheduled = defineJob({
   kind: "conversation.send_scheduled",
-  input: z.object({ conversationId: z.string(), id: z.string() }),
-  run: async (ctx, { conversationId, id }) => {
-    await (await objectOf(ctx, conversationId)).sendScheduled(ctx.tenantId, id);
+  input: z.object({
+    conversationId: z.string(),
+    id: z.string(),
+    /** missing in jobs of before there were files */
+    fileIds: z.array(z.string()).default([]),
+  }),
+  run: async (ctx, { conversationId, id, fileIds }) => {
+    if (!(await (await objectOf(ctx, conversationId)).sendScheduled(ctx.tenantId, id))) return;
+    for (const fileId of fileIds) await usedUpload(ctx, fileId);
   },
 });
