@@ -28,13 +28,16 @@ export default defineConfig({
         define: { SANDBOX: "true" },
         test: {
           name: "workers",
+          // One runtime for all files: loading the Worker anew for each would take longer than its tests.
+          isolate: false,
+          expect: { poll: { timeout: 10_000 } },
           include: ["workers/**/*.test.ts", "durable-objects/**/*.test.ts", "tests/scenarios/**/*.test.ts"],
           exclude: ["workers/sandbox/**"],
           setupFiles: ["./tests/harness/setup.ts"],
           // Many of them sign people in, and a password hash takes its time: more so beside other work.
           testTimeout: 20_000,
           hookTimeout: 30_000,
-          // Large dependencies as one file each: every test file loads the whole Worker anew.
+          // Large dependencies as one file each: the Worker is loaded module by module.
           deps: {
             optimizer: {
               ssr: {

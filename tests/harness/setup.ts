@@ -1,5 +1,5 @@
-/** Every test file starts with the real schemas in two empty D1s. */
-import { applyD1Migrations } from "cloudflare:test";
+/** Every test file starts with the real schemas in two empty D1s, and with nothing stored: the files share one runtime. */
+import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll } from "vitest";
 
@@ -13,6 +13,7 @@ declare global {
 }
 
 beforeAll(async () => {
+  await reset();
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
   await applyD1Migrations(env.SEARCH, env.TEST_SEARCH_MIGRATIONS);
 });

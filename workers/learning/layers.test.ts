@@ -14,6 +14,8 @@ import type { ModelInUse } from "./shapes";
 const BYTES = trainLayer("ecommerce", [{ text: "emanet ne oldu", intent: "order_tracking" }], "v1");
 
 let bug: ReturnType<typeof vi.spyOn>;
+/** Of ours: what other tests have left to be done may be in trouble as well. */
+const bugs = () => bug.mock.calls.filter(([line]) => String(line).includes("learning.layer")).length;
 
 beforeEach(() => {
   bug = vi.spyOn(console, "error").mockImplementation(() => undefined);
@@ -79,7 +81,7 @@ describe("a layer", () => {
     const model = await stored("no layer");
     const get = vi.spyOn(env.FILES, "get");
     expect([await reasonOf(model), await reasonOf(model)]).toEqual(["unreadable", "unreadable"]);
-    expect([get.mock.calls.length, bug.mock.calls.length]).toEqual([1, 1]);
+    expect([get.mock.calls.length, bugs()]).toEqual([1, 1]);
   });
 });
 
@@ -125,7 +127,7 @@ describe("R2 in trouble", () => {
       expect(asked()).toBe(failures);
       await vi.advanceTimersByTimeAsync(1);
     }
-    expect(bug).toHaveBeenCalledTimes(1);
+    expect(bugs()).toBe(1);
   });
 
   it("is tried by one turn when its time comes, while the others go on without", async () => {
@@ -156,7 +158,7 @@ describe("R2 in trouble", () => {
     const get = fail();
     const model = fresh();
     expect([await reasonOf(model), await reasonOf(model)]).toEqual(["storage", "storage"]);
-    expect([get.mock.calls.length, bug.mock.calls.length]).toEqual([1, 1]);
+    expect([get.mock.calls.length, bugs()]).toEqual([1, 1]);
     hanging().give();
     vi.setSystemTime(Date.now() + BACK_OFF_MS);
     expect(await versionOf(model)).toBe("v1");
