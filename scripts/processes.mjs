@@ -25,7 +25,7 @@ export function buildPages() {
     {
       name: "dashboard",
       config: "web/vite.config.ts",
-      sources: ["web/src", "web/index.html", "web/public", "web/vite.config.ts"],
+      sources: ["web/src", "web/index.html", "web/public", "web/vite.config.ts", "web/preloads.ts"],
       out: "web/dist",
     },
     {

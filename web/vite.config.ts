@@ -1,13 +1,15 @@
 /** Builds the dashboard into web/dist; the Worker (local) or Pages (production) serves it. */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { preloads } from "./preloads.ts";
 
 /** What nearly every page is made of. */
 const FRAME =
-  /rolldown[\\/]runtime|node_modules[\\/](?!uplot)|src[\\/](ui[\\/](?!qr)|i18n|shell[\\/](?!help|availability)|auth[\\/]TenantName|inbox[\\/](labels|LabelChips|label\.css)|automations[\\/]titles|(?!main|app)\w+\.tsx?$)/i;
+  /rolldown[\\/]runtime|src[\\/]styles|node_modules[\\/](?!uplot)|src[\\/](ui[\\/](?!qr)|i18n|shell[\\/](?!help|availability)|auth[\\/]TenantName|inbox[\\/](labels|LabelChips|label\.css)|automations[\\/]titles|(?!main|app)\w+\.tsx?$)/i;
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
+  plugins: [preloads()],
   build: {
     outDir: "dist",
     emptyOutDir: true,
@@ -26,6 +28,7 @@ export default defineConfig({
             { name: "frame", test: FRAME, priority: 2 },
             { name: "inbox", test: /src[\\/]inbox[\\/]Page\.tsx$/, priority: 1 },
             { name: "conversation", test: /src[\\/]inbox[\\/]Conversation\.tsx$/ },
+            { name: "overview", test: /src[\\/]analytics[\\/]Page\.tsx$/ },
           ],
         },
       },

@@ -1,4 +1,7 @@
-/** What the first address needs is asked for at once and side by side: who is there, the page, what it opens with. */
+/**
+ * What the first address needs is asked for at once and side by side: who is there, the page, what it opens with. The
+ * headers of the commonest addresses name the same (web/preloads.ts): there it is on its way before this runs.
+ */
 import { effect } from "@preact/signals";
 import { askAhead } from "./api";
 import { fetchFirst } from "./app";
@@ -7,6 +10,7 @@ import { who } from "./who";
 /** as the inbox's list asks for everything */
 const EVERYTHING = "/api/v1/conversations?view=all";
 const OVERVIEW = "/api/v1/overview";
+const FIRST_DAY = "/api/v1/onboarding";
 
 /** Kept while somebody is signed in: for strangers nothing but who they are is asked ahead. */
 const SIGNED_IN = "invekto.signed-in";
@@ -16,7 +20,10 @@ export function askForFirst({ pathname, search }: Pick<Location, "pathname" | "s
   if (localStorage.getItem(SIGNED_IN) === null) return;
   fetchFirst(pathname);
   const [, page, id] = pathname.split("/");
-  if (!page || page === "overview") askAhead(OVERVIEW);
+  if (!page || page === "overview") {
+    askAhead(OVERVIEW);
+    askAhead(FIRST_DAY);
+  }
   if (page !== "inbox") return;
   if (!search) askAhead(EVERYTHING);
   if (!id) return;

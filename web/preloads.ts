@@ -1,0 +1,51 @@
+/**
+ * What the first page of an address is made of, named in the answer's headers: the browser asks for it side by side
+ * with the frame, and not after it. Browsers that do not know them find it as they run.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Plugin, Rolldown } from "vite";
+
+const HEADERS = fileURLToPath(new URL("public/_headers", import.meta.url));
+
+/** Chunks in the order in which they are needed, and what web/src/first.ts asks ahead there. */
+const FIRST = [
+  { path: "/overview", chunks: ["frame", "index", "overview"], answers: ["overview", "onboarding"] },
+  { path: "/inbox", chunks: ["frame", "index", "inbox"], answers: ["conversations?view=all"] },
+  {
+    path: "/inbox/:id",
+    chunks: ["frame", "index", "inbox", "conversation"],
+    answers: ["conversations/:id", "conversations?view=all"],
+  },
+];
+
+export function preloads(): Plugin {
+  return {
+    name: "preloads",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+      const rules = FIRST.map(({ path, ...first }) => `${path}\n${linksOf(first, chunks).join("\n")}\n`);
+      this.emitFile({
+        type: "asset",
+        fileName: "_headers",
+        source: readFileSync(HEADERS, "utf8") + rules.join(""),
+      });
+    },
+  };
+}
+
+function linksOf(first: Pick<(typeof FIRST)[number], "chunks" | "answers">, chunks: Rolldown.OutputChunk[]): string[] {
+  const named = first.chunks.map((name) => {
+    const chunk = chunks.find((one) => one.name === name);
+    if (!chunk) throw new Error(`There is no chunk "${name}" to be fetched first.`);
+    return chunk;
+  });
+  const scripts = new Set(named.flatMap(({ fileName, imports }) => [fileName, ...imports]));
+  const sheets = new Set(named.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
+  return [
+    ...[...scripts].map((script) => `</${script}>; rel=modulepreload`),
+    ...[...sheets].map((sheet) => `</${sheet}>; rel=preload; as=style; crossorigin`),
+    ...["me", ...first.answers].map((path) => `</api/v1/${path}>; rel=preload; as=fetch; crossorigin`),
+  ].map((link) => `  Link: ${link}`);
+}
