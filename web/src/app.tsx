@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
-import { useCallback, useEffect } from "preact/hooks";
+import { useCallback, useEffect, useMemo } from "preact/hooks";
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import type { Problem } from "./api";
 import { t } from "./i18n";
@@ -124,43 +124,50 @@ function Doors() {
 
 const DOORS = ["/sign-up", "/forgot", "/reset", "/verify", "/invitation"];
 
+/** Drawn once: each part of it follows the address by itself. */
+function SignedIn() {
+  return useMemo(
+    () => (
+      <Shell>
+        <Router>
+          <Route path="/" component={Home} />
+          <Route path="/sign-in" component={Home} />
+          <Route path="/overview" component={GuardedOverview} />
+          <Route path="/welcome/:step?" component={Welcome} />
+          <Route path="/settings/business" component={Business} />
+          <Route path="/settings/profile" component={Profile} />
+          <Route path="/settings/sessions" component={Sessions} />
+          <Route path="/settings/notifications" component={Notifications} />
+          <Route path="/reports/:id?" component={GuardedReports} />
+          <Route path="/settings/team" component={Team} />
+          <Route path="/settings/keys" component={Keys} />
+          <Route path="/settings/webhooks" component={Webhooks} />
+          <Route path="/settings/hours" component={Hours} />
+          <Route path="/settings/routing" component={Routing} />
+          <Route path="/inbox/:id?" component={GuardedInbox} />
+          <Route path="/learning/:tab?" component={Learning} />
+          <Route path="/operator/:tab?/:id?" component={Operator} />
+          <Route path="/automations" component={Automations} />
+          <Route path="/settings" component={Settings} />
+          <Route path="/settings/channels" component={Channels} />
+          <Route path="/settings/integrations" component={Integrations} />
+          <Route path="/settings/services" component={ServicesPage} />
+          <Route path="/settings/labels" component={Labels} />
+          <Route path="/settings/fields" component={Fields} />
+          <Route path="/settings/replies" component={Replies} />
+          <Route default component={NotFound} />
+        </Router>
+      </Shell>
+    ),
+    [],
+  );
+}
+
 function Pages() {
   const { path } = useLocation();
   if (DOORS.includes(path)) return <Doors />;
   if (who.value === undefined) return <Entrance />;
-  if (who.value === null) return <SignIn />;
-  return (
-    <Shell>
-      <Router>
-        <Route path="/" component={Home} />
-        <Route path="/sign-in" component={Home} />
-        <Route path="/overview" component={GuardedOverview} />
-        <Route path="/welcome/:step?" component={Welcome} />
-        <Route path="/settings/business" component={Business} />
-        <Route path="/settings/profile" component={Profile} />
-        <Route path="/settings/sessions" component={Sessions} />
-        <Route path="/settings/notifications" component={Notifications} />
-        <Route path="/reports/:id?" component={GuardedReports} />
-        <Route path="/settings/team" component={Team} />
-        <Route path="/settings/keys" component={Keys} />
-        <Route path="/settings/webhooks" component={Webhooks} />
-        <Route path="/settings/hours" component={Hours} />
-        <Route path="/settings/routing" component={Routing} />
-        <Route path="/inbox/:id?" component={GuardedInbox} />
-        <Route path="/learning/:tab?" component={Learning} />
-        <Route path="/operator/:tab?/:id?" component={Operator} />
-        <Route path="/automations" component={Automations} />
-        <Route path="/settings" component={Settings} />
-        <Route path="/settings/channels" component={Channels} />
-        <Route path="/settings/integrations" component={Integrations} />
-        <Route path="/settings/services" component={ServicesPage} />
-        <Route path="/settings/labels" component={Labels} />
-        <Route path="/settings/fields" component={Fields} />
-        <Route path="/settings/replies" component={Replies} />
-        <Route default component={NotFound} />
-      </Router>
-    </Shell>
-  );
+  return who.value === null ? <SignIn /> : <SignedIn />;
 }
 
 export function App() {

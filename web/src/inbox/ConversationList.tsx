@@ -10,7 +10,7 @@ import { rowWindow, scrollToRow } from "../ui/windowing";
 import { anchoredScroll } from "./anchor";
 import { ConversationRow } from "./ConversationRow";
 import { ListHead } from "./ListHead";
-import type { InboxList } from "./list-model";
+import type { InboxList, ListState } from "./list-model";
 import { Search } from "./Search";
 import { EVERYTHING, FILTERS, hrefOf } from "./scope";
 import { words } from "./texts";
@@ -24,9 +24,17 @@ export const BulkBar = later<{ list: InboxList }>(
 /** The same as `--row` in list.css. */
 const ROW_PX = 84;
 const LOAD_MORE_BEFORE_PX = 10 * ROW_PX;
+const COMING: ListState = { kind: "loading" };
 
-export function ConversationList({ list, openId }: { list: InboxList; openId: string | null }) {
-  const state = list.state.value;
+interface ListProps {
+  list: InboxList;
+  openId: string | null;
+  /** may its rows be drawn already? */
+  isDue: boolean;
+}
+
+export function ConversationList({ list, openId, isDue }: ListProps) {
+  const state = isDue ? list.state.value : COMING;
   const isChoosing = list.isSelecting.value || list.selected.value.size > 0;
   return (
     <section class="inbox-list" aria-label={words.value.list} data-selecting={isChoosing}>
@@ -140,6 +148,9 @@ function useStaying(
     const after = rows.map(({ id }) => id);
     // Places are measured only when something has moved.
     if (after.length === before.current.length && after.every((id, at) => id === before.current[at])) return;
+    const isFirst = before.current.length === 0;
+    if (isFirst) before.current = after;
+    if (isFirst && !focused) return;
     const element = box.current!;
     const first = Math.floor(element.scrollTop / ROW_PX);
     const inSight = before.current.slice(first, first + Math.ceil(element.clientHeight / ROW_PX));

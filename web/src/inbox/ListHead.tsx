@@ -1,6 +1,7 @@
 /** Which conversations are listed: the view with its count, the filters, and what is chosen of them. */
 import { useLocation } from "preact-iso";
 import { intentTitle, knownIntents } from "../automations/titles";
+import { afterPaint, useAfterPaint } from "../ui/after-paint";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { SelectField } from "../ui/SelectField";
@@ -26,7 +27,7 @@ export function ListHead({ list, openId }: { list: InboxList; openId: string | n
         list={list}
         onShow={(scope) => {
           list.menu.value = null;
-          show(scope);
+          afterPaint(() => show(scope));
         }}
       />
       <div class="list-tools">
@@ -100,9 +101,7 @@ function countOf(counts: Counts | null, view: View): string {
 
 function FilterMenu({ list, onShow }: { list: InboxList; onShow(scope: Scope): void }) {
   const { filter } = words.value;
-  const scope = list.scope.value;
-  const isOn = FILTERS.some((key) => scope[key]);
-  const choose = (key: Filter) => (id: string) => onShow({ ...scope, [key]: id || null });
+  const isOn = FILTERS.some((key) => list.scope.value[key]);
   return (
     <Menu
       label={filter.title}
@@ -112,44 +111,70 @@ function FilterMenu({ list, onShow }: { list: InboxList; onShow(scope: Scope): v
       class={isOn ? "filter-on" : ""}
       testId="filters"
     >
-      <div class="filter-fields">
-        <SelectField
-          label={filter.label}
-          value={scope.label ?? ""}
-          empty={filter.any}
-          options={labels.value.map(({ id, name }) => ({ key: id, title: name }))}
-          onChoose={choose("label")}
-          testId="filter-label"
-        />
-        <SelectField
-          label={filter.account}
-          value={scope.account ?? ""}
-          empty={filter.any}
-          options={accounts.value.map(({ id, displayName }) => ({ key: id, title: displayName }))}
-          onChoose={choose("account")}
-          testId="filter-account"
-        />
-        <SelectField
-          label={filter.intent}
-          value={scope.intent ?? ""}
-          empty={filter.any}
-          options={knownIntents().map((key) => ({ key, title: intentTitle(key) }))}
-          onChoose={choose("intent")}
-          testId="filter-intent"
-        />
-        {groups.value.length > 0 && (
-          <SelectField
-            label={filter.group}
-            value={scope.group ?? ""}
-            empty={filter.any}
-            options={groups.value.map(({ id, name }) => ({ key: id, title: name }))}
-            onChoose={choose("group")}
-            testId="filter-group"
-          />
-        )}
-        {isOn && <Button onClick={() => onShow({ ...EVERYTHING, view: scope.view })}>{filter.clear}</Button>}
-      </div>
+      <FilterFields list={list} onShow={onShow} />
     </Menu>
+  );
+}
+
+function FilterFields({ list, onShow }: { list: InboxList; onShow(scope: Scope): void }) {
+  const { filter } = words.value;
+  const scope = list.scope.value;
+  const isOn = FILTERS.some((key) => scope[key]);
+  const choose = (key: Filter) => (id: string) => onShow({ ...scope, [key]: id || null });
+  const isPainted = useAfterPaint();
+  // A closed list shows one line: the others are there a frame later.
+  const shown = (options: { key: string; title: string }[], chosen: string | null) =>
+    isPainted ? options : options.filter(({ key }) => key === chosen);
+  return (
+    <div class="filter-fields">
+      <SelectField
+        label={filter.label}
+        value={scope.label ?? ""}
+        empty={filter.any}
+        options={shown(
+          labels.value.map(({ id, name }) => ({ key: id, title: name })),
+          scope.label,
+        )}
+        onChoose={choose("label")}
+        testId="filter-label"
+      />
+      <SelectField
+        label={filter.account}
+        value={scope.account ?? ""}
+        empty={filter.any}
+        options={shown(
+          accounts.value.map(({ id, displayName }) => ({ key: id, title: displayName })),
+          scope.account,
+        )}
+        onChoose={choose("account")}
+        testId="filter-account"
+      />
+      <SelectField
+        label={filter.intent}
+        value={scope.intent ?? ""}
+        empty={filter.any}
+        options={shown(
+          knownIntents().map((key) => ({ key, title: intentTitle(key) })),
+          scope.intent,
+        )}
+        onChoose={choose("intent")}
+        testId="filter-intent"
+      />
+      {groups.value.length > 0 && (
+        <SelectField
+          label={filter.group}
+          value={scope.group ?? ""}
+          empty={filter.any}
+          options={shown(
+            groups.value.map(({ id, name }) => ({ key: id, title: name })),
+            scope.group,
+          )}
+          onChoose={choose("group")}
+          testId="filter-group"
+        />
+      )}
+      {isOn && <Button onClick={() => onShow({ ...EVERYTHING, view: scope.view })}>{filter.clear}</Button>}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The messages by day, oldest first. The box is reversed by CSS, so that the newest stays in sight without measuring. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { now } from "../clock";
 import { clockTime, dayKey, dayLabel } from "../format";
@@ -83,7 +83,16 @@ interface LineProps {
   thread: OpenThread;
 }
 
+/** Drawn anew only when it is another: a new message need not draw all the others. */
 function Line({ message, reactions, thread }: LineProps) {
+  return useMemo(
+    () => <Said message={message} reactions={reactions} thread={thread} />,
+    // Of the same reactions another list is made each time.
+    [message, reactions.join(" "), thread],
+  );
+}
+
+function Said({ message, reactions, thread }: LineProps) {
   const { content } = message;
   if (content.type === "note") return <Note message={message} thread={thread} />;
   if (content.type !== "system") return <Bubble message={message} reactions={reactions} thread={thread} />;

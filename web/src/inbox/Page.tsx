@@ -1,12 +1,13 @@
 /** The inbox: list, conversation, and what is known about the customer. */
 import { useModel, useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { api } from "../api";
 import { loadIntentTitles } from "../automations/titles";
 import { serverNow } from "../clock";
 import { loadColleagues } from "../colleagues";
 import { onLive } from "../live";
+import { useAfterPaint } from "../ui/after-paint";
 import { later, whenIdle } from "../ui/later";
 import { who } from "../who";
 import { CannedList } from "./CannedPicker";
@@ -46,6 +47,18 @@ function focusDetails(): void {
   [...fields].find((field) => field.checkVisibility())?.focus();
 }
 
+/** The list waits for the conversation somebody came for, but not for long. */
+function useListDue(openId: string | null, isOpenDrawn: boolean): boolean {
+  const isLate = useSignal(openId === null);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      isLate.value = true;
+    }, REST_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isLate]);
+  return isLate.value || isOpenDrawn;
+}
+
 export default function InboxPage() {
   const { params, query } = useRoute();
   const { route } = useLocation();
@@ -68,11 +81,16 @@ export default function InboxPage() {
   );
   /** on narrow screens the right pane lies over the conversation */
   const isSideOpen = useSignal(false);
-  /** the first conversation has the line for itself */
-  const areDetailsDue = useRef(false);
-  areDetailsDue.current ||= thread.state.value.kind === "ready" || thread.state.value.kind === "failed";
-  useEffect(() => {
+  /** the first conversation has line and processor for itself */
+  const { kind } = thread.state.value;
+  const isOpenDrawn = useAfterPaint(Conversation.isSettled() && (kind === "ready" || kind === "failed"));
+  const isListDue = useListDue(openId, isOpenDrawn);
+  useLayoutEffect(() => {
+    // Before anything is painted: what was asked ahead may be here already.
+    void thread.open(openId);
     void list.load().then(() => setTimeout(() => whenIdle(fetchRest), REST_AFTER_MS));
+  }, [list, thread]);
+  useEffect(() => {
     void loadIntentTitles();
     void loadColleagues();
     void loadLabels();
@@ -112,10 +130,10 @@ export default function InboxPage() {
   return (
     <div class="inbox" data-open={openId !== null} data-side={isSideOpen.value || thread.whyTurnId.value !== null}>
       <h1 class="visually-hidden">{words.value.title}</h1>
-      <ConversationList list={list} openId={openId} />
+      <ConversationList list={list} openId={openId} isDue={isListDue} />
       <ThreadPane thread={thread} listHref={hrefOf(null, scope)} onDetails={toggleDetails} />
-      {openId && !areDetailsDue.current && <DetailsComing />}
-      {openId && areDetailsDue.current && (
+      {openId && !isOpenDrawn && <DetailsComing />}
+      {openId && isOpenDrawn && (
         <Details
           thread={thread}
           onClose={() => {

@@ -15,6 +15,9 @@ export const Conversation = later<ConversationProps>(
   ),
 );
 
+// At a conversation's address it comes with the page around it.
+if (/^\/inbox\/./.test(location.pathname)) void Conversation.fetch();
+
 export function ThreadPane(props: ConversationProps) {
   const text = words.value;
   if (props.thread.state.value.kind === "none") {

@@ -1,5 +1,6 @@
 /** Whose dashboard this is, whether it is live, and the choices that follow a person everywhere. */
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Problem } from "../api";
 import { TenantName } from "../auth/TenantName";
 import { LANGUAGES, language, t } from "../i18n";
@@ -10,11 +11,21 @@ import { later } from "../ui/later";
 import { Picker } from "./Picker";
 import { THEMES, theme } from "./theme";
 
+/** The page has the line for itself. */
+const PAGE_FIRST_MS = 600;
+
 const Availability = later(() => import("./Availability"));
 
 export function Header({ onHelp }: { onHelp(): void }) {
   const words = t.value.shell;
   const signOutProblem = useSignal<Problem | null>(null);
+  const isSettled = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      isSettled.value = true;
+    }, PAGE_FIRST_MS);
+    return () => clearTimeout(timer);
+  }, [isSettled]);
   const leave = async () => {
     const answer = await signOut();
     signOutProblem.value = answer.ok ? null : answer.problem;
@@ -33,8 +44,8 @@ export function Header({ onHelp }: { onHelp(): void }) {
           {words.signOutFailed} {t.value.problem[signOutProblem.value.code]}
         </p>
       )}
+      {isSettled.value && <Availability />}
       <div class="header-choices">
-        <Availability />
         <Picker
           label={words.language}
           value={language.value}

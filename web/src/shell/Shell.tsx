@@ -16,11 +16,16 @@ import "./shell.css";
 const Banner = laterPage(() => import("../auth/Banner"));
 const Help = later<HelpProps>(() => import("./Help"));
 
+/** Follows the address, so that what stands around it need not. */
+function PageKeys() {
+  usePageKeys();
+  return null;
+}
+
 export function Shell({ children }: { children: ComponentChildren }) {
   const isHelpOpen = useSignal(false);
   const wasHelpOpened = useRef(false);
   wasHelpOpened.current ||= isHelpOpen.value;
-  usePageKeys();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "?" && !isTyping(event)) isHelpOpen.value = true;
@@ -30,6 +35,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
   }, [isHelpOpen]);
   return (
     <div class="shell">
+      <PageKeys />
       <a class="skip" href="#content">
         {t.value.shell.skip}
       </a>

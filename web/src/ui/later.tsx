@@ -15,6 +15,8 @@ export interface Later<P> {
   (props: P): JSX.Element | null;
   /** Fetches it before it is drawn; never rejects. */
   fetch(): Promise<void>;
+  /** It has come, or it is known that it does not; a signal where it is read. */
+  isSettled(): boolean;
 }
 
 /**
@@ -26,7 +28,8 @@ export function later<P extends object>(
   Meanwhile?: ComponentType<P>,
 ): Later<P> {
   const it = piece(load);
-  return Object.assign(drawn(it, Meanwhile), { fetch: it.fetch });
+  const isSettled = () => it.part.value !== null || it.hasFailed.value;
+  return Object.assign(drawn(it, Meanwhile), { fetch: it.fetch, isSettled });
 }
 
 /** A page of its own: the page before it stands until it has come, or until it is known that it does not. */
