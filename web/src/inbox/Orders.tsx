@@ -4,7 +4,7 @@ import { dateTime, money, shortDate } from "../format";
 import { t } from "../i18n";
 import { Badge, type Tone } from "../ui/Badge";
 import { Icon } from "../ui/Icon";
-import { words as inboxWords } from "./texts";
+import { words as orderWords } from "./order-texts";
 import type { OrdersState } from "./thread-model";
 
 const TONES: Record<ShipmentStatus, Tone> = {
@@ -22,7 +22,7 @@ const TONES: Record<ShipmentStatus, Tone> = {
 };
 
 export function Orders({ state }: { state: OrdersState }) {
-  const words = inboxWords.value.orders;
+  const words = orderWords.value;
   return (
     <section class="side-part">
       <h2>{words.title}</h2>
@@ -36,7 +36,7 @@ export function Orders({ state }: { state: OrdersState }) {
 }
 
 function Order({ order }: { order: OrderCard }) {
-  const words = inboxWords.value.orders;
+  const words = orderWords.value;
   return (
     <article class="order" data-testid="order-card">
       <header>
@@ -58,7 +58,7 @@ function Order({ order }: { order: OrderCard }) {
 }
 
 function Parcel({ parcel, title }: { parcel: ShipmentFacts; title: string | null }) {
-  const words = inboxWords.value.orders;
+  const words = orderWords.value;
   const eta = [parcel.etaStart, parcel.etaEnd].filter((at) => at !== null).map(shortDate);
   return (
     <div class="parcel">

@@ -6,8 +6,8 @@ import { dateTime } from "../format";
 import { Button } from "../ui/Button";
 import { timeZone } from "../who";
 import { useFirstFocus } from "./first-focus";
-import { words } from "./texts";
 import { aDayOn, fieldOf, momentOfField, presets } from "./times";
+import { words } from "./times-texts";
 
 export interface TimePickerProps {
   /** what the button of the free choice does */
@@ -19,7 +19,7 @@ export interface TimePickerProps {
 }
 
 export default function Times({ action, onPick, withinMs, testId }: TimePickerProps) {
-  const { times } = words.value;
+  const times = words.value;
   const box = useRef<HTMLDivElement>(null);
   useFirstFocus(box);
   const zone = timeZone();

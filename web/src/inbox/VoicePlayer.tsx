@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { Icon } from "../ui/Icon";
-import { words } from "./texts";
+import { words } from "./player-texts";
 
 const SPEEDS = [1, 1.5, 2] as const;
 
@@ -12,7 +12,7 @@ export interface VoiceProps {
 }
 
 export default function VoicePlayer({ src, label }: VoiceProps) {
-  const { player } = words.value;
+  const player = words.value;
   const audio = useRef<HTMLAudioElement>(null);
   const isPlaying = useSignal(false);
   const atSec = useSignal(0);
