@@ -1,6 +1,6 @@
 /** The overview: what the assistant did today, the first-day steps, the numbers, the trend. */
 import { useModel } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import type { CountedAs, Overview } from "../../../workers/analytics/shapes";
 import { api } from "../api";
 import { intentTitle, loadIntentTitles } from "../automations/titles";
@@ -8,6 +8,7 @@ import { serverNow } from "../clock";
 import { dayKey, localDay, number, percent } from "../format";
 import { onLive } from "../live";
 import { Onboarding } from "../onboarding/Onboarding";
+import { useAfterPaint } from "../ui/after-paint";
 import { Choice } from "../ui/Choice";
 import { ProblemNotice } from "../ui/Notice";
 import { who } from "../who";
@@ -25,12 +26,15 @@ import "./page.css";
 export default function OverviewPage() {
   const model = useModel(() => new OverviewModel(api, () => dayKey(serverNow())));
   const questions = useModel(() => new QuestionsModel(api));
+  // Before anything is painted: what was asked ahead may be here already.
+  useLayoutEffect(() => void model.load(), [model]);
   useEffect(() => {
-    void model.load();
     void loadIntentTitles();
     return onLive(model.hear);
   }, [model]);
   const state = model.state.value;
+  // Trend and hours cost more to draw than all the rest.
+  const areNumbersPainted = useAfterPaint(state.kind === "ready");
   if (state.kind === "failed") {
     return (
       <div class="page">
@@ -72,20 +76,35 @@ export default function OverviewPage() {
       ) : (
         <div class="skeleton numbers-skeleton" />
       )}
-      <div class="overview-row">
-        {overview ? (
-          <Trend overview={overview} step={model.step} isTable={model.isTable} />
-        ) : (
-          <div class="skeleton trend-skeleton" />
-        )}
-        {overview && <Topics overview={overview} onOpen={(intent) => opens("questions", { intent })} />}
-      </div>
-      <div class="overview-row">
-        {overview ? <Hours hours={overview.hours} /> : <div class="skeleton hours-skeleton" />}
-        {overview?.guarantee && <Guarantee guarantee={overview.guarantee} />}
-      </div>
+      {overview && areNumbersPainted ? (
+        <>
+          <div class="overview-row">
+            <Trend overview={overview} step={model.step} isTable={model.isTable} />
+            <Topics overview={overview} onOpen={(intent) => opens("questions", { intent })} />
+          </div>
+          <div class="overview-row">
+            <Hours hours={overview.hours} />
+            {overview.guarantee && <Guarantee guarantee={overview.guarantee} />}
+          </div>
+        </>
+      ) : (
+        <RowsComing />
+      )}
       <Questions model={questions} />
     </div>
+  );
+}
+
+function RowsComing() {
+  return (
+    <>
+      <div class="overview-row">
+        <div class="skeleton trend-skeleton" />
+      </div>
+      <div class="overview-row">
+        <div class="skeleton hours-skeleton" />
+      </div>
+    </>
   );
 }
 

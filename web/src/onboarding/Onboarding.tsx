@@ -33,7 +33,7 @@ export function Onboarding() {
   const words = texts.value;
   const question = hasShop ? words.question.shop : words.question.clinic;
   const maySet = role === "owner" || role === "supervisor";
-  if (!steps) return null;
+  if (!steps) return <p class="ttfar" />;
   const ttfar = steps.ttfarMs === null ? null : words.ttfar(span(steps.ttfarMs));
   if (!model.wasOpen.value) return <p class="ttfar">{ttfar}</p>;
   const isAnswered = steps.firstAutoReplyAt !== null;

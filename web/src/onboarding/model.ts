@@ -3,7 +3,7 @@
 import { computed, createModel, signal } from "@preact/signals";
 import type { OnboardingState } from "../../../workers/analytics/shapes";
 import type { LiveChange } from "../../../workers/inbox/shapes";
-import type { Api, Problem } from "../api";
+import type { Answer, Api, Problem } from "../api";
 import type { ChannelAccount } from "../channels/model";
 
 /** @param hasShop does the sector have a marketplace to connect */
@@ -24,16 +24,22 @@ export const OnboardingModel = createModel((api: Api, hasShop: () => boolean = (
   });
 
   async function load(): Promise<void> {
-    const [state, channels] = await Promise.all([
-      api.get<OnboardingState>("/api/v1/onboarding"),
-      address.value ? null : api.get<{ items: ChannelAccount[] }>("/api/v1/channels"),
-    ]);
+    const asked = address.value ? null : api.get<{ items: ChannelAccount[] }>("/api/v1/channels");
+    const state = await api.get<OnboardingState>("/api/v1/onboarding");
+    const isOpen = state.ok && (state.value.firstAutoReplyAt === null || !state.value.automationOn);
+    // Only the steps say which number it is: a closed card need not wait for it.
+    if (!isOpen) takeSteps(state);
+    const channels = await asked;
     if (channels?.ok)
       address.value = channels.value.items.find(({ status }) => status !== "disconnected")?.displayAddress ?? null;
+    if (!isOpen) return;
+    takeSteps(state);
+    wasOpen.value = true;
+  }
+
+  function takeSteps(state: Answer<OnboardingState>): void {
     problem.value = state.ok ? null : state.problem;
-    if (!state.ok) return;
-    steps.value = state.value;
-    if (state.value.firstAutoReplyAt === null || !state.value.automationOn) wasOpen.value = true;
+    if (state.ok) steps.value = state.value;
   }
 
   async function setAutomation(on: boolean): Promise<void> {
