@@ -174,6 +174,8 @@ export interface SendingAccount {
   token: string;
   /** the account was last known to need its owner: a send that works shows that it is mended */
   inTrouble?: boolean;
+  /** what the provider allows it; missing = what it allows everybody */
+  messagesPerSec?: number;
 }
 
 export interface SendInput {
@@ -188,8 +190,10 @@ export interface Channel {
   title: { tr: string; en: string };
   /** free-form messages are allowed for this long after the customer's last message */
   windowMs: number;
-  /** sends per second the provider allows one of our addresses, incoming counted too */
+  /** messages per second the provider allows one of our addresses of which nothing else is known, incoming counted too */
   ratePerSec: number;
+  /** Asks what the provider allows this address now, messages per second. */
+  throughput(env: Env, account: SendingAccount): Promise<Result<number>>;
   /** Parses raw, already verified bytes. Never throws. */
   parse(body: Uint8Array): Parsed;
   /** what files may be sent, and how large */

@@ -20,6 +20,8 @@ export const WhatsappInput = z.object({
   displayName: z.string().min(1).max(120),
   displayPhone: z.string().regex(/^\+[1-9]\d{7,14}$/),
   token: z.string().min(1),
+  /** what Meta lets through, in and out together; missing = what it lets through for everybody */
+  messagesPerSec: z.number().int().min(1).max(1_000).optional(),
 });
 export type WhatsappInput = z.infer<typeof WhatsappInput>;
 
@@ -55,6 +57,8 @@ export async function connectWhatsapp(ctx: Ctx, input: WhatsappInput): Promise<s
     parentExternalId: input.wabaId,
     displayName: input.displayName,
     displayAddress: input.displayPhone,
+    messagesPerSec: input.messagesPerSec ?? null,
+    throughputAt: ctx.clock.now(),
     tokenEncrypted: sealed,
     keyVersion,
     status: "connected" as const,
@@ -92,8 +96,9 @@ export async function connectWhatsapp(ctx: Ctx, input: WhatsappInput): Promise<s
 export async function connectChecked(ctx: Ctx, input: ConnectionInput): Promise<Connection> {
   const { checks, number } = await checkConnection(ctx.env, input);
   if (!number) return { checks, account: null };
-  const { displayPhone, verifiedName } = number;
-  const id = await connectWhatsapp(ctx, { ...input, displayPhone, displayName: verifiedName || displayPhone });
+  const { displayPhone, verifiedName, messagesPerSec } = number;
+  const displayName = verifiedName || displayPhone;
+  const id = await connectWhatsapp(ctx, { ...input, displayPhone, displayName, messagesPerSec });
   await tellConnection(ctx, id, "connected");
   return { checks, account: (await listChannelAccounts(ctx)).find((account) => account.id === id)! };
 }
@@ -180,6 +185,7 @@ async function readAccount(base: PlatformCtx, tenantId: string, accountId: strin
     parentExternalId: row.parentExternalId ?? undefined,
     token,
     inTrouble: row.status === "trouble",
+    messagesPerSec: row.messagesPerSec ?? undefined,
   };
 }
 
@@ -206,6 +212,11 @@ export async function noteChannelTrouble(ctx: Ctx, accountId: string, troubleCod
   if (changed.length === 0) return;
   const live = ctx.env.LIVE.getByName(ctx.tenantId) as unknown as LiveRpc;
   await live.publish([{ type: "connection", accountId, status, troubleCode }]);
+}
+
+/** Forgets what this isolate knows of an account: it is read anew for the next send. */
+export function forgetAccount(tenantId: string, accountId: string): void {
+  opened.delete(`${tenantId}/${accountId}`);
 }
 
 /** The tenant's numbers, oldest first. */

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ctxOf, type Person, signedIn } from "../../tests/harness/people";
-import { sendingAccount } from ".";
+import { clockAt } from "../platform/clock";
+import { refreshThroughputs, sendingAccount } from ".";
 import { channelAccounts } from "./schema";
 import type { Connection } from "./shapes";
 
@@ -132,6 +133,39 @@ describe("connecting a WhatsApp number", () => {
       "wabaId",
     ]);
     expect(asked).toEqual([]);
+  });
+});
+
+describe("how many messages a second a number may send", () => {
+  it.each([
+    ["as many as every number", {}, 80],
+    ["more when Meta has raised it", { throughput: { level: "HIGH" } }, 1_000],
+    ["less while a phone app writes on it as well", { throughput: { level: "HIGH" }, is_on_biz_app: true }, 20],
+  ])("is %s", async (_, said, messagesPerSec) => {
+    const [owner, number] = [await signedIn(), newNumber()];
+    meta(number, { said });
+    const { account } = await (await connect(owner, number)).json<Connection>();
+    const ctx = await ctxOf(owner.tenantId);
+    expect(await sendingAccount(ctx, owner.tenantId, account!.id)).toMatchObject({ messagesPerSec });
+  });
+
+  it("is asked for once a day, and holds for the next send", async () => {
+    const [owner, number] = [await signedIn(), newNumber()];
+    meta(number);
+    const { account } = await (await connect(owner, number)).json<Connection>();
+    const ctx = await ctxOf(owner.tenantId);
+    const limit = async () => (await sendingAccount(ctx, owner.tenantId, account!.id))?.messagesPerSec;
+    meta(number, { said: { throughput: { level: "HIGH" } } });
+    await refreshThroughputs(ctx);
+    expect(await limit()).toBe(80);
+    const day = 24 * 60 * 60_000;
+    const tomorrow = { ...ctx, clock: clockAt(day) };
+    await refreshThroughputs(tomorrow);
+    expect(await limit()).toBe(1_000);
+    const asked = meta(number, { token: 190 });
+    await refreshThroughputs({ ...ctx, clock: clockAt(2 * day + 1) });
+    expect(asked).toContain(`GET ${number.phoneNumberId}`);
+    expect(await limit()).toBe(1_000);
   });
 });
 

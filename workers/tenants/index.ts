@@ -18,3 +18,4 @@ export { tenantRoutes } from "./routes";
 export { SECTORS } from "./schema";
 export { areOrderQuestionsOn, ORDER_QUESTIONS, readSettings, type StoredSetting, writeSettings } from "./settings";
 export type { Business, ChannelAccountView, Connection } from "./shapes";
+export { refreshThroughputs } from "./throughput";

@@ -65,6 +65,10 @@ export const channelAccounts = directoryTable(
       .default("connected"),
     troubleCode: text("trouble_code"),
     troubleAt: integer("trouble_at"),
+    /** what the provider lets through, in and out together; null = what it lets through for everybody */
+    messagesPerSec: integer("messages_per_sec"),
+    /** when the provider was asked for it last */
+    throughputAt: integer("throughput_at"),
     createdAt: integer("created_at").notNull(),
   },
   (t) => [

@@ -1,6 +1,7 @@
 /** Before a number is connected: one question after the other to Graph, each with its answer in our own words. */
 import { z } from "zod";
 import { callGraph } from "./graph";
+import { messagesPerSecOf, Throughput } from "./throughput";
 
 /** In the order they are asked; the last one is the only one that changes something. */
 export const CONNECTION_CHECKS = ["token", "number", "registered", "name", "webhook"] as const;
@@ -34,6 +35,8 @@ export interface CheckedNumber {
   /** E.164 */
   displayPhone: string;
   verifiedName: string;
+  /** what Meta lets through, in and out together */
+  messagesPerSec: number;
 }
 
 const Numbers = z.object({ data: z.array(z.object({ id: z.string() })) });
@@ -43,6 +46,7 @@ const Described = z.object({
   status: z.string().catch("UNKNOWN"),
   name_status: z.string().catch("NONE"),
   code_verification_status: z.string().catch("UNKNOWN"),
+  ...Throughput.shape,
 });
 type Described = z.infer<typeof Described>;
 const Done = z.object({ success: z.literal(true) });
@@ -87,7 +91,11 @@ export async function checkConnection(
   const { display_phone_number, verified_name } = described.value;
   return {
     checks,
-    number: { displayPhone: `+${display_phone_number.replace(/\D/g, "")}`, verifiedName: verified_name },
+    number: {
+      displayPhone: `+${display_phone_number.replace(/\D/g, "")}`,
+      verifiedName: verified_name,
+      messagesPerSec: messagesPerSecOf(described.value),
+    },
   };
 }
 

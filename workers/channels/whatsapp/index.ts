@@ -4,6 +4,7 @@ import { CAPTION_MAX, FILES } from "./files";
 import { fetchMedia } from "./media";
 import { markRead, send } from "./send";
 import { templates } from "./templates";
+import { STANDARD_PER_SEC, throughputOf } from "./throughput";
 import { upload } from "./upload";
 import { parse } from "./webhook";
 
@@ -21,7 +22,8 @@ export const whatsapp: Channel = {
   key: "whatsapp",
   title: { tr: "WhatsApp", en: "WhatsApp" },
   windowMs: 24 * 60 * 60 * 1000,
-  ratePerSec: 80,
+  ratePerSec: STANDARD_PER_SEC,
+  throughput: throughputOf,
   files: FILES,
   captionMax: CAPTION_MAX,
   parse,
