@@ -187,7 +187,15 @@ const doors: Record<string, Row> = {
 };
 
 const operator = [
-  ...["GET /session", "POST /session", "DELETE /session", "GET /lag", "GET /metrics", "GET /connections"],
+  ...[
+    "GET /session",
+    "POST /session",
+    "DELETE /session",
+    "GET /lag",
+    "GET /health",
+    "GET /metrics",
+    "GET /connections",
+  ],
   ...[
     "GET /tenants",
     "GET /tenants/:id",

@@ -9,7 +9,7 @@ import type { PlatformCtx } from "../platform/ctx";
 import { isOpenLetter } from "../platform/dead-letters";
 import { deadLetters, dueJobs, quarantine } from "../platform/schema";
 import { channelAccounts } from "../tenants/schema";
-import type { Lag } from "./shapes";
+import type { Behind, Lag } from "./shapes";
 
 /** A conversation that has something to do is asked again after this time: until then it is not late. */
 const ASKED_AFTER_MS = 60_000;
@@ -38,13 +38,6 @@ export async function lagOf(base: PlatformCtx): Promise<Lag> {
     openPayloads: payloads?.open ?? 0,
     troubled: (numbers?.troubled ?? 0) + marketplaces,
   };
-}
-
-/** How late the latest job and the latest conversation are, ms; 0 = none is. */
-export interface Behind {
-  jobsMs: number;
-  /** an upper bound: some of what a conversation has left to do may have reached the lists already */
-  projectionMs: number;
 }
 
 export async function behindOf(base: PlatformCtx): Promise<Behind> {

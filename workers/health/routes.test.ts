@@ -2,8 +2,11 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ctxOf, newTenant } from "../../tests/harness/people";
+import { dailyMetrics } from "../analytics/schema";
 import { app } from "../app";
 import { conversationWakes } from "../inbox/schema";
+import { owned } from "../platform/ctx";
+import { deadLetterRow } from "../platform/dead-letters";
 import { planJob } from "../platform/due-jobs";
 import { checkAll } from "./checks";
 import type { Readiness } from "./shapes";
@@ -127,5 +130,84 @@ describe("a product in trouble is live, and not ready", () => {
     expect((await ask()).body.reasons).toEqual(["projection"]);
     expect((await ask({ ALERT_LAG_MIN: "30" })).body.reasons).toEqual([]);
     await env.DB.prepare("DELETE FROM conversation_wakes").run();
+  });
+});
+
+describe("the scraper's page", () => {
+  const TOKEN = "kazima-anahtari-1234567890";
+  const scrape = (token: string | null, changed: object = { METRICS_TOKEN: TOKEN }) =>
+    app.request("/metrics", token === null ? {} : { headers: { authorization: `Bearer ${token}` } }, {
+      ...env,
+      ...changed,
+    } as Env);
+
+  it("is not there without a token, and not for another one", async () => {
+    for (const answer of [
+      await scrape(TOKEN, {}),
+      await scrape(TOKEN, { METRICS_TOKEN: "kurz" }),
+      await scrape(null),
+      await scrape("baska"),
+    ])
+      expect([answer.status, (await answer.json<{ code: string }>()).code]).toEqual([404, "not_found"]);
+  });
+
+  it("gives what the rows say, in the form a scraper reads, and nobody's name", async () => {
+    const ctx = await ctxOf(await newTenant("Gizli Butik"));
+    const date = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Istanbul" }).format(ctx.clock.now());
+    const counted = { totalMessages: 7, questions: 5, autoResolved: 4, confirmed: 0, cameBack: 0, humanHandled: 1 };
+    const rest = { turnsAnswer: 4, turnsHandoff: 1, platformMicroUsd: 200, channelMicroUsd: 1_060, paidMessages: 1 };
+    await ctx.db.insert(dailyMetrics).values(owned(ctx, "metric", { date, ...counted, ...rest }));
+    await deadLetterRow(ctx, {
+      tenantId: ctx.tenantId,
+      queue: "jobs",
+      kind: 'a"b',
+      body: {},
+      attempts: 1,
+      error: "bug",
+    });
+    const answer = await scrape(TOKEN);
+    const text = await answer.text();
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([
+      200,
+      "text/plain; version=0.0.4; charset=utf-8",
+    ]);
+    for (const line of [
+      "invekto_ready 1",
+      'invekto_check_ok{check="search"} 1',
+      'invekto_turns{period="day",decision="answer"} 4',
+      'invekto_turns{period="month",decision="handoff"} 1',
+      'invekto_messages{period="day"} 7',
+      'invekto_spend_micro_usd{period="day",paid_to="channel"} 1060',
+      'invekto_dead_letters_open{kind="a\\"b"} 1',
+      "invekto_quarantine_open 0",
+      "invekto_projection_lag_seconds 0",
+    ])
+      expect(text.split("\n")).toContain(line);
+    expect(text).not.toMatch(/Gizli|ten_/);
+    const form =
+      /^(# (HELP|TYPE) invekto_\w+ .+|invekto_\w+(\{\w+="([^"\\]|\\.)*"(,\w+="([^"\\]|\\.)*")*\})? -?[\d.]+)$/;
+    expect(
+      text
+        .trim()
+        .split("\n")
+        .filter((line) => !form.test(line)),
+    ).toEqual([]);
+  });
+
+  it("reads a day by its index, dead letters and quarantine by theirs", async () => {
+    const plan = async (query: string) =>
+      (await env.DB.prepare(`EXPLAIN QUERY PLAN ${query}`).all<{ detail: string }>()).results
+        .map(({ detail }) => detail)
+        .join();
+    expect(
+      await plan("SELECT sum(questions) FROM daily_metrics WHERE date >= '2026-11-01' AND date <= '2026-11-21'"),
+    ).toContain("daily_metrics_day");
+    const open = `"dead_letters"."replayed_at" is null and "dead_letters"."discarded_at" is null`;
+    expect(await plan(`SELECT kind, count(*) FROM dead_letters WHERE (${open}) GROUP BY kind`)).toContain(
+      "dead_letters_open",
+    );
+    expect(await plan(`SELECT count(*) FROM quarantine WHERE "quarantine"."outcome" is null`)).toContain(
+      "quarantine_open",
+    );
   });
 });

@@ -34,3 +34,67 @@ export interface Lag {
   /** accounts in trouble */
   troubled: number;
 }
+
+/** How late the latest job and the latest conversation are, ms; 0 = none is. */
+export interface Behind {
+  jobsMs: number;
+  /** an upper bound: some of what a conversation has left to do may have reached the lists already */
+  projectionMs: number;
+}
+
+/** What all tenants together did and cost in a time. Amounts are whole micro-USD. */
+export interface Period {
+  /** YYYY-MM-DD or YYYY-MM, each tenant's in its own calendar */
+  name: string;
+  /** read in turns */
+  messages: number;
+  questions: number;
+  autoAnswered: number;
+  /** by what was decided */
+  turns: Record<"answer" | "act" | "ask" | "handoff" | "silent", number>;
+  rowsRead: number;
+  rowsWritten: number;
+  requests: number;
+  modelTokens: number;
+  platformMicroUsd: number;
+  modelMicroUsd: number;
+  channelMicroUsd: number;
+  paidMessages: number;
+}
+
+export interface Figures {
+  at: number;
+  lag: Lag;
+  behind: Behind;
+  today: Period;
+  month: Period;
+  /** dead letters nobody has settled, by kind */
+  letters: { kind: string; open: number }[];
+  /** incidents that go on */
+  incidents: number;
+}
+
+export type Alarm = "unready" | "lag" | "letters" | "circuit" | "spend";
+
+export interface Incident {
+  id: string;
+  alarm: Alarm;
+  /** of a number: its name and whose it is; null for what concerns all */
+  about: { tenantId: string; tenantName: string; number: string } | null;
+  facts: Record<string, string | number>;
+  beganAt: number;
+  /** null = it has not lasted long enough to be told */
+  toldAt: number | null;
+  endedAt: number | null;
+}
+
+/** The operator's page. */
+export interface HealthPage {
+  readiness: Readiness;
+  figures: Figures;
+  /** those that go on first, then the latest */
+  incidents: Incident[];
+  limits: { lagMin: number; unreadyMin: number; circuitMin: number; spendUsd: number };
+  /** whether a scraper may come */
+  isScraped: boolean;
+}

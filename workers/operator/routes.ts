@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { requireSession, sameOrigin } from "../auth";
 import { MAX_PASSWORD } from "../auth/password";
-import { lagOf } from "../health";
+import { healthPage, lagOf } from "../health";
 import { type HttpEnv, valid } from "../platform/http";
 import { ConnectionsInput, listConnections } from "./connections";
 import { discard, LettersInput, listLetters, ReplayAllInput, replay, replayAll } from "./dead-letters";
@@ -32,6 +32,10 @@ export const operatorRoutes = new Hono<HttpEnv>()
   .use(onlyOpen)
   .get("/lag", async (c) => c.json(await lagOf(c.get("base"))))
   .get("/metrics", async (c) => {
+  .get("/health", async (c) => {
+    await record(operatorCtx(c), { event: "operator.health_seen", resourceType: "health" });
+    return c.json(await healthPage(c.get("base")));
+  })
     await record(operatorCtx(c), { event: "operator.metrics_seen", resourceType: "metrics" });
     return c.json(await operatorMetrics(c.get("base")));
   })

@@ -55,6 +55,9 @@ const PREFIXES = {
   operatorSession: "ops",
   operatorEvent: "ope",
   featureRequest: "frq",
+  backup: "bak",
+  restore: "rst",
+  incident: "inc",
   request: "req",
 } as const;
 
