@@ -3,7 +3,6 @@
  * waits for another: while a send hangs, what the customer wrote meanwhile is read and decided already.
  */
 import type { Tools } from "../workers/agent-ai/shapes";
-import { channels } from "../workers/channels";
 import { layerOf } from "../workers/learning";
 import { answerOrder } from "../workers/orders";
 import type { Clock } from "../workers/platform/clock";
@@ -13,6 +12,7 @@ import { log, logBug } from "../workers/platform/log";
 import { isDue, nextTurnAt } from "./conversation.due";
 import type { Effects } from "./conversation.effects";
 import { learn } from "./conversation.learning";
+import { Pace } from "./conversation.pace";
 import { giveBack, isPaused } from "./conversation.people";
 import { nextRoutingAt, settleRouting } from "./conversation.routing";
 import { drainOutbox, nextOutboxAt, type SendingDeps, sendThrough } from "./conversation.sending";
@@ -31,7 +31,7 @@ import {
 import { Lane } from "./lane";
 import { withLimit } from "./limit";
 import type { OutboxRow } from "./outbox";
-import type { LiveRpc, PacerRpc } from "./shapes";
+import type { LiveRpc } from "./shapes";
 
 /** A turn is run anew when something was written meanwhile; after that many times it answers what it has. */
 const MAX_RESTARTS = 3;
@@ -39,7 +39,6 @@ const MAX_RESTARTS = 3;
 const DRIVE_ROUNDS = 5;
 /** A look-up that takes longer is worth showing that somebody is at it. */
 const TYPING_AFTER_MS = 400;
-const SECOND_MS = 1_000;
 /** These failures mean that the account needs its owner, not another try. */
 const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment", "number_not_ready"]);
 
@@ -52,12 +51,15 @@ export class Driver {
   private clock: Clock | null = null;
   /** the newest message that was read and not yet marked so */
   private unmarked: string | null = null;
+  readonly pace: Pace;
 
   constructor(
     private readonly shell: Shell,
     private readonly store: ConversationStore,
     private readonly effects: Effects,
-  ) {}
+  ) {
+    this.pace = new Pace(shell, store);
+  }
 
   /** Turns, sending, routing and events, until nothing is due and nothing is under way. */
   async drive(): Promise<void> {
@@ -225,13 +227,15 @@ export class Driver {
   }
 
   private sendingDeps(clock: Clock): SendingDeps {
-    const { channel, channelAccountId, conversationId } = this.store.peek()!;
-    const pacer = this.shell.env.PACER.getByName(`sending:${channelAccountId}`) as unknown as PacerRpc;
+    const { conversationId } = this.store.peek()!;
     return {
       store: this.store,
       now: clock.now,
       jitter: Math.random,
-      lease: () => pacer.lease("send", { limit: channels[channel].ratePerSec, periodMs: SECOND_MS, tokens: 1 }),
+      lease: async (row, message) => {
+        const account = await this.effects.account(clock, this.store.state()!);
+        return this.pace.lease(account, row, message, clock.now());
+      },
       send: async (row, message) => {
         const state = this.store.state()!;
         const account = await this.effects.account(clock, state);
@@ -244,6 +248,7 @@ export class Driver {
         return { ok: false, error: { code: "no_account", outcome: "retryable", detail } };
       },
       commit: (change) => this.shell.commit(change),
+      sent: (lease, result) => this.pace.sent(lease, result),
       settled: (state, row) => this.outboxSettled(clock, state, row),
       log: (row, ms) => log("send", { conversationId, outboxId: row.id, state: row.state, code: row.errorCode, ms }),
     };
@@ -261,6 +266,7 @@ export class Driver {
       callPerson(this.store, state, "failed", state.handoffSummary ?? "", now, now, row.turnId);
       addUpdated(this.store, state, now);
     }
+    if (row.errorCode) this.pace.refused(row.errorCode);
     if (row.errorCode && ACCOUNT_TROUBLE.has(row.errorCode)) {
       this.shell.later(this.effects.noteAccount(clock, state, row.errorCode));
     }

@@ -15,10 +15,12 @@ export interface SendingDeps {
   store: ConversationStore;
   now(): number;
   jitter(): number;
-  lease(): Promise<Lease>;
+  lease(row: OutboxRow, message: MessageRow): Promise<Lease>;
   send(row: OutboxRow, message: MessageRow): Promise<Result<{ providerId: string }>>;
   /** runs synchronous changes as one transaction */
   commit(change: () => void): void;
+  /** what became of a send for which there was a lease */
+  sent(lease: Lease, result: Result<unknown>): void;
   /** inside the transaction that settles a row: events, handoff */
   settled(state: State, row: OutboxRow): void;
   log(row: OutboxRow, ms: number): void;
@@ -35,7 +37,7 @@ export async function drainOutbox(deps: SendingDeps): Promise<number[]> {
     row = settleDeadline(deps, row, changed);
     if (row.state === "pending" && row.nextAt > deps.now()) break;
     if (row.state !== "pending") continue;
-    const lease = await deps.lease();
+    const lease = await deps.lease(row, deps.store.messages.get(row.messageSeq)!);
     row = deps.store.outbox.get(id)!;
     if (row.state !== "pending") continue;
     if (!lease.granted) {
@@ -47,6 +49,7 @@ export async function drainOutbox(deps: SendingDeps): Promise<number[]> {
     deps.commit(() => deps.store.outbox.save(sending)); // durable before anything leaves: the output gate holds the fetch
     const startedAt = Date.now();
     const result = await sendOnce(deps, sending);
+    deps.sent(lease, result);
     const after = finish(deps, id, result);
     deps.log(after, Date.now() - startedAt);
     changed.push(after.messageSeq);

@@ -66,6 +66,15 @@ export class OutboxTable {
     return this.known;
   }
 
+  /** When messages were sent after this time, oldest first, epoch ms. */
+  sentSince(since: number): number[] {
+    const sent = "SELECT sent_at FROM outbox WHERE sent_at > ? ORDER BY sent_at";
+    return this.sql
+      .exec<{ sent_at: number }>(sent, since)
+      .toArray()
+      .map((raw) => raw.sent_at);
+  }
+
   private rows(where: string, ...bindings: SqlStorageValue[]): OutboxRow[] {
     return this.sql
       .exec<RawOutbox>(`SELECT * FROM outbox ${where}`, ...bindings)

@@ -34,6 +34,11 @@ export function isIllness(outcome: Outcome): boolean {
   return !outcome.ok && ILLNESSES.has(outcome.code ?? "");
 }
 
+/** Does this failure say that no advertising may leave for a while? */
+export function stopsCampaigns(code: string): boolean {
+  return Object.hasOwn(CAMPAIGN_PAUSES_MS, code);
+}
+
 /** @param isCampaign advertising, which more things stop */
 export function conditionOf(health: Health, now: number, isCampaign: boolean): Condition {
   const { pausedUntil, openUntil, probeUntil = 0, campaignsPausedUntil = 0 } = health;
@@ -55,8 +60,8 @@ export function probing(health: Health, now: number): Health {
  * callers who do not know of one another, are not a row
  */
 export function healthAfter(health: Health, now: number, outcome: Outcome, isMostlyIll: boolean): Health {
-  const pauseMs = outcome.ok ? 0 : (CAMPAIGN_PAUSES_MS[outcome.code ?? ""] ?? 0);
-  if (pauseMs > 0) return { ...health, campaignsPausedUntil: now + pauseMs };
+  const { code = "" } = outcome;
+  if (!outcome.ok && stopsCampaigns(code)) return { ...health, campaignsPausedUntil: now + CAMPAIGN_PAUSES_MS[code]! };
   if (!isIllness(outcome)) {
     if (health.failures === 0 && health.openUntil === 0) return health;
     const { probeUntil: _, ...rest } = health;

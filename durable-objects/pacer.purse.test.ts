@@ -93,3 +93,10 @@ it("what comes in is told with the next send; without one as soon as it matters,
   await noteReceived(() => pacer, limit, 1);
   expect(asked[2]).toMatchObject({ inbound: 41 });
 });
+
+it("what matters to a limit is measured by the limit that sends know", async () => {
+  const { pacer, limit } = number(1_000);
+  await takeToken(pacer, limit, SERVICE);
+  expect(noteReceived(() => pacer, { ...limit, messagesPerSec: 80 }, 99)).toBeNull();
+  expect(noteReceived(() => pacer, { ...limit, messagesPerSec: 80 }, 1)).not.toBeNull();
+});

@@ -29,6 +29,8 @@ interface Block {
 }
 
 interface Purse {
+  /** what the provider lets through, as the last send knew it */
+  messagesPerSec: number | null;
   blocks: Block[];
   asking: number;
   /** messages that came in and that the Pacer does not know of */
@@ -51,6 +53,7 @@ const purses = new Map<string, Purse>();
 /** The right to send one message now; to be used at once. */
 export async function takeToken(pacer: PacerRpc, limit: SendingLimit, input: SendInput): Promise<Lease> {
   const purse = purseOf(limit.name);
+  purse.messagesPerSec = limit.messagesPerSec;
   const ready = input.isRetry ? undefined : readyBlock(purse, input.priority, Date.now());
   if (ready) return taken(purse, ready);
   const leasedAt = Date.now();
@@ -77,19 +80,21 @@ export async function takeToken(pacer: PacerRpc, limit: SendingLimit, input: Sen
 }
 
 /**
- * Messages came in on this address: they take from the same limit. Told with the next send, or, when there is none, after a
- * while: then the work of telling is returned.
+ * Messages came in on this address: they take from the same limit. Told with the next send, or, when there is none, as soon
+ * as they matter: then the work of telling is returned.
+ * @param limit what is known of it here; the last send may have known better
  */
 export function noteReceived(pacer: () => PacerRpc, limit: SendingLimit, messages: number): Promise<void> | null {
   const purse = purseOf(limit.name);
+  const messagesPerSec = purse.messagesPerSec ?? limit.messagesPerSec;
   purse.inbound += messages;
   const now = Date.now();
   // A few do not matter to the limit, and the next send tells of them.
-  if (purse.inbound < limit.messagesPerSec / 10 || now < purse.toldAt + TELL_EVERY_MS) return null;
+  if (purse.inbound < messagesPerSec / 10 || now < purse.toldAt + TELL_EVERY_MS) return null;
   const inbound = purse.inbound;
   purse.inbound = 0;
   purse.toldAt = now;
-  return pacer().received(BUCKET, { ...question(limit), inbound });
+  return pacer().received(BUCKET, { ...question({ ...limit, messagesPerSec }), inbound });
 }
 
 function question({ messagesPerSec }: SendingLimit): LeaseInput {
@@ -100,7 +105,14 @@ function purseOf(name: string): Purse {
   let purse = purses.get(name);
   if (!purse) {
     if (purses.size >= PURSES_MAX) purses.clear();
-    purse = { blocks: [], asking: 0, inbound: 0, toldAt: 0, stretch: { from: 0, sends: 0, before: 0 } };
+    purse = {
+      messagesPerSec: null,
+      blocks: [],
+      asking: 0,
+      inbound: 0,
+      toldAt: 0,
+      stretch: { from: 0, sends: 0, before: 0 },
+    };
     purses.set(name, purse);
   }
   return purse;
