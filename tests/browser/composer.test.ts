@@ -128,6 +128,26 @@ describe.each([
     expect(document.text).toBe("ikisi de ekte");
   });
 
+  it("wait with their words to be sent later, and come back into the box when they are taken back", async () => {
+    await at("attach-input").setInputFiles({ name, mimeType: "image/png", buffer: PNG });
+    await at("attached-file").filter({ hasText: "Gönderilmeye hazır" }).waitFor();
+    await at("composer").fill("yarın bakarsınız");
+    await at("send-later").click();
+    await at("send-at-inAnHour").click();
+    const waiting = at("scheduled").filter({ hasText: name }).filter({ hasText: "yarın bakarsınız" });
+    await waiting.locator("img").waitFor();
+    await at("attached").waitFor({ state: "detached" });
+    expect(await faults(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await page.reload();
+    await waiting.getByTestId("take-back").click();
+    await at("scheduled").waitFor({ state: "detached" });
+    await at("attached-file").filter({ hasText: name }).waitFor();
+    expect(await at("composer").inputValue()).toBe("yarın bakarsınız");
+    await at("detach").click();
+    await at("composer").fill("");
+  });
+
   it("of no kind that can go say so in plain words, and are not sent", async () => {
     await at("attach-input").setInputFiles({ name: "oyun.exe", mimeType: "", buffer: Buffer.from("MZ\x90\x00") });
     await at("attached-file").filter({ hasText: "WhatsApp bu dosya türünü göndermiyor" }).waitFor();

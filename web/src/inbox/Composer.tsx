@@ -139,6 +139,7 @@ function Form({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
   const text = isNote ? thread.note.value : thread.reply.value;
   const isTooLong = text.trim().length > TEXT_MAX;
   const files = isNote ? [] : thread.files.value;
+  const isUploading = files.some(({ fileId }) => !fileId);
   const isBarred = files.some(({ key, fileId }) => !fileId && uploads.get(key)?.problem.value);
   const isSendable = (text.trim() !== "" || files.length > 0) && !isTooLong && !isBarred;
   const isOver = useSignal(false);
@@ -146,8 +147,8 @@ function Form({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
   const pauses = thread.row.value?.handling === "assistant" && thread.row.value.status !== "closed";
   const hint = isNote
     ? notes.hint
-    : files.length > 0
-      ? words.value.later.noFiles
+    : isUploading
+      ? words.value.later.whenArrived
       : pauses
         ? composer.pauses
         : composer.hint;
@@ -191,7 +192,7 @@ function Form({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
         >
           {complaint ?? hint}
         </p>
-        {!isNote && <LaterMenu thread={thread} isDisabled={!isSendable || files.length > 0} />}
+        {!isNote && <LaterMenu thread={thread} isDisabled={!isSendable || isUploading} />}
         <Button
           weight="primary"
           icon={isNote ? "note" : "send"}

@@ -1,5 +1,5 @@
 /** What was written to be sent later, at the foot of the conversation, with the way to take it back. */
-
+import type { Uploaded } from "../../../workers/inbox/shapes";
 import { now } from "../clock";
 import { clockTime, dateTime, dayKey } from "../format";
 import { Icon } from "../ui/Icon";
@@ -21,10 +21,29 @@ export function Scheduled({ thread }: { thread: OpenThread }) {
             <Icon name="clock" />
             <span>{later.willBeSent(when(item.sendAt), personName(item.userId))}</span>
           </p>
-          <Said text={item.text} />
+          {item.files && <Files files={item.files} />}
+          {item.text && <Said text={item.text} />}
           <button type="button" class="why-button" data-testid="take-back" onClick={() => void thread.takeBack(item)}>
             {later.takeBack}
           </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The files that wait with it. */
+function Files({ files }: { files: readonly Uploaded[] }) {
+  return (
+    <ul class="scheduled-files" aria-label={words.value.later.files}>
+      {files.map(({ fileId, kind, fileName }) => (
+        <li key={fileId}>
+          {kind === "image" ? (
+            <img src={`/api/v1/media/${fileId}`} alt="" width="36" height="36" />
+          ) : (
+            <Icon name="file" />
+          )}
+          <span>{fileName}</span>
         </li>
       ))}
     </ul>

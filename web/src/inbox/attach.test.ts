@@ -97,6 +97,46 @@ describe("a picked file", () => {
     expect(model.messages.value.at(-1)!.id).toBe("msg_11");
   });
 
+  it("is not overtaken by what is written and sent behind it, but by a note", async () => {
+    const { api, model } = await opened();
+    const server = aServer();
+    await attach(model, "cnv_1", [photo()], server.send);
+    await settled();
+    void model.send();
+    model.write("Bunun fiyatı 300 lira");
+    const behind = model.send();
+    model.mode.value = "note";
+    model.write("acele");
+    await model.send();
+    await settled();
+    expect(api.asked.filter((line) => line.startsWith("POST") && !line.endsWith("seen"))).toEqual([
+      `POST ${PATH}/notes {"clientId":"client-3","text":"acele","mentions":[]}`,
+    ]);
+    expect(model.messages.value.filter(({ delivery }) => delivery?.state === "sending")).toHaveLength(2);
+    api.will(`POST ${PATH}/replies`, no("offline"));
+    server.asked[0]!.answer(uploaded("fil_1"));
+    await behind;
+    expect(replies(api.asked).map((line) => JSON.parse(line.slice(line.indexOf("{"))).clientId)).toEqual([
+      "client-1",
+      "client-2",
+    ]);
+  });
+
+  it("that is refused does not keep what was sent behind it", async () => {
+    const { api, model, accept } = await opened();
+    const server = aServer();
+    await attach(model, "cnv_1", [photo()], server.send);
+    await settled();
+    void model.send();
+    model.write("Bunun fiyatı 300 lira");
+    api.will(`POST ${PATH}/replies`, accept("client-2"));
+    const behind = model.send();
+    server.asked[0]!.answer(no("invalid", { file: "type" }));
+    await behind;
+    expect(replies(api.asked)).toHaveLength(1);
+    expect(model.files.value).toHaveLength(1);
+  });
+
   it("that lost its way stays as failed; again, it is sent anew under the same client id", async () => {
     const { api, model, accept } = await opened();
     const server = aServer();

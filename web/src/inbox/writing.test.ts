@@ -152,12 +152,29 @@ describe("a message for later", () => {
     expect(model.suggestionTurnId.value).toBe("trn_1");
   });
 
-  it("cannot have files", async () => {
-    const { model, asked } = await opened();
+  it("has its files, there and back", async () => {
+    const { api, model, asked } = await opened();
+    const photo = { fileId: "fil_a", kind: "image" as const, mimeType: "image/jpeg", fileName: "a.jpg", sizeBytes: 9 };
+    const made = { ...kept, text: "", files: [photo] };
+    api.will(LATER, yes(made));
     model.files.value = [file("a")];
+    const sending = model.sendLater(9_000);
+    model.attach("cnv_1", [file("b")]);
+    await sending;
+    expect(asked(LATER)).toEqual([`${LATER} {"clientId":"client-1","text":"","fileIds":["fil_a"],"sendAt":9000}`]);
+    expect(model.files.value.map(({ key }) => key)).toEqual(["b"]);
+    model.detach("b");
+    api.will(`DELETE ${PATH}/scheduled/sch_1`, yes(null));
+    await model.takeBack(made);
+    expect(model.files.value).toMatchObject([{ fileId: "fil_a", name: "a.jpg", kind: "image", sizeBytes: 9 }]);
+  });
+
+  it("does not leave a file behind that is still on its way", async () => {
+    const { model, asked } = await opened();
+    model.files.value = [file("a"), { ...file("b"), fileId: null }];
     model.write("bakın");
     await model.sendLater(9_000);
-    expect([asked(LATER), model.files.value.length]).toEqual([[], 1]);
+    expect([asked(LATER), model.files.value.length]).toEqual([[], 2]);
   });
 
   it("leaves what was typed meanwhile", async () => {

@@ -1,9 +1,10 @@
 /** What a person writes in an open conversation: drafts, replies, notes, messages for later. Part of the thread's model. */
 import { batch, effect, type Signal, signal } from "@preact/signals";
-import type { InboxRow, ScheduledMessage, Suggestion, ThreadMessage } from "../../../workers/inbox/shapes";
+import type { InboxRow, ScheduledMessage, Suggestion, ThreadMessage, Uploaded } from "../../../workers/inbox/shapes";
 import type { Answer, Api, Problem } from "../api";
 import { openPlaces } from "./canned";
 import type { AttachedFile, Draft, Drafts, Mode, Quote, SentTemplate, Unsent } from "./drafts";
+import { inOrder } from "./in-order";
 import { isLocal, localMessage, mergeMessages, without, withState } from "./messages";
 import { uploads } from "./uploads";
 
@@ -54,6 +55,8 @@ export function writing(deps: WritingDeps) {
   /** refusals that came when their conversation was not open any more */
   const refusals = new Map<string, Problem>();
   const underWay = new Set<string>();
+  /** by conversation: what is written behind a file that is still on its way must not come before it */
+  const toCustomer = inOrder();
 
   const path = (of: string, rest: string) => `/api/v1/conversations/${of}/${rest}`;
   const text = () => (mode.value === "note" ? note : reply);
@@ -157,8 +160,11 @@ export function writing(deps: WritingDeps) {
       for (const one of made) show(one);
     });
     for (const { clientId } of made) underWay.add(clientId);
+    if (isNote) return void (await deliver(of, made[0]!));
     // One after the other: the customer is to have them in this order. What comes behind one that stopped waits in the box.
-    for (const [index, one] of made.entries()) if (await deliver(of, one, made.slice(index + 1))) return;
+    await toCustomer(of, async () => {
+      for (const [index, one] of made.entries()) if (await deliver(of, one, made.slice(index + 1))) return;
+    });
   }
 
   function composeAll(
@@ -180,7 +186,7 @@ export function writing(deps: WritingDeps) {
     const made = compose({ kind: "reply", text: suggested, ...suggestion });
     if (!made) return;
     batch(() => show(made));
-    await deliver(id.value!, made);
+    await deliverInTurn(id.value!, made);
   }
 
   /** In the box, or waiting for its time: it need not be offered again. */
@@ -229,11 +235,17 @@ export function writing(deps: WritingDeps) {
       }));
       if (id.value === of) messages.value = mergeMessages(messages.value, [shown(made, "sending")]);
     });
-    const problem = await deliver(of, made);
+    const problem = await deliverInTurn(of, made);
     if (!problem || isUnclear(problem)) return null;
     // Whoever sent it says so.
     if (id.value === of) refusal.value = null;
     return problem;
+  }
+
+  /** Behind what was sent to this customer before it. */
+  function deliverInTurn(of: string, made: Unsent): Promise<Problem | null> {
+    underWay.add(made.clientId);
+    return made.kind === "note" ? deliver(of, made) : toCustomer(of, () => deliver(of, made));
   }
 
   /**
@@ -305,7 +317,7 @@ export function writing(deps: WritingDeps) {
     messages.value = withState(messages.value, clientId, "sending");
     const upload = made.file && !made.file.fileId ? uploads.get(made.file.key) : null;
     if (upload?.problem.value) upload.again();
-    await deliver(id.value, made);
+    await deliverInTurn(id.value, made);
   }
 
   /** Adds files to the reply of a conversation, the open one or one that was left. */
@@ -332,19 +344,22 @@ export function writing(deps: WritingDeps) {
   }
 
   /**
-   * Keeps the reply until its time. The text stays in the box until the server has it; until then it is one message, however
-   * often and for whatever time it is tried. Files cannot wait.
+   * Keeps the reply with its files until its time. It stays in the box until the server has it; until then it is one
+   * message, however often and for whatever time it is tried. A file must have arrived before.
    */
   async function sendLater(sendAt: number): Promise<void> {
     const of = id.value;
     const words = reply.value.trim();
-    if (!of || !words || words.length > TEXT_MAX || files.value.length > 0 || isScheduling.value || !mayLeave()) return;
+    const fileIds = files.value.flatMap(({ fileId }) => fileId ?? []);
+    const isEmpty = !words && fileIds.length === 0;
+    if (!of || isEmpty || words.length > TEXT_MAX || fileIds.length < files.value.length) return;
+    if (isScheduling.value || !mayLeave()) return;
     const clientId = laterId.value ?? deps.newClientId();
     const made = { replyTo: replyTo.value?.id, suggestionTurnId: suggestionTurnId.value ?? undefined };
     laterId.value = clientId;
     isScheduling.value = true;
     refusal.value = null;
-    const body = { clientId, text: words, sendAt, ...made };
+    const body = { clientId, text: words, ...(fileIds.length > 0 ? { fileIds } : {}), sendAt, ...made };
     const answer = await api.post<ScheduledMessage>(path(of, "scheduled"), body);
     isScheduling.value = false;
     if (answer.ok) {
@@ -363,7 +378,7 @@ export function writing(deps: WritingDeps) {
   }
 
   /** Takes back what was to be sent later; an empty box gets it as it was written. */
-  async function takeBack({ id: scheduledId, text: kept, ...one }: ScheduledMessage): Promise<void> {
+  async function takeBack({ id: scheduledId, text: kept, files: sent = [], ...one }: ScheduledMessage): Promise<void> {
     const of = id.value!;
     const before = scheduled.value;
     scheduled.value = before.filter((other) => other.id !== scheduledId);
@@ -373,7 +388,11 @@ export function writing(deps: WritingDeps) {
     if (answer.ok) {
       const suggestion = { suggestionTurnId: one.suggestionTurnId ?? null };
       const wasWritten = { mode: "reply", reply: kept, laterId: null, ...suggestion, ...quote } as const;
-      return edit(of, (draft) => (draft.reply.trim() ? draft : { ...draft, ...wasWritten }));
+      return edit(of, (draft) =>
+        draft.reply.trim() || draft.files.length > 0
+          ? draft
+          : { ...draft, ...wasWritten, files: sent.map(attachedAgain) },
+      );
     }
     if (id.value !== of) return;
     scheduled.value = before;
@@ -459,10 +478,17 @@ function quoteOf({ id, author, content }: ThreadMessage): Quote {
   return { id, author, line: text ? text.replace(/\s+/g, " ") : `[${content.type}]` };
 }
 
-/** A draft whose reply waits at the server; what was typed since stays. */
-function taken(draft: Draft, { text }: ScheduledMessage): Draft {
-  if (draft.reply.trim() !== text) return { ...draft, laterId: null };
-  return { ...draft, reply: "", replyTo: null, suggestionTurnId: null, laterId: null };
+/** A draft whose reply waits at the server; what was typed or added since stays. */
+function taken(draft: Draft, { text, files = [] }: ScheduledMessage): Draft {
+  const gone = new Set(files.map(({ fileId }) => fileId));
+  const rest = { ...draft, files: draft.files.filter(({ fileId }) => !fileId || !gone.has(fileId)), laterId: null };
+  if (draft.reply.trim() !== text) return rest;
+  return { ...rest, reply: "", replyTo: null, suggestionTurnId: null };
+}
+
+/** A file of a message that was taken back: it lies at the server. */
+function attachedAgain({ fileId, kind, fileName, sizeBytes }: Uploaded): AttachedFile {
+  return { key: fileId, kind, name: fileName, sizeBytes, fileId };
 }
 
 /** A draft with a refused text in it again, before what was typed meanwhile. */
