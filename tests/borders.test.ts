@@ -30,7 +30,7 @@ const ARROW: readonly (readonly string[])[] = [
   ["flows"],
   ["sectors"],
   ["agent-ai"],
-  ["what-if", "operator", "health"],
+  ["what-if", "backup", "operator", "health"],
   ["durable-objects"],
   ["app", "jobs", "crons", "live-routes", "demo"],
   ["index"],

@@ -40,7 +40,10 @@ export const app = new Hono<HttpEnv>()
   .use(securityHeaders)
   .route("/", healthRoutes)
   .use(entry)
-  .use("/api/*", except("/api/v1/conversations/:id/files", smallBody))
+  .use(
+    "/api/*",
+    except(["/api/v1/conversations/:id/files", "/api/operator/restores", "/api/operator/restores/*"], smallBody),
+  )
   .use("/api/*", fromOwnPages)
   .route("/api", documentRoutes(allRoutes))
   .use("/api/v1/*", requireCaller)

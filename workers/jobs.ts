@@ -1,6 +1,7 @@
 /** The queue table: one line a job; and the three consumers (jobs, events, dead letters). */
 import { dayJob, eraseReplies, settleJob } from "./analytics";
 import { forgetAnswers } from "./api-access";
+import { exportTenant, restoreTenant } from "./backup";
 import { type Erased, eraseContact } from "./contacts";
 import { eraseConversations, eraseFiles, eraseInbox, tellErased } from "./inbox";
 import { endSnooze } from "./inbox/desk";
@@ -58,6 +59,8 @@ const JOBS: ReadonlyMap<string, AnyJob> = new Map(
     syncOrders,
     trainTenantModel,
     replayTurns,
+    exportTenant,
+    restoreTenant,
   ].map((job) => [job.kind, job as unknown as AnyJob]),
 );
 

@@ -205,6 +205,10 @@ const operator = [
   ...["GET /dead-letters", "POST /dead-letters/replays", "POST /dead-letters/:id/replay"],
   ...["POST /dead-letters/:id/discarding", "GET /quarantine", "POST /quarantine/:id/opening"],
   ...["POST /quarantine/:id/reprocessing", "POST /quarantine/:id/discarding"],
+  ...["GET /tenants/:id/backups", "POST /tenants/:id/backups", "GET /backups/:id", "GET /backups/:id/manifest"],
+  ...["GET /backups/:id/parts/:part", "GET /backups/:id/files", "POST /restores", "GET /restores/:id"],
+  ...["PUT /restores/:id/parts/:part", "PUT /restores/:id/files", "POST /restores/:id/start"],
+  "POST /restores/:id/opening",
 ];
 
 /** By `METHOD /path`, as the router has them. */

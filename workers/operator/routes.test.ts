@@ -24,8 +24,9 @@ const BODY = { password: "x", reason: "bozuk" };
 /** A path that is right in form. */
 function concrete(route: string): [method: string, path: string] {
   const [method, path] = route.split(" ") as [string, string];
-  const prefix = path.includes("/tenants") ? "ten" : path.includes("/quarantine") ? "qua" : "dlq";
-  return [method, path.replace(":id", `${prefix}_${ID}`).replace(":feature", "sso")];
+  const prefixes = { tenants: "ten", quarantine: "qua", backups: "bak", restores: "rst" };
+  const prefix = Object.entries(prefixes).find(([place]) => path.includes(`/${place}/:id`))?.[1] ?? "dlq";
+  return [method, path.replace(":id", `${prefix}_${ID}`).replace(":feature", "sso").replace(":part", "0")];
 }
 
 const bodyOf = (method: string) => (method === "GET" || method === "DELETE" ? undefined : BODY);

@@ -5,6 +5,7 @@ import { requireSession, sameOrigin } from "../auth";
 import { MAX_PASSWORD } from "../auth/password";
 import { healthPage, lagOf } from "../health";
 import { type HttpEnv, valid } from "../platform/http";
+import { backupRoutes } from "./backup-routes";
 import { ConnectionsInput, listConnections } from "./connections";
 import { discard, LettersInput, listLetters, ReplayAllInput, replay, replayAll } from "./dead-letters";
 import { close, doorOf, onlyOpen, onlyOperators, open } from "./door";
@@ -31,11 +32,11 @@ export const operatorRoutes = new Hono<HttpEnv>()
   })
   .use(onlyOpen)
   .get("/lag", async (c) => c.json(await lagOf(c.get("base"))))
-  .get("/metrics", async (c) => {
   .get("/health", async (c) => {
     await record(operatorCtx(c), { event: "operator.health_seen", resourceType: "health" });
     return c.json(await healthPage(c.get("base")));
   })
+  .get("/metrics", async (c) => {
     await record(operatorCtx(c), { event: "operator.metrics_seen", resourceType: "metrics" });
     return c.json(await operatorMetrics(c.get("base")));
   })
@@ -91,6 +92,7 @@ export const operatorRoutes = new Hono<HttpEnv>()
   .post("/dead-letters/:id/discarding", valid("param", LetterId), valid("json", Reason), async (c) => {
     await discard(operatorCtx(c), c.req.valid("param").id, c.req.valid("json").reason);
     return c.body(null, 204);
-  });
+  })
+  .route("/", backupRoutes);
 
 export type OperatorRoutes = typeof operatorRoutes;

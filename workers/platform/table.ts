@@ -1,13 +1,15 @@
 /** Every table says whether it belongs to the directory (shared) or to tenants (shardable). No query joins the two. */
 import { getTableName } from "drizzle-orm";
-import { sqliteTable } from "drizzle-orm/sqlite-core";
+import { type SQLiteTable, sqliteTable } from "drizzle-orm/sqlite-core";
 
 const kinds = new Map<string, "directory" | "tenant">();
+const declared = new Map<string, SQLiteTable>();
 
 /** A table of the directory: tenants, users, sessions, channel accounts, the platform's own bookkeeping. */
 export const directoryTable = ((...args: Parameters<typeof sqliteTable>) => {
   const table = sqliteTable(...args);
   kinds.set(getTableName(table), "directory");
+  declared.set(getTableName(table), table);
   return table;
 }) as typeof sqliteTable;
 
@@ -15,6 +17,7 @@ export const directoryTable = ((...args: Parameters<typeof sqliteTable>) => {
 export const tenantTable = ((...args: Parameters<typeof sqliteTable>) => {
   const table = sqliteTable(...args);
   kinds.set(getTableName(table), "tenant");
+  declared.set(getTableName(table), table);
   return table;
 }) as typeof sqliteTable;
 
@@ -23,3 +26,6 @@ export const searchTable: typeof sqliteTable = sqliteTable;
 
 /** The kind of every table declared so far, by table name. */
 export const tableKinds: ReadonlyMap<string, "directory" | "tenant"> = kinds;
+
+/** The tables themselves. */
+export const declaredTables: ReadonlyMap<string, SQLiteTable> = declared;

@@ -1,0 +1,129 @@
+/** Which rows of which table are a tenant's own, told and taken by the columns' names in the database. */
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
+import type { Ctx } from "../platform/ctx";
+import { declaredTables, tableKinds } from "../platform/table";
+import type { Cell } from "./shapes";
+
+/** Told with the conversations themselves, so that what the list says of one is never younger than it. */
+export const CONVERSATIONS = "conversations";
+/** Not taken before the tenant is opened: what is planned there speaks to people. */
+export const DUE_JOBS = "due_jobs";
+
+/** Tenants' tables that are in no backup, each with its reason. */
+export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
+  ["idempotent_answers", "kept for a day, and may hold a secret that is shown once"],
+]);
+
+/**
+ * Tables of the directory with the rows that are a tenant's, in the order they are taken: who may sign in and what is routed
+ * last, so that nobody meets half a tenant. Sessions, passwords and links are people's own and in no backup.
+ */
+export const OF_THE_DIRECTORY: readonly string[] = [
+  "feature_requests",
+  "invitations",
+  "api_keys",
+  "users",
+  "tenants",
+  "channel_accounts",
+  "memberships",
+];
+
+/** Every other table of the directory, with its reason. */
+export const NOT_A_TENANTS: ReadonlyMap<string, string> = new Map([
+  ["auth_accounts", "passwords are people's own: they choose a new one by letter"],
+  ["sessions", "people's own"],
+  ["auth_links", "people's own, and short-lived"],
+  ["verifications", "people's own, and short-lived"],
+  ["login_attempts", "the door's"],
+  ["auth_limits", "the door's"],
+  ["notices", "letters on their way: nothing is sent by a restore"],
+  ["operators", "the platform's"],
+  ["operator_sessions", "the platform's"],
+  ["operator_events", "the platform's; what concerns a tenant stands in its own audit log"],
+  ["health_incidents", "the platform's"],
+  ["dead_letters", "the platform's"],
+  ["quarantine", "the platform's: nobody could read whose it is"],
+  ["conversation_wakes", "made anew when the tenant is opened"],
+  ["sandbox_clock", "the sandbox's"],
+  ["backups", "of backups themselves"],
+  ["restores", "of backups themselves"],
+]);
+
+/** All that is told after the conversations, in order. */
+export function tablesInOrder(): string[] {
+  const tenants = [...tableKinds].flatMap(([name, kind]) =>
+    kind === "tenant" && name !== CONVERSATIONS && !LEFT_OUT.has(name) ? name : [],
+  );
+  return [...tenants.sort(), ...OF_THE_DIRECTORY];
+}
+
+export function columnsOf(table: string): string[] {
+  return Object.values(getTableColumns(declaredTables.get(table)!)).map(({ name }) => name);
+}
+
+/** The condition by which rows of a table are the tenant's. */
+function isOurs(ctx: Ctx, table: string): SQL {
+  if (table === "tenants") return sql`id = ${ctx.tenantId}`;
+  if (table === "users") return sql`id IN (SELECT user_id FROM memberships WHERE tenant_id = ${ctx.tenantId})`;
+  // The plus keeps to the order of ids: by an index that begins with the tenant every page would sort all of its rows.
+  return sql`+tenant_id = ${ctx.tenantId}`;
+}
+
+/** Rows after an id, by id. */
+export function rowsAfter(ctx: Ctx, table: string, after: string, limit: number): Promise<Record<string, Cell>[]> {
+  const columns = sql.join(
+    columnsOf(table).map((name) => sql.identifier(name)),
+    sql`, `,
+  );
+  return ctx.db.all(sql`
+    SELECT ${columns} FROM ${sql.identifier(table)}
+    WHERE ${isOurs(ctx, table)} AND id > ${after} ORDER BY id LIMIT ${limit}`);
+}
+
+/** The first table that holds a row of this tenant; null = there is nothing of it. */
+export async function firstOccupied(ctx: Ctx): Promise<string | null> {
+  for (const table of [CONVERSATIONS, ...tablesInOrder()]) {
+    if (table === "users") continue; // they may be another tenant's people as well
+    const condition = table === "tenants" ? sql`id = ${ctx.tenantId}` : sql`tenant_id = ${ctx.tenantId}`;
+    const rows = await ctx.db.all(sql`SELECT 1 FROM ${sql.identifier(table)} WHERE ${condition} LIMIT 1`);
+    if (rows.length > 0) return table;
+  }
+  return null;
+}
+
+/**
+ * The write of rows of one table, all with the same columns. It is the one place where a room writes others' tables: what
+ * it writes is what they have written. A row that is there already stays.
+ */
+export function insertRows(ctx: Ctx, table: string, rows: readonly Record<string, Cell>[]) {
+  const columns = Object.keys(rows[0]!);
+  const names = sql.join(
+    columns.map((name) => sql.identifier(name)),
+    sql`, `,
+  );
+  const cells = sql.join(
+    columns.map((name) => sql`value ->> ${`$."${name}"`}`),
+    sql`, `,
+  );
+  // A plan of the same thing may have been made meanwhile; anything else that is taken is another's and an error.
+  const conflict = table === DUE_JOBS ? sql`ON CONFLICT DO NOTHING` : sql`ON CONFLICT (id) DO NOTHING`;
+  return ctx.db.run(sql`
+    INSERT INTO ${sql.identifier(table)} (${names})
+    SELECT ${cells} FROM json_each(${JSON.stringify(rows)}) WHERE true ${conflict}`);
+}
+
+/** Is it a row that this tenant's backup may hold? */
+export function isTenantsRow(tenantId: string, table: string, row: Record<string, Cell>): boolean {
+  const isKnown = table === CONVERSATIONS || tablesInOrder().includes(table);
+  if (!isKnown || typeof row.id !== "string") return false;
+  const columns = new Set(columnsOf(table));
+  if (!Object.keys(row).every((column) => columns.has(column))) return false;
+  if (table === "users") return true;
+  return (table === "tenants" ? row.id : row.tenant_id) === tenantId;
+}
+
+/** Sets a column in all of the tenant's rows that a restore has just written. */
+export function setAll(ctx: Ctx, table: string, column: string, value: Cell) {
+  return ctx.db.run(sql`
+    UPDATE ${sql.identifier(table)} SET ${sql.identifier(column)} = ${value} WHERE tenant_id = ${ctx.tenantId}`);
+}
