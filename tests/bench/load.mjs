@@ -1,18 +1,26 @@
 /** The load generator, a process of its own: keep-alive connections, each sending one webhook after the other. */
+import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
-import { webhook } from "./webhooks.mjs";
+import { statusWebhook, webhook } from "./webhooks.mjs";
 
-const [url, text, connections, conversations, seconds, first] = process.argv
-  .slice(2)
-  .map((arg, at) => (at > 1 ? Number(arg) : arg));
-const agent = new Agent({ keepAlive: true, maxSockets: connections });
+/**
+ * The plan, as JSON: where to, over how many connections, for how many seconds, and what:
+ * `messages` numbered from `first` on, of so many conversations in turn, `count` of them when given;
+ * `again`: the `count` messages that end before `first`, over and over;
+ * `statuses`: three of each send in the file, each once, and a message after every three.
+ */
+const plan = JSON.parse(process.argv[2]);
+const agent = new Agent({ keepAlive: true, maxSockets: plan.connections });
 const latencies = [];
-let next = first;
+let next = plan.first;
 let failed = 0;
-const end = performance.now() + seconds * 1_000;
+const startedAt = performance.now();
+const end = startedAt + plan.seconds * 1_000;
+const bodies = { messages, again, statuses }[plan.what]();
 
-await Promise.all(Array.from({ length: connections }, drive));
+await Promise.all(Array.from({ length: plan.connections }, drive));
 agent.destroy();
+const seconds = (performance.now() - startedAt) / 1_000;
 latencies.sort((a, b) => a - b);
 console.log(
   JSON.stringify({
@@ -25,13 +33,40 @@ console.log(
   }),
 );
 
+function* messages() {
+  for (let left = plan.count ?? Number.POSITIVE_INFINITY; left > 0; left--) yield message();
+}
+
+function* again() {
+  for (let at = 0; ; at++) yield numbered(plan.first - plan.count + (at % plan.count));
+}
+
+function* statuses() {
+  const sends = JSON.parse(readFileSync(plan.sends, "utf8"));
+  for (const status of ["sent", "delivered", "read"]) {
+    for (const [at, send] of sends.entries()) {
+      yield statusWebhook(send, status);
+      if (at % 3 === 2) yield message();
+    }
+  }
+}
+
+function message() {
+  return numbered(next++);
+}
+
+function numbered(number) {
+  return webhook(number, number % plan.conversations, plan.text);
+}
+
 async function drive() {
   while (performance.now() < end) {
-    const number = next++;
-    const { body, signature } = webhook(number, number % conversations, text);
-    const startedAt = performance.now();
+    const { value, done } = bodies.next();
+    if (done) return;
+    const { body, signature } = value;
+    const sentAt = performance.now();
     const status = await post(body, signature);
-    if (status === 200) latencies.push(performance.now() - startedAt);
+    if (status === 200) latencies.push(performance.now() - sentAt);
     else failed++;
   }
 }
@@ -39,7 +74,7 @@ async function drive() {
 function post(body, signature) {
   return new Promise((resolve) => {
     const sent = request(
-      url,
+      plan.url,
       {
         agent,
         method: "POST",

@@ -1,14 +1,16 @@
 /** `npm run bench`: the product against a bare Worker in the same run, runtime and machine, in alternating rounds. */
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundle, freePort, prepareWorker } from "../harness/workerd.mjs";
+import { begin, prepareBare, prepareProduct } from "./contestants.mjs";
 import { openGraph } from "./graph.mjs";
+import { memoryOf } from "./memory.mjs";
 import { ackToSend } from "./open-loop.mjs";
-import { printRounds, printSends } from "./report.mjs";
-import { openShop } from "./shop.mjs";
+import { quiet } from "./quiet.mjs";
+import { firstAck } from "./recovery.mjs";
+import { printMemory, printNotShown, printRecovery, printRounds, printSends, printSettling } from "./report.mjs";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const CONNECTIONS = 8;
@@ -16,7 +18,12 @@ const CONVERSATIONS = 500;
 const WARM_UP_S = 3;
 const ROUND_S = 6;
 const WINDOW_S = 1.8;
-const SETTLE_MS = 4_000;
+const AGAIN_S = 3;
+/** All statuses of a round leave within it. */
+const STORM_S = 60;
+const LATE_MS = 500;
+const KILLS = 5;
+const MEMORY_CONVERSATIONS = 1_500;
 /**
  * A question is answered at once. A fragment waits two seconds for more, so that within a shorter window acknowledging is
  * measured alone: everything that a 200 promises is durable, and the CPU is not shared with answering.
@@ -30,22 +37,72 @@ const dir = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), "invekto-bench-"
 const graph = await openGraph();
 let running = null;
 try {
-  const bare = await prepareBare();
-  const product = await prepareProduct();
+  const bare = await prepareBare(dir);
+  const product = await prepareProduct(dir, graph);
+  const late = await prepareProduct(dir, graph, { name: "late", entry: "tests/bench/slow/index.ts" });
   const ground = statfsSync(dir).type === TMPFS ? "tmpfs" : "disk";
   console.log(
     `${cpus().length} cores, Node.js ${process.versions.node}, data on ${ground}; ` +
-      `${CONNECTIONS} connections, ${CONVERSATIONS} conversations, ${ROUNDS} rounds of ${ROUND_S} s each\n`,
+      `${CONNECTIONS} connections, ${CONVERSATIONS} conversations, ${ROUNDS} rounds\n`,
   );
-  const rounds = { bare: [], questions: [], fragments: [] };
+  const rounds = { bare: [], fragments: [], late: [], questions: [], again: [], statuses: [] };
+  const settling = [];
   for (let round = 0; round < ROUNDS; round++) {
-    rounds.bare.push(await measure(bare, QUESTION));
-    rounds.questions.push(await measure(product, QUESTION));
-    rounds.fragments.push(await measure(product, FRAGMENT, WINDOW_S));
+    await contest(bare, QUESTION, async (run) => rounds.bare.push(await run.messages(ROUND_S)));
+    await contest(product, FRAGMENT, async (run) => {
+      rounds.fragments.push(await run.messages(WINDOW_S));
+      await quiet(product, graph);
+      rounds.again.push(await run.again(AGAIN_S));
+    });
+    await contest(late, FRAGMENT, async (run) => {
+      graph.answerAfter(LATE_MS);
+      rounds.late.push(await run.messages(WINDOW_S));
+      graph.answerAfter(0);
+    });
+    await contest(product, QUESTION, async (run) => {
+      rounds.questions.push(await run.messages(ROUND_S));
+      await quiet(product, graph);
+      rounds.statuses.push(await run.statuses(STORM_S));
+      settling.push(await quiet(product, graph));
+    });
   }
-  printRounds("acknowledging alone: the answers come after the window", rounds.bare, rounds.fragments, true);
-  printRounds("acknowledging and answering at once, on the same two cores", rounds.bare, rounds.questions, false);
-  for (const perSecond of [20, 60]) printSends(perSecond, await measureSends(product, perSecond));
+  printRounds("acknowledging alone: the answers come after the window", rounds.bare, rounds.fragments, {
+    perSecond: ">= 0.60",
+    p99: "<= 2.00",
+  });
+  printRounds(
+    `the same with databases, Graph and marketplace ${LATE_MS} ms late, against the product without`,
+    rounds.fragments,
+    rounds.late,
+    { perSecond: ">= 0.90", p99: "<= 1.10" },
+    ["on time", "late"],
+  );
+  printRounds("duplicates: webhooks that were acknowledged before", rounds.bare, rounds.again, {
+    perSecond: ">= 0.91",
+  });
+  printRounds("a storm: three statuses to every message", rounds.bare, rounds.statuses, { perSecond: ">= 0.60" });
+  printSettling(settling);
+  printRounds("acknowledging and answering at once, on the same two cores", rounds.bare, rounds.questions, {});
+  for (const perSecond of [20, 60]) {
+    await contest(product, QUESTION, async () =>
+      printSends(perSecond, await ackToSend({ url: product.url, graph, perSecond, firstCustomer: CONVERSATIONS })),
+    );
+  }
+  await contest(product, QUESTION, async ({ next }) => {
+    const times = [];
+    for (let kill = 0; kill < KILLS; kill++) times.push(await firstAck(product, next() + kill));
+    printRecovery(times);
+  });
+  await alone(product, async () => {
+    let first = 0;
+    const fill = async (count) => {
+      const plan = { what: "messages", text: FRAGMENT, conversations: count, first, count, seconds: STORM_S };
+      first = (await load(product, plan)).next;
+      first += count - (first % count);
+    };
+    printMemory(await memoryOf({ worker: product.worker, fill, conversations: MEMORY_CONVERSATIONS }));
+  });
+  printNotShown();
 } finally {
   await running?.kill();
   graph.close();
@@ -53,44 +110,47 @@ try {
 }
 process.exit(0);
 
-/** One round on fresh data: every conversation is opened in the warm-up, then the clock runs. */
-async function measure(contestant, text, seconds = ROUND_S) {
+/** One contestant on fresh data: every conversation is opened and has settled, then the clock runs. */
+async function contest(contestant, text, measure) {
+  await alone(contestant, async () => {
+    graph.forget();
+    let next = 1;
+    const common = { text, conversations: CONVERSATIONS };
+    const messages = async (seconds) => {
+      const result = await load(contestant, { ...common, what: "messages", first: next, seconds });
+      next = result.next;
+      return result;
+    };
+    while (next <= CONVERSATIONS) await messages(WARM_UP_S);
+    await quiet(contestant, graph);
+    await measure({
+      messages,
+      again: (seconds) =>
+        load(contestant, { ...common, what: "again", first: next, count: Math.min(next - 1, 1_000), seconds }),
+      statuses: async (seconds) => {
+        const sends = join(dir, "sends.json");
+        writeFileSync(sends, JSON.stringify(graph.accepted()));
+        const result = await load(contestant, { ...common, what: "statuses", first: next, sends, seconds });
+        next = result.next;
+        return result;
+      },
+      next: () => next,
+    });
+  });
+}
+
+async function alone(contestant, measure) {
   await begin(contestant);
-  const warmedUp = await warmUp(contestant, text);
-  const result = await load(contestant, text, seconds, warmedUp.next);
-  await contestant.worker.kill();
+  running = contestant.worker;
+  await measure();
+  await running.kill();
   running = null;
-  return result;
-}
-
-/** Until every conversation was opened and what that caused is done: opening one is not what is measured. */
-async function warmUp(contestant, text) {
-  let next = 1;
-  while (next <= CONVERSATIONS) ({ next } = await load(contestant, text, WARM_UP_S, next));
-  await quiet();
-  return { next };
-}
-
-async function measureSends(contestant, perSecond) {
-  await begin(contestant);
-  await warmUp(contestant, QUESTION);
-  const result = await ackToSend({ url: contestant.url, graph, perSecond, firstCustomer: CONVERSATIONS });
-  await contestant.worker.kill();
-  running = null;
-  return result;
-}
-
-async function begin({ worker, template }) {
-  rmSync(worker.persistTo, { recursive: true, force: true });
-  cpSync(template, worker.persistTo, { recursive: true });
-  await worker.start();
-  running = worker;
 }
 
 /** The generator is a process of its own, so that it does not wait for anything here. */
-function load({ url }, text, seconds, first) {
+function load({ url }, plan) {
   return new Promise((resolve, reject) => {
-    const args = [LOAD, url, text, CONNECTIONS, CONVERSATIONS, seconds, first].map(String);
+    const args = [LOAD, JSON.stringify({ url, connections: CONNECTIONS, ...plan })];
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     let out = "";
     child.stdout.on("data", (text) => {
@@ -98,50 +158,4 @@ function load({ url }, text, seconds, first) {
     });
     child.once("close", (code) => (code === 0 ? resolve(JSON.parse(out)) : reject(new Error("the load failed"))));
   });
-}
-
-/** Waits until what was begun is done: fragments wait for more, alarms look once more, then nothing is sent for a while. */
-async function quiet() {
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-  let before = -1;
-  for (let looks = 0; looks < 60 && graph.sends() !== before; looks++) {
-    before = graph.sends();
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}
-
-async function prepareBare() {
-  const config = "tests/bench/bare/wrangler.toml";
-  const script = bundle({ config, outDir: join(dir, "bare-bundle") });
-  const port = await freePort();
-  const worker = await prepareWorker({ name: "bare", config, script, port, dir });
-  return { worker, url: worker.url, template: keep(worker) };
-}
-
-/** The shop is made through the door of a sandbox build; what is measured is the production build on the same data. */
-async function prepareProduct() {
-  const config = "wrangler.toml";
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const persistTo = join(dir, "product-state");
-  const vars = { PUBLIC_URL: url, GRAPH_BASE_URL: graph.url, TRENDYOL_BASE_URL: graph.url };
-  const common = { config, port, vars, dir, persistTo };
-  const door = await prepareWorker({
-    ...common,
-    name: "door",
-    script: bundle({ config, outDir: join(dir, "door-bundle") }),
-  });
-  await door.start();
-  await openShop(url).finally(door.kill);
-  door.close();
-  const script = bundle({ config, define: { SANDBOX: "false" }, outDir: join(dir, "product-bundle") });
-  const worker = await prepareWorker({ ...common, name: "product", script });
-  return { worker, url: `${url}/webhooks/whatsapp`, template: keep(worker) };
-}
-
-/** A copy of the data as every round finds it. */
-function keep({ persistTo }) {
-  const template = `${persistTo}-template`;
-  cpSync(persistTo, template, { recursive: true });
-  return template;
 }

@@ -1,23 +1,22 @@
-/** Webhook bodies as Meta sends them: about 1 KB, one message each, signed. */
+/** Webhook bodies as Meta sends them: about 1 KB, one message or one status each, signed. */
 import { createHmac } from "node:crypto";
 
 const SECRET = "sandbox-app-secret";
-const PHONE_NUMBER_ID = "106600000000001";
+const METADATA = { display_phone_number: "908500000001", phone_number_id: "106600000000001" };
+
 /** One webhook of one customer. `number` makes the message's id, `customer` the conversation. */
 export function webhook(number, customer, text) {
   const phone = `9050${String(10_000_000 + customer)}`;
   const userId = `TR.${String(90_000_000_000_000 + customer)}`;
   const id = `wamid.HBgMOTA1MDAwMDAwMDAxFQIAEhgg${String(number).padStart(32, "0")}AA==`;
   const value = {
-    messaging_product: "whatsapp",
-    metadata: { display_phone_number: "908500000001", phone_number_id: PHONE_NUMBER_ID },
     contacts: [{ profile: { name: `Müşteri Yılmaz ${customer}` }, wa_id: phone, user_id: userId }],
     messages: [
       {
         from: phone,
         from_user_id: userId,
         id,
-        timestamp: String(Math.floor(Date.now() / 1000)),
+        timestamp: now(),
         type: "text",
         text: { body: text },
         referral: {
@@ -34,9 +33,40 @@ export function webhook(number, customer, text) {
       },
     ],
   };
+  return { id, phone, ...signed(value) };
+}
+
+/** What became of a message of ours, as `graph.accepted()` lists them. */
+export function statusWebhook({ id, to, opaque }, status) {
+  return signed({
+    statuses: [
+      {
+        id,
+        status,
+        timestamp: now(),
+        recipient_id: to,
+        biz_opaque_callback_data: opaque,
+        conversation: { id: "f4a1c0f0d0b84a1b9c1ad0f0d0b84a1b", origin: { type: "service" } },
+        pricing: { billable: true, pricing_model: "PMP", category: "service", type: "regular" },
+      },
+    ],
+  });
+}
+
+function signed(value) {
   const body = JSON.stringify({
     object: "whatsapp_business_account",
-    entry: [{ id: "105500000000001", changes: [{ field: "messages", value }] }],
+    entry: [
+      {
+        id: "105500000000001",
+        changes: [{ field: "messages", value: { messaging_product: "whatsapp", metadata: METADATA, ...value } }],
+      },
+    ],
   });
-  return { id, phone, body, signature: `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}` };
+  return { body, signature: `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}` };
+}
+
+/** Epoch seconds, as Meta writes them. */
+function now() {
+  return String(Math.floor(Date.now() / 1000));
 }

@@ -2,6 +2,8 @@
 export interface WorkerProcess {
   url: string;
   persistTo: string;
+  /** of the running process */
+  pid(): number | undefined;
   start(): Promise<void>;
   /** SIGKILL, and gone when it resolves */
   kill(): Promise<void>;
@@ -9,7 +11,12 @@ export interface WorkerProcess {
   close(): void;
 }
 
-export function bundle(options: { config: string; define?: Record<string, string>; outDir: string }): string;
+export function bundle(options: {
+  config: string;
+  entry?: string;
+  define?: Record<string, string>;
+  outDir: string;
+}): string;
 
 export function freePort(): Promise<number>;
 

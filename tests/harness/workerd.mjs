@@ -4,7 +4,7 @@ import { mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "n
 import { createServer as createHttpServer } from "node:http";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from "wrangler";
 import { root } from "../../scripts/processes.mjs";
@@ -21,20 +21,22 @@ const MIGRATIONS = {
 
 /**
  * Bundles a Worker as a deployment would. Returns the bundle's path.
+ * @param entry what is bundled in place of the configuration's main file
  * @param define build-time constants that differ from the configuration's
  */
-export function bundle({ config, define = {}, outDir }) {
+export function bundle({ config, entry, define = {}, outDir }) {
   const defines = Object.entries(define).flatMap(([name, value]) => ["--define", `${name}:${value}`]);
   const done = spawnSync(
     process.execPath,
     [
       join(root, "node_modules/wrangler/bin/wrangler.js"),
-      ...["deploy", "--dry-run", "--env=", "--config", join(root, config), "--outdir", outDir, ...defines],
+      ...["deploy", ...(entry ? [join(root, entry)] : [])],
+      ...["--dry-run", "--env=", "--config", join(root, config), "--outdir", outDir, ...defines],
     ],
     { cwd: root, env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" }, encoding: "utf8" },
   );
   if (done.status !== 0) throw new Error(`${config} could not be bundled:\n${done.stdout}\n${done.stderr}`);
-  return join(outDir, "index.js");
+  return join(outDir, `${basename(entry ?? "index", ".ts")}.js`);
 }
 
 /** A port nobody listens on. */
@@ -113,6 +115,8 @@ export async function prepareWorker({
       child = spawn(workerd, args, { stdio: [description, log, log, "pipe"], env: { ...process.env, TZ: "UTC" } });
       await listening(child, name);
     },
+    /** of the running process */
+    pid: () => child?.pid,
     /** SIGKILL, and gone when it resolves. */
     kill: async () => {
       if (!child) return;
