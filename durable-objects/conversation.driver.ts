@@ -9,6 +9,8 @@ import type { Clock } from "../workers/platform/clock";
 import { type Ctx, platformCtx, tenantCtx } from "../workers/platform/ctx";
 import { newId } from "../workers/platform/ids";
 import { log, logBug } from "../workers/platform/log";
+import { metered } from "../workers/platform/meter";
+import { turnCost } from "../workers/usage";
 import { isDue, nextTurnAt } from "./conversation.due";
 import type { Effects } from "./conversation.effects";
 import { learn } from "./conversation.learning";
@@ -43,8 +45,8 @@ const TYPING_AFTER_MS = 400;
 const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment", "number_not_ready"]);
 
 export class Driver {
-  private readonly deciding = new Lane(() => this.takeTurns());
-  private readonly sending = new Lane(() => this.sendDue());
+  private readonly deciding = new Lane(() => metered(this.store.meter, () => this.takeTurns()));
+  private readonly sending = new Lane(() => metered(this.store.meter, () => this.sendDue()));
   private readonly routing = new Lane(() => this.settleRouting());
   private readonly lanes = [this.deciding, this.sending, this.routing];
   /** of the last entry */
@@ -258,7 +260,8 @@ export class Driver {
   outboxSettled(clock: Clock, state: State, row: OutboxRow): void {
     const now = clock.now();
     if (row.turnId && row.state === "sent") {
-      this.store.events.add({ v: 1, at: now, type: "reply.sent", turnId: row.turnId, sentAt: row.sentAt ?? now });
+      const cost = turnCost(this.store.takeSpent(state), { tokens: 0, microUsd: 0 }, now);
+      this.store.events.add({ v: 1, at: now, type: "reply.sent", turnId: row.turnId, sentAt: row.sentAt ?? now, cost });
     }
     if (row.state === "sent") return;
     if (row.turnId) {

@@ -89,6 +89,7 @@ export class Effects {
   private async tell(changes: LiveChange[]): Promise<void> {
     const state = this.store.peek();
     if (!state || !this.isWatched()) return;
+    this.store.meter.count({ objectRequests: 1 });
     try {
       const { quietMs } = await (this.env.LIVE.getByName(state.tenantId) as unknown as LiveRpc).publish(changes);
       if (quietMs === 0) return;
@@ -109,6 +110,7 @@ export class Effects {
       if (!last) return;
       const before = this.pushedSeq;
       this.pushedSeq = last.seq;
+      this.store.meter.count({ queueOperations: 3 }); // written, read, removed
       try {
         await this.env.EVENTS.send({ tenantId: state.tenantId, conversationId: state.conversationId, events });
       } catch (error) {

@@ -10,8 +10,9 @@ import type {
 import { mayAnswerNow, type ReadingContext } from "../workers/chat-analysis";
 import { newId } from "../workers/platform/ids";
 import { shorten } from "../workers/platform/text";
+import { channelPrice, marketOf } from "../workers/usage";
 import { learnAddress } from "./conversation.address";
-import type { ConversationStore, State } from "./conversation.store";
+import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import { isSettled, type OutboxRow, onStatus } from "./outbox";
 import type { Belonging } from "./shapes";
 
@@ -96,12 +97,14 @@ export function storeMessages(
 /**
  * One status into the message's delivery and its outbox row. Returns the seq of the message that changed, if any.
  * @param settled told when the row came to rest, or fell out of it, by this status
+ * @param rates the deployment's own rate cards
  */
 export function storeStatus(
   store: ConversationStore,
   status: IncomingStatus,
   now: number,
   settled: (row: OutboxRow) => void,
+  rates = "",
 ): number | null {
   const outboxId = status.opaque?.split(".")[2];
   const row = outboxId ? store.outbox.get(outboxId) : null;
@@ -111,11 +114,30 @@ export function storeStatus(
     store.earlyStatuses.add(status.providerId, status.status, status.channelAt, error);
     return null;
   }
+  noteCharge(store, message, status, rates, now);
   const before = store.outbox.ofMessage(message.seq)?.state;
   applyStatus(store, message.seq, { ...status, error, at: status.channelAt }, now);
   const after = store.outbox.ofMessage(message.seq);
   if (after && after.state !== before && isSettled(after.state)) settled(after);
   return message.seq;
+}
+
+/**
+ * The channel says that the message arrived and costs something: the price of that day is written down, once. It is said
+ * with `delivered` or, where that is left out, with `read`.
+ */
+function noteCharge(store: ConversationStore, message: MessageRow, status: IncomingStatus, rates: string, now: number) {
+  if (!status.billable || status.status === "sent" || status.status === "failed") return;
+  const row = store.outbox.ofMessage(message.seq);
+  if (!row) return;
+  const { category = "service", channelAt: at } = status;
+  const market = marketOf(status.to.phone ?? store.peek()?.phone ?? null);
+  const { microUsd, card: rateCard } = channelPrice(rates, { at, market, category });
+  const charge = { category, market, microUsd, rateCard, at };
+  // Without a turn to note it with, the first status that says it counts.
+  const isNew = row.turnId ? store.turns.charge(row.turnId, row.id, charge) : rank(message.status) < RANK.delivered;
+  if (!isNew) return;
+  store.events.add({ v: 1, at: now, type: "message.charged", outboxId: row.id, turnId: row.turnId, charge });
 }
 
 /** Applies what came before we knew the provider's id of a message. */

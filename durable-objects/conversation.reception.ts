@@ -1,6 +1,7 @@
 /** What comes in: webhook events, and the question to whom an address belongs. Other conversations of the same person call here too. */
 import type { AddressChange } from "../workers/channels/port";
 import { giveUpPhones } from "../workers/contacts";
+import { watchSettingsOf } from "../workers/env";
 import { conversationStub } from "../workers/inbox/conversation-stub";
 import { planWakes } from "../workers/inbox/wakes";
 import type { Clock } from "../workers/platform/clock";
@@ -14,6 +15,7 @@ import { newState, storeMessages, storeStatus } from "./conversation.receive";
 import type { Shell } from "./conversation.shell";
 import type { ConversationStore, State } from "./conversation.store";
 import { addUpdated } from "./conversation.turn";
+import type { OutboxRow } from "./outbox";
 import type {
   AbsorbResult,
   Asking,
@@ -35,6 +37,7 @@ export class Reception {
   ) {}
 
   async receive(input: ReceiveInput): Promise<ReceiveResult> {
+    this.store.meter.count({ workerRequests: 1, objectRequests: 1 });
     await this.handOver();
     const to = this.pointer(input.isKnown);
     // What a conversation sent before it moved is its own: the statuses stay.
@@ -54,7 +57,8 @@ export class Reception {
       const messages = input.messages.filter(({ providerId }) => !taken.includes(providerId));
       stored = storeMessages(this.store, state, messages, now);
       for (const status of input.statuses) {
-        const seq = storeStatus(this.store, status, now, (row) => this.driver.outboxSettled(clock, state, row));
+        const settled = (row: OutboxRow) => this.driver.outboxSettled(clock, state, row);
+        const seq = storeStatus(this.store, status, now, settled, watchSettingsOf(this.shell.env).CHANNEL_RATES);
         if (seq !== null) changed.push(seq);
       }
       this.store.saveState(state);

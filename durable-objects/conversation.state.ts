@@ -2,6 +2,7 @@
 import type { Memory, TenantProfile } from "../workers/agent-ai/shapes";
 import type { InboxRow, Priority } from "../workers/inbox/shapes";
 import type { ShipmentFacts } from "../workers/orders/shapes";
+import type { Spent } from "../workers/platform/meter";
 
 /** One row. Fields are only ever added, readers keep what they do not know. */
 export interface State {
@@ -61,4 +62,6 @@ export interface State {
   suggestedTurnId?: string | null;
   /** what Live was told of it last, see `conversation.routing.ts` */
   routing?: { told: string; askAgainAt?: number };
+  /** what was used since a cost was written down last */
+  spent?: Spent;
 }

@@ -1,4 +1,5 @@
 /** The SQLite of one conversation: typed reads and writes, nothing else. Callers make the transactions. */
+import { Meter, type Spent, sum } from "../workers/platform/meter";
 import type { State } from "./conversation.state";
 import { EventTable } from "./conversation.store.events";
 import { MessageTable } from "./conversation.store.messages";
@@ -36,20 +37,22 @@ export class ConversationStore {
   readonly episodes: EpisodeTable;
   readonly events: EventTable;
   readonly scheduled: ScheduledTable;
+  /** what this instance has used and nobody has written down yet */
+  readonly meter = new Meter();
   private readonly sql: SqlStorage;
   /** an object that only points elsewhere never gets tables */
   private hasTables: boolean;
   private known: Known = {};
 
   constructor(private readonly storage: DurableObjectStorage) {
-    this.sql = storage.sql;
-    this.messages = new MessageTable(storage.sql);
-    this.outbox = new OutboxTable(storage.sql);
-    this.earlyStatuses = new EarlyStatusTable(storage.sql);
-    this.turns = new TurnTable(storage.sql);
-    this.episodes = new EpisodeTable(storage.sql);
-    this.events = new EventTable(storage.sql);
-    this.scheduled = new ScheduledTable(storage.sql);
+    this.sql = this.meter.watching(storage.sql);
+    this.messages = new MessageTable(this.sql);
+    this.outbox = new OutboxTable(this.sql);
+    this.earlyStatuses = new EarlyStatusTable(this.sql);
+    this.turns = new TurnTable(this.sql);
+    this.episodes = new EpisodeTable(this.sql);
+    this.events = new EventTable(this.sql);
+    this.scheduled = new ScheduledTable(this.sql);
     this.hasTables = storeVersion(storage.sql) > 0;
     if (this.hasTables) upgrade(storage);
   }
@@ -145,12 +148,21 @@ export class ConversationStore {
     return this.known.state;
   }
 
+  /** What was used until now is kept with it where it is written anyway: counting writes no row of its own. */
   saveState(state: State): void {
+    if (JSON.stringify(state) === this.known.stateJson) return;
+    state.spent = sum(this.meter.take(), state.spent);
     const json = JSON.stringify(state);
-    if (json === this.known.stateJson) return;
     this.sql.exec("INSERT INTO state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1", json);
     this.known.stateJson = json;
     this.known.state = undefined;
+  }
+
+  /** What was used since the last time this was asked; it is to be written down with what `state` is saved with. */
+  takeSpent(state: State): Spent {
+    const spent = sum(this.meter.take(), state.spent);
+    state.spent = undefined;
+    return spent;
   }
 
   private stateJson(): string | null {

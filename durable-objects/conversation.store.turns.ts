@@ -1,5 +1,6 @@
 /** The turns of a conversation as they were decided, and the episodes they belong to. */
 import type { DecisionRecord } from "../workers/agent-ai/shapes";
+import type { Charge } from "../workers/usage/shapes";
 
 export class TurnTable {
   constructor(private readonly sql: SqlStorage) {}
@@ -11,6 +12,15 @@ export class TurnTable {
       record.now,
       JSON.stringify(record),
     );
+  }
+
+  /** Notes what the channel charged for an answer of this turn. false = that was known, or there is no such turn */
+  charge(id: string, outboxId: string, charge: Charge): boolean {
+    const record = this.get(id);
+    if (!record || record.charges?.[outboxId]) return false;
+    const charges = { ...record.charges, [outboxId]: charge };
+    this.sql.exec("UPDATE turns SET record_json = ? WHERE id = ?", JSON.stringify({ ...record, charges }), id);
+    return true;
   }
 
   get(id: string): DecisionRecord | null {

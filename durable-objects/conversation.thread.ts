@@ -4,6 +4,7 @@ import type { InboxRow, Suggestion, Thread, ThreadMessage, Why } from "../worker
 import { shorten } from "../workers/platform/text";
 import { NEVER_SHOWN } from "../workers/privacy";
 import type { TextsPage } from "../workers/search/shapes";
+import { answerCost } from "../workers/usage";
 import { fileLine, preview } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import type { TurnQuestion } from "./shapes";
@@ -89,6 +90,7 @@ const NEVER_REPEATED: ReadonlySet<string> = new Set(NEVER_SHOWN);
 export function why(record: DecisionRecord): Why {
   const { decided } = record;
   return {
+  const answer = answerCost(record);
     turnId: record.turnId,
     at: record.now,
     decision: decided.decision,
@@ -105,7 +107,10 @@ export function why(record: DecisionRecord): Why {
     evidence: decided.decision.evidence,
     trace: decided.trace,
     versions: record.versions,
-    costMicroUsd: decided.costMicroUsd,
+    costMicroUsd: answer
+      ? answer.platformMicroUsd + answer.modelMicroUsd + (answer.channelMicroUsd ?? 0)
+      : decided.costMicroUsd,
+    ...(answer ? { cost: answer } : {}),
   };
 }
 

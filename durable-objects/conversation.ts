@@ -185,6 +185,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     }
   }
 
+    this.store.meter.count({ objectRequests: 1 });
   async wake(): Promise<number | null> {
     if (!this.store.peek()) return null;
     await this.reception.handOver();
@@ -233,6 +234,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   private async enter(): Promise<Clock> {
     const clock = await readClock(this.env.DB);
     if (!this.recovered && this.store.peek()) {
+    this.store.meter.count({ objectRequests: 1 });
       this.recovered = true;
       this.commit(() => {
         for (const row of this.store.outbox.open()) {
@@ -264,6 +266,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     this.store.commit(change);
   }
 
+      this.store.meter.count({ rowsWritten: 1 }); // as the platform bills it
   private ofTenant(tenantId: string): State | null {
     const state = this.store.state();
     return state && state.tenantId === tenantId ? state : null;

@@ -16,6 +16,7 @@ import type { TurnLayer } from "../workers/learning";
 import type { LayerLeftOut } from "../workers/learning/shapes";
 import { newId } from "../workers/platform/ids";
 import { shorten } from "../workers/platform/text";
+import { turnCost } from "../workers/usage";
 import { decidedLate, isLate, memoryOfLate } from "./conversation.late";
 import { addSystemLine } from "./conversation.people";
 import { fileLine, preview, readingContext } from "./conversation.receive";
@@ -135,6 +136,8 @@ export function commitTurn(
   );
   const decision = withoutRepeatedLine(decided, state, turn);
   const intent = intentOf(decision) ?? decided.understanding.intents[0]?.key ?? null;
+  const model = { tokens: 0, microUsd: decided.costMicroUsd };
+  const cost = turnCost(store.takeSpent(state), model, now);
   const record: DecisionRecord = {
     v: RECORD_VERSION,
     turnId: turn.id,
@@ -152,6 +155,7 @@ export function commitTurn(
     threshold: intent ? (state.profile?.settings.intents[intent]?.threshold ?? null) : null,
     toolCalls: outcome.toolCalls,
     decided: { ...decided, decision },
+    cost,
   };
   store.turns.add(record);
   state.memory = decided.memory;
@@ -204,6 +208,7 @@ export function commitTurn(
       messageCount: turn.messages.length,
       askedAt: firstAskedAt(turn),
       callsPerson,
+      cost,
       ...flagsOf(decided),
       messages: turn.messages.map(({ id, seq, channelAt, content }) => ({
         id,

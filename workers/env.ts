@@ -71,8 +71,15 @@ const WatchSettings = z.object({
 
 export type WatchSettings = z.infer<typeof WatchSettings>;
 
+const watched = new WeakMap<object, WatchSettings>();
+
 export function watchSettingsOf(env: Env): WatchSettings {
-  return WatchSettings.parse(env);
+  let settings = watched.get(env);
+  if (!settings) {
+    settings = WatchSettings.parse(env);
+    watched.set(env, settings);
+  }
+  return settings;
 }
 
 function minutes(usually: number) {

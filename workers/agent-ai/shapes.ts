@@ -14,6 +14,7 @@ import type { LayerLeftOut, ModelInUse } from "../learning/shapes";
 import type { OrderAnswer, OrderQuestion } from "../orders/shapes";
 import type { Desk } from "../routing/shapes";
 import type { Level } from "../tenants/schema";
+import type { Charge, TurnCost } from "../usage/shapes";
 
 /** The version of the record's own shape; readers accept all earlier ones. */
 export const RECORD_VERSION = 1;
@@ -214,6 +215,10 @@ export interface DecisionRecord {
   threshold: number | null;
   toolCalls: ToolCall[];
   decided: Decided;
+  /** what was used from the turn before until this one was decided; missing in records of before it was counted */
+  cost?: TurnCost;
+  /** what the channel charged for its answers, by row of the outbox */
+  charges?: Record<string, Charge>;
 }
 
 export type { Entity, IntentGuess };

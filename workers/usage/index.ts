@@ -3,4 +3,4 @@ export { channelPrice, marketOf } from "./channel-rates";
 export { chargeRow } from "./charges";
 export { usageRoutes } from "./routes";
 export type { Charge, TurnCost } from "./shapes";
-export { costColumns, owe, requestsOf, turnCost, withOwed } from "./turn-cost";
+export { answerCost, costColumns, owe, requestsOf, turnCost, withOwed } from "./turn-cost";

@@ -1,7 +1,7 @@
 /** The cost of one turn out of what was counted, and what the lists made of it cost afterwards. */
 import { NOTHING, type Spent, sum } from "../platform/meter";
 import { platformCost } from "./platform-prices";
-import type { TurnCost } from "./shapes";
+import type { AnswerCost, Charge, TurnCost } from "./shapes";
 
 /** @param at when it was used, epoch ms: the prices of that day count */
 export function turnCost(spent: Spent, model: { tokens: number; microUsd: number }, at: number): TurnCost {
@@ -42,4 +42,24 @@ export function costColumns(cost: TurnCost) {
 
 export function requestsOf({ objectRequests, workerRequests, queueOperations }: Spent): number {
   return objectRequests + workerRequests + queueOperations;
+}
+
+/** What an answer cost, by who is paid; null for a record of before it was counted. */
+export function answerCost(record: { cost?: TurnCost; charges?: Record<string, Charge> }): AnswerCost | null {
+  const { cost, charges = {} } = record;
+  if (!cost) return null;
+  const charged = Object.values(charges);
+  const { platformMicroUsd, modelMicroUsd, rowsRead, rowsWritten, modelTokens, priceCard } = cost;
+  const isPriced = charged.some(({ microUsd }) => microUsd !== null);
+  return {
+    platformMicroUsd,
+    modelMicroUsd,
+    channelMicroUsd: isPriced ? charged.reduce((total, { microUsd }) => total + (microUsd ?? 0), 0) : null,
+    rowsRead,
+    rowsWritten,
+    requests: requestsOf(cost),
+    modelTokens,
+    priceCard,
+    rateCard: charged.at(-1)?.rateCard ?? null,
+  };
 }
