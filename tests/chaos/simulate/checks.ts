@@ -1,0 +1,220 @@
+/** What must be true at every step of a run, whatever the weather. The first break ends the run. */
+
+import type { ReceiveInput, ReceiveResult } from "../../../durable-objects/shapes";
+import type { SendInput } from "../../../workers/channels/port";
+import type { Delivery } from "./graph";
+import type { Cell, Life } from "./house";
+import type { Row } from "./sql-parse";
+import type { World } from "./world";
+
+/** More tries than any row has by the rules (eight, and those after one resend). */
+const TRIES_MAX = 17;
+/** A turn that was overtaken this often answers what it has. */
+const RESTARTS_MAX = 3;
+/** Whoever has waited this long gets an answer to what was read. */
+const PATIENCE_MS = 5_000;
+const RANK: Record<string, number> = { sent: 1, delivered: 2, read: 3 };
+
+/** What may become of a row: everything else is a step that nobody declared. */
+const STEPS: Record<string, readonly string[]> = {
+  new: ["pending"],
+  pending: ["pending", "sending", "sent", "failed", "held", "dead"],
+  sending: ["sent", "pending", "failed", "uncertain", "dead", "sending"],
+  uncertain: ["uncertain", "sent", "failed", "held", "pending"],
+  held: ["held", "sent", "failed", "pending", "dead"],
+  dead: ["dead", "sent", "failed", "pending"],
+  failed: ["failed", "sent", "pending", "dead"],
+  sent: ["sent", "failed"],
+};
+
+export interface Broken {
+  rule: string;
+  text: string;
+}
+
+export class Checks {
+  first: Broken | null = null;
+  /** rows that nobody was sure of at some time: they may be overtaken */
+  readonly doubtful = new Set<string>();
+  /** the highest rank of status that was durable for a row, by its id */
+  readonly told = new Map<string, number>();
+  /** rows whose present try has left its object */
+  private readonly away = new Set<string>();
+  /** every row that ever was, and its conversation */
+  private readonly known = new Map<string, string>();
+  private readonly forgotten = new Set<string>();
+  /** turns begun in a conversation since one was committed */
+  private readonly begun = new Map<string, number>();
+  private readonly tokens = new Map<string, number>();
+  private readonly leftAt = new Map<string, number[]>();
+
+  constructor(private readonly world: World) {}
+
+  that(isSo: boolean, rule: string, text: () => string): void {
+    if (!isSo) this.broken(rule, text());
+  }
+
+  broken(rule: string, text: string): void {
+    if (this.first) return;
+    this.first = { rule, text };
+    this.world.machine.note(() => `BROKEN ${rule}: ${text}`);
+  }
+
+  /** The limiter gave tokens for this account's sends; objects of one isolate may share them. */
+  granted(purse: string, tokens: number): void {
+    this.tokens.set(purse, (this.tokens.get(purse) ?? 0) + tokens);
+  }
+
+  /** A turn begins. */
+  begins(life: Life): void {
+    const { name } = life.cell;
+    this.begun.set(name, (this.begun.get(name) ?? 0) + 1);
+  }
+
+  /** A row of an object changes. */
+  saw(cell: Cell, table: string, before: Row | null, after: Row | null): void {
+    if (cell.kind !== "conversation") return;
+    if (table === "outbox") this.sawOutbox(cell, before, after);
+    else if (table === "messages") this.sawMessage(cell, before, after);
+    else if (table === "turns" && after && !before) this.sawTurn(cell, after);
+    else if (table === "events" && before && !after && !cell.isErasing) {
+      const { seq } = this.world.projection.of(cell.name);
+      this.that(
+        Number(before.seq) <= seq,
+        "events wait for their acknowledgement",
+        () => `${cell.name}: ${before.seq}`,
+      );
+    }
+  }
+
+  private sawOutbox(cell: Cell, before: Row | null, after: Row | null): void {
+    const { machine, graph } = this.world;
+    if (!after) {
+      this.that(cell.isErasing, "rows of the outbox stay", () => `${cell.name}: ${before!.id}`);
+      return;
+    }
+    const id = String(after.id);
+    const [from, to] = [before ? String(before.state) : "new", String(after.state)];
+    if (!before) this.known.set(id, cell.name);
+    const row = () => `${id} ${from} -> ${to} ${JSON.stringify(after)}`;
+    machine.note(() => `${cell.name}: ${row()}`);
+    this.that(STEPS[from]?.includes(to) === true, "I2 rows only take declared steps", row);
+    const isWhole = [after.next_at, after.deadline_at].every((at) => at === null || Number.isInteger(at));
+    this.that(isWhole, "alarms are whole milliseconds", row);
+    this.that(Number(after.attempts) <= TRIES_MAX, "tries end", row);
+    if (to === "uncertain") this.doubtful.add(id);
+    if (to === "sending") this.away.delete(id);
+    if (to !== "pending" || !before || cell.isReleasing) return;
+    if (from === "sending") {
+      const isClear = !this.away.has(id) || graph.answers.get(id) === "retryable";
+      this.that(isClear, "I2 only what was clearly refused is tried again", row);
+    }
+    if (from === "uncertain") {
+      const state = this.stateOf(cell);
+      const open = machine.now < Number(state?.lastInboundAt ?? 0) + 24 * 3_600_000;
+      const isDeclared = !before.resent && !after.paid && open && Number(before.deadline_at) <= machine.now;
+      this.that(isDeclared, "I2 one resend, unpaid, in the window, after the deadline", row);
+    }
+  }
+
+  private sawMessage(cell: Cell, before: Row | null, after: Row | null): void {
+    if (!before || !after) return;
+    const [from, to] = [RANK[String(before.status)] ?? 0, RANK[String(after.status)] ?? 0];
+    this.that(
+      to >= from,
+      "I7 the rank of a status never falls",
+      () => `${cell.name}: ${before.status} -> ${after.status}`,
+    );
+    const isSame = before.provider_id === null || before.provider_id === after.provider_id;
+    this.that(isSame, "a message keeps its provider's id", () => `${cell.name}: ${JSON.stringify(after)}`);
+  }
+
+  private sawTurn(cell: Cell, turn: Row): void {
+    const begun = this.begun.get(cell.name) ?? 0;
+    this.begun.set(cell.name, 0);
+    const messages = cell.disk.database.rows("messages").filter(({ direction }) => direction === "in");
+    const newest = Math.max(...messages.filter((row) => row.turn_id === turn.id).map(({ seq }) => Number(seq)));
+    const isOvertaken = messages.some(({ seq, turn_id }) => turn_id === null && Number(seq) > newest);
+    const oldest = Math.min(...messages.filter((row) => row.turn_id === turn.id).map(({ at }) => Number(at)));
+    const isLastTry = begun > RESTARTS_MAX || this.world.machine.now - oldest > PATIENCE_MS;
+    this.that(
+      !isOvertaken || isLastTry,
+      "I4 a newer message stops a turn",
+      () => `${cell.name}: ${turn.id} after ${begun} tries`,
+    );
+  }
+
+  /** A call is answered, and what it wrote is durable. */
+  answered(life: Life, method: string, args: unknown[], value: unknown): void {
+    const { cell } = life;
+    if (method === "receive") {
+      const [{ messages, statuses }, { kind }] = [args[0] as ReceiveInput, value as ReceiveResult];
+      if (kind !== "stored") return;
+      for (const { providerId } of messages) {
+        const places = this.world.house.conversations().flatMap(({ disk }) => disk.database.rows("messages"));
+        const isThere = places.some((row) => row.provider_id === providerId);
+        this.that(isThere, "I1 what is acknowledged is stored", () => `${cell.name}: ${providerId}`);
+      }
+      for (const { opaque, status } of statuses) {
+        const id = opaque?.split(".")[2];
+        if (id) this.told.set(id, Math.max(this.told.get(id) ?? 0, RANK[status] ?? 0));
+      }
+    }
+    if (method === "erase") for (const [id, name] of this.known) if (name === cell.name) this.forgotten.add(id);
+    if (method === "change") {
+      const { change } = args[1] as { change: { kind: string; until?: number } };
+      if (change.kind !== "snooze" || value !== "changed") return;
+      const { snoozedUntil } = this.stateOf(cell) ?? {};
+      this.that(snoozedUntil === change.until, "what was promised is durable", () => `${cell.name}: ${snoozedUntil}`);
+    }
+  }
+
+  /** A message leaves an object for the channel. */
+  leaves(life: Life, input: SendInput, conversationId: string, outboxId: string): void {
+    const { cell } = life;
+    const { scenario } = this.world;
+    const [row] = cell.disk.database.rows("outbox").filter(({ id }) => id === outboxId);
+    const what = () => `${cell.name}: ${outboxId} ${JSON.stringify(row)} to ${JSON.stringify(input.to)}`;
+    this.that(!this.forgotten.has(outboxId), "I5 nothing goes to whom we have forgotten", what);
+    this.that(row?.state === "sending", "I2 a row is marked before it leaves", what);
+    const customer = scenario.customers.find(({ phone }) => phone === input.to.phone);
+    const { tenantId } = this.stateOf(cell) ?? {};
+    const tags = [input.account.token, customer?.tenantId ?? tenantId, tenantId];
+    const isOne = tags.every((tag) => tag === tenantId) && conversationId === cell.name;
+    this.that(isOne, "I6 every byte goes out by its own tenant's number", what);
+    if (input.content.type === "template" && input.content.template.category === "marketing") {
+      const memory = this.stateOf(cell)?.memory as { optedOut?: boolean } | undefined;
+      this.that(!memory?.optedOut, "I5 no advertising for whom wants none", what);
+    }
+    this.that(!this.told.get(outboxId), "I2 what the channel has told of is not sent again", what);
+    this.away.add(outboxId);
+    const purse = `sending:${input.account.id}`;
+    const tokens = (this.tokens.get(purse) ?? 0) - 1;
+    this.tokens.set(purse, tokens);
+    this.that(tokens >= 0, "every message has its lease", what);
+    const { now } = this.world.machine;
+    const left = [...(this.leftAt.get(purse) ?? []).filter((at) => at > now - 1_000), now];
+    this.leftAt.set(purse, left);
+    // Exactly is the business of the limiter's own tests: here its answers are late, and its instances end.
+    const most = scenario.ratePerSec * 3 + 3;
+    this.that(left.length <= most, "the limit of a number is kept", () => `${left.length} in a second`);
+  }
+
+  /** The channel has taken it. */
+  accepted({ outboxId, conversationId }: Delivery): void {
+    const { graph, house } = this.world;
+    const [row] = house
+      .cell("conversation", conversationId)
+      .disk.database.rows("outbox")
+      .filter(({ id }) => id === outboxId);
+    if (!row) return; // forgotten while it was on its way
+    const count = graph.accepted.get(outboxId)!.length;
+    const most = row.paid ? 1 : 1 + Number(row.resent);
+    this.that(count <= most, "I2 delivered once", () => `${outboxId}: ${count} of at most ${most}`);
+  }
+
+  stateOf(cell: Cell): Record<string, unknown> | null {
+    const [row] = cell.disk.database.rows("state");
+    return row ? JSON.parse(String(row.json)) : null;
+  }
+}

@@ -1,0 +1,77 @@
+/** Plays seeds in threads of their own until enough turns were taken or a rule is broken. */
+import { Worker } from "node:worker_threads";
+import { bundle, type Patch } from "./bundle";
+import type { RunResult } from "./world";
+
+export interface Played {
+  seeds: number;
+  turns: number;
+  crashes: number;
+  steps: number;
+  sends: number;
+  accepted: number;
+  /** what a run of a broken seed came to, the first that was found */
+  broken: RunResult | null;
+}
+
+interface Task {
+  from: number;
+  step: number;
+  turns: number;
+  seeds?: number;
+  diary?: boolean;
+}
+
+/**
+ * @param input.turns at least so many, spread over the threads
+ * @param input.seeds at most so many in each thread
+ * @param input.patches makes the product another one, see `bugs/`
+ */
+export async function play(
+  name: string,
+  input: { seed: number; turns: number; seeds?: number; threads: number; patches?: readonly Patch[] },
+): Promise<Played> {
+  const path = await bundle(name, input.patches);
+  const { seed, seeds, threads } = input;
+  const workers: Worker[] = [];
+  const results = await Promise.all(
+    Array.from({ length: threads }, (_, thread) => {
+      const task = { from: seed + thread, step: threads, turns: Math.ceil(input.turns / threads), seeds };
+      return inThread(path, task, (worker) => workers.push(worker)).then((played) => {
+        if (played.broken) for (const worker of workers) void worker.terminate();
+        return played;
+      });
+    }),
+  );
+  return results.reduce((sum, one) => ({
+    seeds: sum.seeds + one.seeds,
+    turns: sum.turns + one.turns,
+    crashes: sum.crashes + one.crashes,
+    steps: sum.steps + one.steps,
+    sends: sum.sends + one.sends,
+    accepted: sum.accepted + one.accepted,
+    broken: sum.broken ?? one.broken,
+  }));
+}
+
+/** One seed alone, with its diary: the same again, whenever and wherever. */
+export async function replay(name: string, seed: number, patches?: readonly Patch[]): Promise<RunResult> {
+  const path = await bundle(name, patches);
+  const { broken } = await inThread(path, { from: seed, step: 1, turns: 1, seeds: 1, diary: true }, () => {});
+  return broken!;
+}
+
+const NOTHING: Played = { seeds: 0, turns: 0, crashes: 0, steps: 0, sends: 0, accepted: 0, broken: null };
+
+function inThread(path: string, task: Task, begun: (worker: Worker) => void): Promise<Played> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(path, { workerData: task });
+    begun(worker);
+    let played = NOTHING;
+    worker.on("message", ({ sum, result }: { sum: Omit<Played, "broken">; result: RunResult | null }) => {
+      played = { ...sum, broken: result };
+    });
+    worker.on("error", reject);
+    worker.on("exit", () => resolve(played));
+  });
+}
