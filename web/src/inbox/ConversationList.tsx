@@ -2,11 +2,12 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
+import { useAfterPaint } from "../ui/after-paint";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { later } from "../ui/later";
 import { Notice, ProblemNotice } from "../ui/Notice";
-import { rowWindow, scrollToRow } from "../ui/windowing";
+import { rowsInSight, rowWindow, scrollToRow } from "../ui/windowing";
 import { anchoredScroll } from "./anchor";
 import { ConversationRow } from "./ConversationRow";
 import { ListHead } from "./ListHead";
@@ -81,7 +82,10 @@ function Rows({ list, openId }: { list: InboxList; openId: string | null }) {
   const scrollPx = useSignal(0);
   const viewPx = useSignal(800);
   const rows = list.rows.value;
-  const { from, to, beforePx, afterPx } = rowWindow(rows.length, ROW_PX, scrollPx.value, viewPx.value);
+  // What is in sight first; the rows below it come a frame later.
+  const isWhole = useAfterPaint();
+  const drawn = isWhole ? rowWindow : rowsInSight;
+  const { from, to, beforePx, afterPx } = drawn(rows.length, ROW_PX, scrollPx.value, viewPx.value);
   const focused = list.focused.value;
 
   useLayoutEffect(() => {

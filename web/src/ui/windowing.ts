@@ -22,6 +22,13 @@ export function rowWindow(count: number, rowPx: number, scrollPx: number, viewPx
   return { from, to, beforePx: from * rowPx, afterPx: (count - to) * rowPx };
 }
 
+/** The rows that are seen now and no others, however few there are. */
+export function rowsInSight(count: number, rowPx: number, scrollPx: number, viewPx: number): RowWindow {
+  const from = Math.min(Math.floor(scrollPx / rowPx), count);
+  const to = Math.min(count, Math.ceil((scrollPx + viewPx) / rowPx));
+  return { from, to, beforePx: from * rowPx, afterPx: (count - to) * rowPx };
+}
+
 /** Where to scroll so that row `index` is wholly visible; the same place when it is already. */
 export function scrollToRow(index: number, rowPx: number, scrollPx: number, viewPx: number): number {
   const top = index * rowPx;
