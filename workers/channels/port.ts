@@ -74,9 +74,11 @@ export type ChannelEvent = IncomingMessage | IncomingStatus | AddressChange;
 
 /** The events of one webhook body for one of our accounts. */
 export interface AccountEvents {
-  /** WhatsApp: phone_number_id */
+  /** WhatsApp: phone_number_id, or `waba:<id>` where only the business account is named */
   accountExternalId: string;
   events: ChannelEvent[];
+  /** the templates it may send are others than before */
+  hasNewTemplates?: true;
   /** parts that were signed but could not be read, or only in part: quarantined, never an error */
   unreadable: { reason: string; json: string }[];
 }

@@ -12,6 +12,7 @@ import type {
 import { answerChallenge, verifySignature } from "../channels/whatsapp/webhook";
 import { settingsOf } from "../env";
 import { receiveOrderWebhook } from "../orders";
+import { noteNewTemplates } from "../outbound";
 import { unseal } from "../platform/crypto";
 import type { PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
@@ -103,6 +104,10 @@ export async function takePayload(
   const whose = { tenantId: only?.tenantId ?? null, accountId: only?.id ?? null };
   if (!parsed.ok) return refuse({ ...whose, reason: parsed.reason, bytes });
   for (const part of parsed.accounts) {
+    const waba = wabaOf(part.accountExternalId);
+    if (part.hasNewTemplates && waba)
+      await noteNewTemplates(base, { channel, parentExternalId: waba }, only?.tenantId ?? null);
+    if (part.events.length === 0 && part.unreadable.length === 0) continue;
     const account = await routed(base, channel, part.accountExternalId);
     if (!account || (only && account.id !== only.id)) {
       const reason = account ? "another account's number" : "a number nobody owns";
@@ -119,8 +124,11 @@ export async function takePayload(
   if (parsed.ignoredFields.length > 0) log("webhook.ignored", { channel, fields: parsed.ignoredFields.join(",") });
 }
 
+/** The business account of a part that names no number. */
+const wabaOf = (externalId: string): string | null => (externalId.startsWith("waba:") ? externalId.slice(5) : null);
+
 function routed(base: PlatformCtx, channel: ChannelKey, externalId: string): Promise<RoutedAccount | null> {
-  const waba = externalId.startsWith("waba:") ? externalId.slice(5) : null;
+  const waba = wabaOf(externalId);
   return waba === null ? accountByExternalId(base, channel, externalId) : accountByParent(base, channel, waba);
 }
 

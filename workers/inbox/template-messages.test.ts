@@ -18,6 +18,7 @@ import {
 import { auditEvents } from "../audit/schema";
 import type { TemplateList } from "../outbound/shapes";
 import { moveClock } from "../platform/clock";
+import { channelAccounts } from "../tenants/schema";
 import { projectEvents } from "./project";
 import { conversations } from "./schema";
 import type { Thread, ThreadMessage } from "./shapes";
@@ -62,6 +63,21 @@ async function customerSays(text: string, phone = PHONE): Promise<void> {
   await settle(id);
   const events = await stubOf(id).unprojected(shop.tenantId, 0);
   await projectEvents(await base(), { tenantId: shop.tenantId, conversationId: id, events });
+}
+
+async function ownWaba(): Promise<string> {
+  const [account] = await shop.ctx.directory
+    .select()
+    .from(channelAccounts)
+    .where(eq(channelAccounts.id, shop.accountId));
+  return account!.parentExternalId!;
+}
+
+/** As Meta tells it: of the business account, without naming a number. */
+function templatesChanged(wabaId: string): string {
+  const value = { event: "PAUSED", message_template_name: "siparis_kargoda", message_template_language: "tr" };
+  const changes = [{ field: "message_template_status_update", value }];
+  return JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: wabaId, time: 1, changes }] });
 }
 
 const listed = async (query = "") => (await owner.ask("GET", `${path}/templates${query}`)).json<TemplateList>();
@@ -109,6 +125,27 @@ describe("the templates of a conversation", () => {
     await listed();
     graph.templates = null;
     await pass(DAY);
+    expect(await listed()).toMatchObject({ isOld: true, items: [{ name: "kampanya" }, { name: "siparis_kargoda" }] });
+  });
+
+  it("are asked for anew once Meta says that they have changed: a new one is there, a paused one is not", async () => {
+    await listed();
+    graph.templates = [{ ...SHIPPED, status: "PAUSED" }, OFFER, { ...SHIPPED, name: "yeni" }];
+    expect((await postWebhook(templatesChanged(await ownWaba()))).status).toBe(200);
+    expect((await listed()).items.map(({ name }) => name)).toEqual(["kampanya", "yeni"]);
+    expect((await sends()).status).toBe(404);
+    expect((await sends({ name: "yeni" })).status).toBe(201);
+    // Another business's news are none here, and nobody's are no trouble.
+    const asked = graph.templatesAsked;
+    expect((await postWebhook(templatesChanged("105500000000099"))).status).toBe(200);
+    await listed();
+    expect(graph.templatesAsked).toBe(asked);
+  });
+
+  it("keep what was known of them while the channel cannot be asked after such a change", async () => {
+    await listed();
+    graph.templates = null;
+    await postWebhook(templatesChanged(await ownWaba()));
     expect(await listed()).toMatchObject({ isOld: true, items: [{ name: "kampanya" }, { name: "siparis_kargoda" }] });
   });
 

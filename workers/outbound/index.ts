@@ -1,3 +1,3 @@
 /** What others may use of the outbound room. */
 export { filledTemplate, type TemplateValues } from "./fill";
-export { findTemplate, templatesOf } from "./templates";
+export { findTemplate, noteNewTemplates, templatesOf } from "./templates";

@@ -1,10 +1,11 @@
 /** Which templates a sending account has: asked of the provider now and then, remembered between. */
-import { eq } from "drizzle-orm";
+import { and, eq, gt } from "drizzle-orm";
 import { channels } from "../channels";
-import type { MessageTemplate } from "../channels/port";
-import { type Ctx, ours, owned } from "../platform/ctx";
+import type { ChannelKey, MessageTemplate } from "../channels/port";
+import { type Ctx, ours, owned, type PlatformCtx, tenantCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { sendingAccount } from "../tenants";
+import { channelAccounts } from "../tenants/schema";
 import { templateLists } from "./schema";
 import type { TemplateList } from "./shapes";
 
@@ -52,6 +53,32 @@ export async function findTemplate(
     (await templatesOf(ctx, of)).items.find(isIt) ?? (await templatesOf(ctx, of, { again: true })).items.find(isIt);
   if (!known) throw new AppError("not_found", "There is no such template.", { template: "missing" });
   return known;
+}
+
+/**
+ * The channel says that a business account's templates are others now: what is remembered of them counts as old, and stays
+ * for when the channel does not answer.
+ * @param tenantId the one tenant that may be meant; null = whoever has numbers there
+ */
+export async function noteNewTemplates(
+  base: PlatformCtx,
+  { channel, parentExternalId }: { channel: ChannelKey; parentExternalId: string },
+  tenantId: string | null,
+): Promise<void> {
+  const accounts = await base.directory
+    .select({ id: channelAccounts.id, tenantId: channelAccounts.tenantId })
+    .from(channelAccounts)
+    .where(and(eq(channelAccounts.channel, channel), eq(channelAccounts.parentExternalId, parentExternalId)));
+  const longAgo = base.clock.now() - FRESH_MS;
+  for (const account of accounts.filter((one) => tenantId === null || one.tenantId === tenantId)) {
+    const ctx = tenantCtx(base, account.tenantId, { kind: "system", name: "templates" });
+    await ctx.db
+      .update(templateLists)
+      .set({ fetchedAt: longAgo })
+      .where(
+        ours(ctx, templateLists, eq(templateLists.channelAccountId, account.id), gt(templateLists.fetchedAt, longAgo)),
+      );
+  }
 }
 
 async function remembered(ctx: Ctx, channelAccountId: string) {

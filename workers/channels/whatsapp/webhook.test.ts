@@ -335,9 +335,21 @@ describe("a body", () => {
   });
 
   it("of another field names it and gives nothing", () => {
-    const expected = { ok: true, accounts: [], ignoredFields: ["message_template_status_update"] };
-    expect(parsed(templateStatus)).toEqual(expected);
+    const other = JSON.stringify(templateStatus).replace("message_template_status_update", "account_alerts");
+    expect(parsed(JSON.parse(other))).toEqual({ ok: true, accounts: [], ignoredFields: ["account_alerts"] });
   });
+
+  it.each(["message_template_status_update", "message_template_components_update", "template_category_update"])(
+    "of the field %s says that the business account's templates are others now",
+    (field) => {
+      const body = JSON.stringify(templateStatus).replace("message_template_status_update", field);
+      expect(parsed(JSON.parse(body))).toEqual({
+        ok: true,
+        accounts: [{ accountExternalId: "waba:105500000000001", events: [], unreadable: [], hasNewTemplates: true }],
+        ignoredFields: [],
+      });
+    },
+  );
 
   it.each([
     ["nothing", ""],

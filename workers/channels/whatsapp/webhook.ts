@@ -45,6 +45,13 @@ export async function answerChallenge(
   return new Response(challenge, { headers });
 }
 
+/** What Meta says of templates; each is reason enough to ask for them anew. */
+const TEMPLATE_FIELDS = new Set([
+  "message_template_status_update",
+  "message_template_components_update",
+  "template_category_update",
+]);
+
 const decoder = new TextDecoder();
 /** Characters of one part's JSON. */
 const HUGE = 64 * 1024;
@@ -83,6 +90,10 @@ class Reading {
     else this.#of(account).unreadable.push({ reason: read.unreadable, json: JSON.stringify(part) });
   }
 
+  newTemplates(account: string): void {
+    this.#of(account).hasNewTemplates = true;
+  }
+
   ignore(field: string): void {
     this.#ignored.add(field);
   }
@@ -118,6 +129,10 @@ function readChange(reading: Reading, waba: string, part: unknown): void {
     return;
   }
   const { field } = change.data;
+  if (TEMPLATE_FIELDS.has(field)) {
+    reading.newTemplates(waba);
+    return;
+  }
   if (field !== "messages" && field !== "user_id_update") {
     reading.ignore(field);
     return;
