@@ -26,7 +26,8 @@ import { claimDueJobs, planJob } from "../platform/due-jobs";
 import type { JobMessage } from "../platform/queue";
 import { tableKinds } from "../platform/table";
 import type { SearchAnswer } from "../search/shapes";
-import type { BackupLine, Line, Manifest, RestoreLine } from "./shapes";
+import type { Line, Manifest } from "./format";
+import type { BackupLine, RestoreLine } from "./shapes";
 import { LEFT_OUT, NOT_A_TENANTS, OF_THE_DIRECTORY, tablesInOrder } from "./tables";
 
 // Each of them signs two people in, which takes its time beside other work.

@@ -7,9 +7,10 @@ import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
 import { tenants } from "../tenants/schema";
 import { exportTenant, START } from "./export";
+import type { Manifest } from "./format";
 import { manifestIn } from "./restore";
 import { backups } from "./schema";
-import type { BackupLine, Manifest } from "./shapes";
+import type { BackupLine } from "./shapes";
 import { filePrefixes, partKey } from "./store";
 
 const LISTED = 20;

@@ -13,8 +13,8 @@ import { defineJob } from "../platform/queue";
 import { findTenant, placementOf } from "../tenants";
 import { channelAccounts } from "../tenants/schema";
 import { fingerprints } from "./fingerprints";
+import { type ExportPlace, type FileLine, FORMAT, type Line, type Manifest } from "./format";
 import { backups } from "./schema";
-import { type ExportPlace, type FileLine, FORMAT, type Line, type Manifest } from "./shapes";
 import { dropParts, filePrefixes, manifestKey, partsIn, writePart } from "./store";
 import { CONVERSATIONS, rowsAfter, tablesInOrder } from "./tables";
 

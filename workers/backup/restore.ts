@@ -12,8 +12,8 @@ import { defineJob } from "../platform/queue";
 import { REBUILD } from "../routing/rebuild";
 import { startRefill } from "../search/refill";
 import { fingerprints } from "./fingerprints";
+import { type Cell, type FileLine, type Line, Manifest } from "./format";
 import { restores } from "./schema";
-import { type Cell, type FileLine, type Line, Manifest } from "./shapes";
 import { dropParts, filePrefixes, linesOf, manifestKey, readPart } from "./store";
 import { CONVERSATIONS, DUE_JOBS, insertRows, isTenantsRow, OF_THE_DIRECTORY, setAll } from "./tables";
 

@@ -10,9 +10,10 @@ import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
 import { channelAccounts } from "../tenants/schema";
 import { fingerprints } from "./fingerprints";
+import type { Manifest } from "./format";
 import { manifestIn, restoreTenant } from "./restore";
 import { restores } from "./schema";
-import type { Manifest, RestoreLine } from "./shapes";
+import type { RestoreLine } from "./shapes";
 import { filePrefixes, manifestKey, partKey, partsIn } from "./store";
 import { firstOccupied } from "./tables";
 

@@ -1,7 +1,7 @@
 /** Directory tables of backups and restores: how far each has come. What they hold lies in R2. */
 import { index, integer, text } from "drizzle-orm/sqlite-core";
 import { directoryTable } from "../platform/table";
-import type { ExportPlace, RestorePlace } from "./shapes";
+import type { ExportPlace, RestorePlace } from "./format";
 
 export const backups = directoryTable(
   "backups",

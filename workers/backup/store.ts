@@ -1,7 +1,7 @@
 /** Where the parts of a backup or a restore lie in R2, and how they are read and written. */
 import { sha256Hex } from "../platform/crypto";
 import type { Ctx } from "../platform/ctx";
-import type { Line } from "./shapes";
+import type { Line } from "./format";
 
 /** of `backups` or `restores`: the tenant first, as with all files */
 export function partKey(tenantId: string, id: string, part: number): string {

@@ -2,7 +2,7 @@
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../platform/ctx";
 import { declaredTables, tableKinds } from "../platform/table";
-import type { Cell } from "./shapes";
+import type { Cell } from "./format";
 
 /** Told with the conversations themselves, so that what the list says of one is never younger than it. */
 export const CONVERSATIONS = "conversations";

@@ -16,7 +16,7 @@ import {
   startBackup,
   startRestore,
 } from "../backup";
-import { Manifest } from "../backup/shapes";
+import { Manifest } from "../backup/format";
 import { AppError } from "../platform/errors";
 import { type HttpEnv, readBytes, valid } from "../platform/http";
 import { contextIn, operatorCtx, record, recordRows } from "./record";

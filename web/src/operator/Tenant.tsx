@@ -9,6 +9,7 @@ import { Icon } from "../ui/Icon";
 import { ProblemNotice } from "../ui/Notice";
 import { Switch } from "../ui/Switch";
 import { Waiting } from "../ui/Waiting";
+import { Backups } from "./Backups";
 import { ConnectionFacts } from "./ConnectionFacts";
 import type { OperatorApi } from "./door-model";
 import { Scrolling } from "./Scrolling";
@@ -54,6 +55,7 @@ export function TenantPage({ api, id }: { api: OperatorApi; id: string }) {
               testId="asked-sso"
             />
           </section>
+          <Backups api={api} tenantId={id} />
         </>
       )}
     </>

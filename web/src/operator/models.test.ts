@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { DeadLetterLine, QuarantineLine } from "../../../workers/operator/shapes";
 import { fakeApi, no, settled, yes } from "../fake-api";
+import { BackupsModel } from "./backups-model";
 import { DoorModel } from "./door-model";
 import { LettersModel } from "./letters-model";
 import { listModel } from "./list-model";
@@ -119,4 +120,21 @@ it("a door that could not be locked is shown open, with the reason", async () =>
   api.will(`DELETE ${SESSION}`, yes(null));
   await door.close();
   expect([door.isOpen.value, door.problem.value]).toEqual([false, null]);
+});
+
+it("a backup is asked for once, shown while it is made, and a refusal is told", async () => {
+  const place = "/api/operator/tenants/ten_1/backups";
+  const api = fakeApi({ [`GET ${place}`]: yes([]), [`POST ${place}`]: no("unavailable") });
+  const model = new BackupsModel(api, "ten_1");
+  await model.load();
+  await model.start();
+  expect([model.problem.value?.code, model.isRunning.value]).toEqual(["unavailable", false]);
+  api.will(`POST ${place}`, yes({ id: "bak_1", state: "running" }));
+  api.will(`GET ${place}`, yes([{ id: "bak_1", state: "running" }]));
+  await Promise.all([model.start(), model.start()]);
+  expect(api.asked.filter((asked) => asked.startsWith("POST"))).toHaveLength(2);
+  expect([model.problem.value, model.isRunning.value]).toEqual([null, true]);
+  api.will(`GET ${place}`, yes([{ id: "bak_1", state: "done" }]));
+  await model.load();
+  expect(model.isRunning.value).toBe(false);
 });

@@ -69,6 +69,7 @@ const tr = {
   tabs: {
     tenants: "İşletmeler",
     numbers: "Sayılar",
+    health: "Sağlık",
     letters: "Kalan işler",
     quarantine: "Karantina",
     connections: "Bağlantılar",
@@ -136,6 +137,14 @@ const tr = {
     payloads: (n: string) => `${n} karantina kaydı`,
     sso: "SSO istedi",
     ssoHint: "Üç işletme isterse öne alınır.",
+  },
+  backups: {
+    title: "Yedekler",
+    start: "Yedek al",
+    lead: "İşletmenin bütün kayıtları, yazışmaları ve dosyaları. Yedek bir hafta saklanır; bu sürede aşağıdaki komutla bir dosyaya indirilir.",
+    holds: (conversations: string, files: string, megabytes: string) =>
+      `${conversations} yazışma, ${files} dosya, ${megabytes} MB`,
+    states: { running: "alınıyor", done: "hazır", gone: "silindi" },
   },
   numbers: {
     stages: "İşletmeler",
@@ -233,6 +242,7 @@ const en: typeof tr = {
   tabs: {
     tenants: "Tenants",
     numbers: "Numbers",
+    health: "Health",
     letters: "Dead letters",
     quarantine: "Quarantine",
     connections: "Connections",
@@ -300,6 +310,13 @@ const en: typeof tr = {
     payloads: (n) => `${n} in quarantine`,
     sso: "Asked for SSO",
     ssoHint: "Three tenants who ask pull it forward.",
+  },
+  backups: {
+    title: "Backups",
+    start: "Make a backup",
+    lead: "All rows, conversations and files of the tenant. A backup is kept for a week; until then the command below fetches it into a file.",
+    holds: (conversations, files, megabytes) => `${conversations} conversations, ${files} files, ${megabytes} MB`,
+    states: { running: "being made", done: "ready", gone: "deleted" },
   },
   numbers: {
     stages: "Tenants",
