@@ -9,7 +9,7 @@ import { findMedia, mediaBytes } from "./media";
 import { changeNumberState, findNumber, listNumbers, NumberInput, NumberState, putNumber } from "./numbers";
 import { changeSettings, WhatsAppSettings, whatsAppSettings } from "./settings";
 import { readThread } from "./statuses";
-import { listTemplates, putTemplate, TemplateInput } from "./templates";
+import { changeTemplate, listTemplates, TemplateInput } from "./templates";
 import { ledger, overview, thread } from "./thread";
 
 const NumberChange = z.object({ phone: z.string().regex(/^\d{8,15}$/), userId: z.string().optional() });
@@ -27,7 +27,7 @@ export function whatsAppControl(world: World): Hono {
   app.get("/templates", (c) => c.json({ templates: listTemplates(world) }));
   app.put("/templates", async (c) => {
     const template = await body(c, TemplateInput);
-    putTemplate(world, template);
+    changeTemplate(world, template);
     return c.json(template);
   });
   app.get("/settings", (c) => c.json(whatsAppSettings(world)));

@@ -35,15 +35,18 @@ export function contactOf(customer: Customer) {
 /** Wraps a value in the envelope and puts it on its way; fault rules may double, delay or lose it. */
 export function sendWebhook(world: World, number: BusinessNumber, field: string, value: object): number | undefined {
   const metadata = { display_phone_number: number.displayPhoneNumber, phone_number_id: number.phoneNumberId };
-  const body = JSON.stringify({
-    object: "whatsapp_business_account",
-    entry: [
-      {
-        id: number.wabaId,
-        changes: [{ field, value: { messaging_product: "whatsapp", metadata, ...value } }],
-      },
-    ],
-  });
+  return sendAccountWebhook(world, number, field, { messaging_product: "whatsapp", metadata, ...value });
+}
+
+/** News of the whole business account: the value names no number. */
+export function sendAccountWebhook(
+  world: World,
+  number: BusinessNumber,
+  field: string,
+  value: object,
+): number | undefined {
+  const entry = [{ id: number.wabaId, changes: [{ field, value }] }];
+  const body = JSON.stringify({ object: "whatsapp_business_account", entry });
   const delivery: WhatsAppDelivery = { url: number.webhookUrl, body, secret: number.appSecret };
   return dispatch(world, delivery, { path: new URL(delivery.url).pathname, phoneNumberId: number.phoneNumberId });
 }

@@ -1,6 +1,6 @@
 /** Templates of the simulated platform: listed as Graph lists them, refused with Meta's codes, shown on the phone. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { call, control, graphSend, productAnswers, received } from "../test/world";
+import { call, control, graphSend, productAnswers, received, type Webhook, webhooks } from "../test/world";
 
 const ELIF = "905000000001";
 const WABA = "105500000000001";
@@ -33,6 +33,18 @@ const shipped = (parameters: object[], language = "tr") => ({
   name: "siparis_kargoda",
   language: { code: language },
   components: [{ type: "body", parameters }],
+});
+
+test("a new state is told to the business account, once", async () => {
+  const template = { wabaId: WABA, name: "randevu", language: "tr", body: "Merhaba {{1}}" };
+  for (const status of ["PENDING", "APPROVED", "APPROVED"])
+    await control("PUT", "/whatsapp/templates", { ...template, status });
+  const told: Webhook[] = [];
+  await expect.poll(async () => told.push(...(await webhooks()))).toBe(2);
+  expect(told.map(({ field, value }) => [field, (value as { event?: string }).event])).toEqual([
+    ["message_template_status_update", "PENDING"],
+    ["message_template_status_update", "APPROVED"],
+  ]);
 });
 
 describe("the list", () => {

@@ -1,6 +1,8 @@
 /** Message templates known to the platform: what Meta keeps of one, and how it lists them. */
 import { z } from "zod";
 import type { World } from "../world";
+import { sendAccountWebhook } from "./envelope";
+import { listNumbers } from "./numbers";
 
 const Button = z.discriminatedUnion("type", [
   z.object({ type: z.literal("QUICK_REPLY"), text: z.string().min(1).max(25) }),
@@ -34,6 +36,22 @@ type Parts = Partial<z.infer<typeof Parts>>;
 type Row = Omit<TemplateInput, keyof Parts> & { parts: string | null };
 
 const PAGE = 25;
+
+/** Writes a template as Meta would have it from now on, and tells the business when its state is another. */
+export function changeTemplate(world: World, input: TemplateInput): void {
+  const { wabaId, name, language, category, status } = input;
+  const before = listTemplates(world, wabaId).find((one) => one.name === name && one.language === language);
+  putTemplate(world, input);
+  const number = listNumbers(world).find((one) => one.wabaId === wabaId);
+  if (!number || before?.status === status) return;
+  sendAccountWebhook(world, number, "message_template_status_update", {
+    event: status,
+    message_template_name: name,
+    message_template_language: language,
+    message_template_category: category,
+    reason: status === "REJECTED" ? "INVALID_FORMAT" : "NONE",
+  });
+}
 
 export function putTemplate(world: World, input: TemplateInput): void {
   const { header, footer, buttons, examples } = input;
