@@ -6,9 +6,10 @@ import type { Effects } from "./conversation.effects";
 import { addSystemLine } from "./conversation.people";
 import { takeGiven } from "./conversation.routing";
 import type { Shell } from "./conversation.shell";
-import type { ConversationStore, State } from "./conversation.store";
+import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import { thread, threadMessage, windowUntil } from "./conversation.thread";
 import { addUpdated } from "./conversation.turn";
+import { drop, resend, type Verdict } from "./conversation.undelivered";
 import { ignoreSuggestion, scheduledReplies, writeNote, writeReply, writeTemplate } from "./conversation.writing";
 import type {
   DeskResult,
@@ -19,6 +20,7 @@ import type {
   ScheduleInput,
   ScheduleResult,
   TemplateInput,
+  UndeliveredResult,
 } from "./shapes";
 
 const SCHEDULED_MAX = 20;
@@ -48,6 +50,19 @@ export class Dashboard {
       if (input.template.category === "marketing" && (input.isUnwanted || state.memory.optedOut)) return "opted_out";
       return () => writeTemplate(this.store, state, input, now);
     });
+  }
+
+  async resend(
+    tenantId: string,
+    { messageId, isUnwanted }: { messageId: string; isUnwanted?: boolean },
+  ): Promise<UndeliveredResult> {
+    return this.settle(tenantId, messageId, (state, message, now) =>
+      resend(this.store, state, message, isUnwanted, now),
+    );
+  }
+
+  async drop(tenantId: string, { messageId }: { messageId: string }): Promise<UndeliveredResult> {
+    return this.settle(tenantId, messageId, (state, message) => drop(this.store, state, message));
   }
 
   async change(tenantId: string, { change, by }: { change: DeskChange; by: string | null }): Promise<DeskResult> {
@@ -187,6 +202,22 @@ export class Dashboard {
     return { kind: "accepted", message: threadMessage(this.store, this.store.messages.get(seq!)!) };
   }
 
+  /** What a person says about a message that did not arrive. */
+  private async settle(
+    tenantId: string,
+    messageId: string,
+    say: (state: State, message: MessageRow, now: number) => Verdict,
+  ): Promise<UndeliveredResult> {
+    const message = this.shell.ofTenant(tenantId) ? this.store.messages.byId(messageId) : null;
+    if (message?.direction !== "out") return { kind: "not_found" };
+    let verdict: Verdict = "moved_on";
+    await this.byPerson(tenantId, (state, now) => {
+      verdict = say(state, message, now);
+      return verdict === "changed" ? [message.seq] : null;
+    });
+    return resultOf(verdict, () => threadMessage(this.store, this.store.messages.get(message.seq)!));
+  }
+
   /** @param change gives the seqs of the lines to show; null = nothing is to be written */
   private async byPerson(tenantId: string, change: (state: State, now: number) => number[] | null): Promise<boolean> {
     const clock = await this.shell.enter();
@@ -202,4 +233,9 @@ export class Dashboard {
     if (seqs) this.shell.changed(clock, state, seqs);
     return true;
   }
+}
+
+function resultOf(verdict: Verdict, message: () => ThreadMessage): UndeliveredResult {
+  const isSo = verdict === "changed" || verdict === "unchanged";
+  return isSo ? { kind: "accepted", message: message(), isChanged: verdict === "changed" } : { kind: verdict };
 }

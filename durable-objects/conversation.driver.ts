@@ -30,6 +30,7 @@ import {
   personHandles,
   type Turn,
 } from "./conversation.turn";
+import { countUndelivered } from "./conversation.undelivered";
 import { Lane } from "./lane";
 import { withLimit } from "./limit";
 import type { OutboxRow } from "./outbox";
@@ -263,6 +264,8 @@ export class Driver {
       const cost = turnCost(this.store.takeSpent(state), { tokens: 0, microUsd: 0 }, now);
       this.store.events.add({ v: 1, at: now, type: "reply.sent", turnId: row.turnId, sentAt: row.sentAt ?? now, cost });
     }
+    const isCounted = (row.state !== "sent" || Boolean(state.undelivered)) && countUndelivered(this.store, state);
+    if (isCounted) addUpdated(this.store, state, now);
     if (row.state === "sent") return;
     if (row.turnId) {
       this.store.events.add({ v: 1, at: now, type: "reply.failed", turnId: row.turnId });

@@ -52,6 +52,8 @@ export interface State {
   /** the last order facts this contact was shown, for the same reason */
   facts: ShipmentFacts[];
   createdAt: number;
+  /** messages of ours that did not arrive, about which nobody has said yet what to do */
+  undelivered?: number;
   labels?: string[];
   priority?: Priority;
   snoozedUntil?: number | null;
@@ -60,8 +62,8 @@ export interface State {
   lastAssigneeId?: string | null;
   /** the turn whose suggestion waits for a person */
   suggestedTurnId?: string | null;
-  /** what Live was told of it last, see `conversation.routing.ts` */
-  routing?: { told: string; askAgainAt?: number };
   /** what was used since a cost was written down last */
   spent?: Spent;
+  /** what Live was told of it last, see `conversation.routing.ts` */
+  routing?: { told: string; askAgainAt?: number };
 }

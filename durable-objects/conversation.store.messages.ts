@@ -142,6 +142,11 @@ export class MessageTable {
     );
   }
 
+  /** It is to be sent as if for the first time: nothing the channel said of it counts any more. */
+  forgetDelivery(seq: number): void {
+    this.sql.exec("UPDATE messages SET provider_id = NULL, status = NULL, failed_json = NULL WHERE seq = ?", seq);
+  }
+
   /** The channel has the file: it is not given to it again. */
   setContent(seq: number, content: MessageRow["content"]): void {
     this.sql.exec("UPDATE messages SET content_json = ? WHERE seq = ?", JSON.stringify(content), seq);

@@ -75,6 +75,18 @@ export class OutboxTable {
       .map((raw) => raw.sent_at);
   }
 
+  /** How many wait for a person's word. */
+  undelivered(): number {
+    const waiting = "SELECT count(*) AS rows FROM outbox WHERE state IN ('failed', 'held', 'dead')";
+    return this.sql.exec<{ rows: number }>(waiting).one().rows;
+  }
+
+  /** The row goes on under another name. */
+  rename(id: string, row: OutboxRow): void {
+    if (id !== row.id) this.sql.exec("DELETE FROM outbox WHERE id = ?", id);
+    this.save(row);
+  }
+
   private rows(where: string, ...bindings: SqlStorageValue[]): OutboxRow[] {
     return this.sql
       .exec<RawOutbox>(`SELECT * FROM outbox ${where}`, ...bindings)

@@ -38,6 +38,7 @@ export function inboxRow(state: State): InboxRow {
     snoozedUntil: state.snoozedUntil ?? null,
     groupId: state.groupId ?? null,
     suggestedTurnId: state.suggestedTurnId ?? null,
+    undelivered: state.undelivered ?? 0,
   };
 }
 
@@ -89,8 +90,8 @@ const NEVER_REPEATED: ReadonlySet<string> = new Set(NEVER_SHOWN);
 /** The part of a decision record that people may read. */
 export function why(record: DecisionRecord): Why {
   const { decided } = record;
-  return {
   const answer = answerCost(record);
+  return {
     turnId: record.turnId,
     at: record.now,
     decision: decided.decision,

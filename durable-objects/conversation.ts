@@ -40,6 +40,7 @@ import type {
   ScheduleResult,
   TemplateInput,
   TurnQuestion,
+  UndeliveredResult,
 } from "./shapes";
 
 /** A crash between acknowledgement and answer costs the customer this much. */
@@ -119,6 +120,14 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return this.dashboard.sendTemplate(tenantId, input);
   }
 
+  resend(tenantId: string, input: { messageId: string; isUnwanted?: boolean }): Promise<UndeliveredResult> {
+    return this.dashboard.resend(tenantId, input);
+  }
+
+  drop(tenantId: string, input: { messageId: string }): Promise<UndeliveredResult> {
+    return this.dashboard.drop(tenantId, input);
+  }
+
   change(tenantId: string, input: { change: DeskChange; by: string | null }): Promise<DeskResult> {
     return this.dashboard.change(tenantId, input);
   }
@@ -176,6 +185,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
 
   override async alarm(): Promise<void> {
     this.armedFor = null;
+    this.store.meter.count({ objectRequests: 1 });
     try {
       await this.driver.drive();
     } catch (error) {
@@ -185,7 +195,6 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     }
   }
 
-    this.store.meter.count({ objectRequests: 1 });
   async wake(): Promise<number | null> {
     if (!this.store.peek()) return null;
     await this.reception.handOver();
@@ -225,6 +234,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   async acknowledge(tenantId: string, { from, to }: { from: number; to: number }): Promise<void> {
+    this.store.meter.count({ objectRequests: 1 });
     if (this.ofTenant(tenantId)) this.store.events.drop(from, to);
   }
 
@@ -234,7 +244,6 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   private async enter(): Promise<Clock> {
     const clock = await readClock(this.env.DB);
     if (!this.recovered && this.store.peek()) {
-    this.store.meter.count({ objectRequests: 1 });
       this.recovered = true;
       this.commit(() => {
         for (const row of this.store.outbox.open()) {
@@ -257,6 +266,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const alarmAt = clock.realTimeOf(due);
     if (this.armedFor === null || alarmAt < this.armedFor || this.armedFor < Date.now()) {
       this.armedFor = alarmAt;
+      this.store.meter.count({ rowsWritten: 1 }); // as the platform bills it
       this.ctx.waitUntil(this.ctx.storage.setAlarm(alarmAt));
     }
     return next;
@@ -266,7 +276,6 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     this.store.commit(change);
   }
 
-      this.store.meter.count({ rowsWritten: 1 }); // as the platform bills it
   private ofTenant(tenantId: string): State | null {
     const state = this.store.state();
     return state && state.tenantId === tenantId ? state : null;

@@ -4,9 +4,12 @@ import {
   afterRestart,
   afterSend,
   beginSend,
+  isSettled,
   MAX_ATTEMPTS,
   type OutboxRow,
   onDeadline,
+  onDrop,
+  onResend,
   onStatus,
   postponed,
   UNCERTAIN_MS,
@@ -180,5 +183,52 @@ describe("a status webhook", () => {
     );
     expect(failedLast.state).toBe("failed");
     expect(failedFirst.state).toBe("failed");
+  });
+});
+
+describe("a person", () => {
+  const tried = { attempts: 3, errorCode: "server", errorDetail: "HTTP 500" };
+
+  it.each(["held", "dead"] as const)("sends a %s row after all, under the name its statuses carry", (state) => {
+    expect(onResend(row({ ...tried, state }), NOW, "out_2")).toEqual({
+      ...row({ nextAt: NOW, resent: true }),
+      id: "out_1",
+    });
+  });
+
+  it("sends a failed row after all, under another name: its refusal may be told twice", () => {
+    const before = row({ ...tried, state: "failed", providerId: "wamid.1" });
+    expect(onResend(before, NOW, "out_2")).toEqual({ ...row({ nextAt: NOW, resent: true }), id: "out_2" });
+  });
+
+  it("changes nothing about a row that is on its way, has arrived or was given up", () => {
+    for (const state of ["pending", "sending", "uncertain", "sent", "dropped"] as const) {
+      const before = row({ state });
+      expect(onResend(before, NOW, "out_2")).toBe(before);
+      expect(onDrop(before)).toBe(before);
+    }
+  });
+
+  it("whose resend is uncertain again decides again: nothing more is sent by itself", () => {
+    const again = onResend(row({ state: "held" }), NOW, "out_2");
+    const uncertain = afterSend(beginSend(again), failure("uncertain"), NOW, 0);
+    expect(onDeadline(uncertain, NOW + UNCERTAIN_MS, NOW + HOUR).state).toBe("held");
+  });
+
+  it("gives a row up, which settles it and keeps why it did not arrive", () => {
+    for (const state of ["failed", "held", "dead"] as const) {
+      const after = onDrop(row({ ...tried, state }));
+      expect(after).toEqual(row({ ...tried, state: "dropped" }));
+      expect(isSettled(after.state)).toBe(true);
+    }
+  });
+
+  it("who gave a row up learns when it arrived all the same, and not that it was refused once more", () => {
+    const given = onDrop(row({ state: "held" }));
+    expect(onStatus(given, "sent", "wamid.1", NOW, null).state).toBe("sent");
+    expect(onStatus(given, "failed", "wamid.1", NOW, "131026")).toBe(given);
+    const refused = onDrop(row({ state: "failed", providerId: "wamid.1" }));
+    expect(onStatus(refused, "sent", "wamid.1", NOW, null).state).toBe("dropped");
+    expect(onStatus(refused, "delivered", "wamid.1", NOW, null).state).toBe("sent");
   });
 });

@@ -35,7 +35,12 @@ const MAX_BACKOFF_MS = 120_000;
 
 /** Nothing more will happen to these by themselves. */
 export function isSettled(state: OutboxState): boolean {
-  return state === "sent" || state === "failed" || state === "held" || state === "dead";
+  return state === "sent" || state === "dropped" || isUndelivered(state);
+}
+
+/** It did not arrive, as far as we know, and a person has to say what becomes of it. */
+export function isUndelivered(state: OutboxState): boolean {
+  return state === "failed" || state === "held" || state === "dead";
 }
 
 /** The row right before the fetch: this must be durable before anything leaves. */
@@ -94,6 +99,24 @@ export function onDeadline(row: OutboxRow, now: number, windowUntil: number | nu
   return { ...row, state: "pending", nextAt: now, deadlineAt: null, resent: true };
 }
 
+/**
+ * A person wants it sent after all: it gets a new round of tries, and no other resend by itself. One that may have arrived
+ * keeps its name, so that a late status of either try settles it; one that was refused gets a new name, so that its refusal
+ * told again (webhooks come twice) is not taken for that of the new try.
+ * @param freshId the new name
+ */
+export function onResend(row: OutboxRow, now: number, freshId: string): OutboxRow {
+  if (!isUndelivered(row.state)) return row;
+  const id = row.state === "failed" ? freshId : row.id;
+  const told = { providerId: null, errorCode: null, errorDetail: null, sentAt: null };
+  return { ...row, ...told, id, state: "pending", attempts: 0, nextAt: now, deadlineAt: null, resent: true };
+}
+
+/** A person gives it up: it is settled, and why it did not arrive stays known. */
+export function onDrop(row: OutboxRow): OutboxRow {
+  return isUndelivered(row.state) ? { ...row, state: "dropped" } : row;
+}
+
 /** A status webhook proves that the channel has the message (or refused it): it settles what we were unsure of. */
 export function onStatus(
   row: OutboxRow,
@@ -103,7 +126,7 @@ export function onStatus(
   code: string | null,
 ): OutboxRow {
   if (status === "failed") {
-    if (row.state === "failed") return row;
+    if (row.state === "failed" || row.state === "dropped") return row;
     return {
       ...row,
       state: "failed",
@@ -113,8 +136,8 @@ export function onStatus(
     };
   }
   // `sent` after a refusal says nothing new; `delivered` and `read` prove that it arrived after all.
-  if (row.state === "sent" || (row.state === "failed" && status === "sent"))
-    return row.providerId ? row : { ...row, providerId };
+  const isRefused = row.state === "failed" || (row.state === "dropped" && row.providerId !== null);
+  if (row.state === "sent" || (isRefused && status === "sent")) return row.providerId ? row : { ...row, providerId };
   return settledSent(row, providerId, at);
 }
 

@@ -153,6 +153,18 @@ export type ReplyResult =
   | { kind: "opted_out" }
   | { kind: "not_found" };
 
+/** What became of a person's word about a message that did not arrive. */
+export type UndeliveredResult =
+  /** `isChanged` false: it was so already */
+  | { kind: "accepted"; message: ThreadMessage; isChanged: boolean }
+  /** it has arrived meanwhile, is on its way, or was given up */
+  | { kind: "moved_on" }
+  | { kind: "window_closed" }
+  | { kind: "opted_out" }
+  /** it is advertising: ask again with `isUnwanted` */
+  | { kind: "consent_unknown" }
+  | { kind: "not_found" };
+
 /** What the customer wrote in one turn, and what it was taken for. */
 export interface TurnQuestion {
   /** all its words in one line; empty when there were none */
@@ -193,6 +205,13 @@ export interface ConversationRpc {
   reply(tenantId: string, input: ReplyInput): Promise<ReplyResult>;
   /** Sends a template: also where the window is closed, and never again by itself, as it is paid for. */
   sendTemplate(tenantId: string, input: TemplateInput): Promise<ReplyResult>;
+  /**
+   * Sends a message that did not arrive after all; one that may have arrived may so arrive twice.
+   * @param input `isUnwanted` as in `TemplateInput`, needed for advertising
+   */
+  resend(tenantId: string, input: { messageId: string; isUnwanted?: boolean }): Promise<UndeliveredResult>;
+  /** Gives a message up that did not arrive. */
+  drop(tenantId: string, input: { messageId: string }): Promise<UndeliveredResult>;
   /** The language the team chose for this customer; null = theirs. false = not this tenant's, or no conversation here */
   speak(tenantId: string, input: { language: SpokenLanguage | null; by: string | null }): Promise<boolean>;
   /** One thing a person wants changed; `by` null = the house itself (routing). */

@@ -90,6 +90,7 @@ export class FakeObject {
         snoozedUntil: null,
         groupId: null,
         suggestedTurnId: null,
+        undelivered: 0,
         createdAt: this.events[0]?.at ?? at,
       },
     });

@@ -18,7 +18,7 @@ const KINDS = {
   ...{ conversation: "cnv", contact: "con", turn: "trn", scheduled: "sch", file: "fil", order: "107", phone: "9055" },
   ...{ label: "lab", field: "fld", reply: "can", service: "svc", group: "grp", member: "usr", channel: "cha" },
   ...{ integration: "int", endpoint: "end", delivery: "del", key: "key", example: "exa", wrong: "wra", model: "v" },
-  ...{ whatIf: "wif", report: "rpt", session: "ses", invitation: "inv" },
+  ...{ whatIf: "wif", report: "rpt", session: "ses", invitation: "inv", message: "msg" },
 } as const;
 export type Ids = Record<keyof typeof KINDS, string>;
 
@@ -29,7 +29,7 @@ const BY_WORD: Record<string, keyof Ids> = {
   ...{ slots: "member", groups: "group", people: "member", members: "member", rules: "channel", channels: "channel" },
   ...{ integrations: "integration", webhooks: "endpoint", deliveries: "delivery", keys: "key", examples: "example" },
   ...{ "wrong-answers": "wrong", models: "model", "what-if": "whatIf", reports: "report", sessions: "session" },
-  ...{ invitations: "invitation" },
+  ...{ invitations: "invitation", messages: "message" },
 };
 
 /** @throws Error for a route that names a thing of which none is planted */
@@ -137,6 +137,7 @@ export async function plant(shop: Shop, owner: Person, member: Person, tenantId 
     phone,
     endpoint,
     turn: messages.find(({ turnId }) => turnId)!.turnId!,
+    message: messages.find(({ direction }) => direction === "out")!.id,
     file: file.id,
     integration: integration.id,
     wrong: wrong.id,

@@ -79,6 +79,8 @@ const v1: Record<string, Row> = {
   "POST /conversations/:id/changes": { who: TEAM, body: { kind: "prioritise", priority: "high" } },
   "POST /conversations/:id/files": { who: TEAM, query: "?name=a.png" },
   "POST /conversations/:id/notes": { who: TEAM, body: { clientId: uuid, text: "Bakıyorum" } },
+  "POST /conversations/:id/messages/:messageId/drop": { who: TEAM },
+  "POST /conversations/:id/messages/:messageId/resend": { who: TEAM },
   "GET /conversations/:id/orders": { who: TEAM },
   "POST /conversations/:id/replies": { who: TEAM, body: { clientId: uuid, text: "Merhaba" } },
   "POST /conversations/:id/scheduled": { who: TEAM, body: { text: "Merhaba", sendAt: SOON } },

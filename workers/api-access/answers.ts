@@ -58,6 +58,7 @@ export const conversation = named<InboxRow>(
     snoozedUntil: at.nullable(),
     groupId: id.nullable(),
     suggestedTurnId: id.nullable(),
+    undelivered: count.describe("messages that did not arrive and wait for a person's word: resend or drop them"),
   }),
 );
 
@@ -161,7 +162,7 @@ export const message = named<Omit<ThreadMessage, "content">>(
     turnId: id.nullable(),
     delivery: z
       .object({
-        state: z.enum(["pending", "sending", "sent", "failed", "uncertain", "held", "dead"]),
+        state: z.enum(["pending", "sending", "sent", "failed", "uncertain", "held", "dead", "dropped"]),
         status: z.enum(["sent", "delivered", "read", "failed"]).nullable(),
         error: z.object({ code: text, detail: text }).nullable(),
       })
@@ -218,7 +219,7 @@ export const thread = named<Pick<Thread, "conversation" | "earlier" | "windowUnt
   }),
 );
 
-export const counts = z.object({ mine: count, unassigned: count, waiting: count });
+export const counts = z.object({ mine: count, unassigned: count, waiting: count, undelivered: count });
 export const done = z.object({ done: z.array(id) });
 export const label = z.object({ id, name: text, color: text }).meta({ id: "Label" });
 
@@ -326,7 +327,6 @@ export const report = z
   })
   .meta({ id: "Report" });
 
-const onOff = z.object({ isOn: z.boolean() });
 const microUsd = z.number().int().describe("millionths of a US dollar");
 export const usage = named<MonthUsage>(
   "MonthUsage",
@@ -368,6 +368,7 @@ export const usage = named<MonthUsage>(
   }),
 );
 
+const onOff = z.object({ isOn: z.boolean() });
 const told = z.object({ isShown: z.boolean(), isHeard: z.boolean() });
 export const notificationPage = named<NotificationPage>(
   "NotificationPage",

@@ -36,6 +36,18 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
     ["POST /conversations/:id/notes", WRITE, "Write a note for colleagues", { status: 201, answer: answers.message }],
     ["POST /conversations/:id/scheduled", WRITE, "Send a message later", { status: 201, answer: answers.scheduled }],
     ["DELETE /conversations/:id/scheduled/:scheduledId", WRITE, "Take back a message that waits", { status: 204 }],
+    [
+      "POST /conversations/:id/messages/:messageId/resend",
+      WRITE,
+      "Send a message that did not arrive",
+      { answer: answers.message },
+    ],
+    [
+      "POST /conversations/:id/messages/:messageId/drop",
+      WRITE,
+      "Give up a message that did not arrive",
+      { answer: answers.message },
+    ],
     ["DELETE /conversations/:id/suggestions/:turnId", WRITE, "Dismiss the suggested reply", { status: 204 }],
     ["POST /conversations/:id/changes", WRITE, "Assign, label, snooze, close … one conversation", { status: 204 }],
     ["POST /conversations/:id/seen", WRITE, "Mark as read", { status: 204 }],

@@ -93,8 +93,8 @@ describe("a view", () => {
   });
 
   it("is counted for the person who looks", async () => {
-    expect(await countViews(ctx, ME)).toEqual({ mine: 2, unassigned: 4, waiting: 2 });
-    expect(await countViews(ctx, "usr_other")).toEqual({ mine: 1, unassigned: 4, waiting: 2 });
+    expect(await countViews(ctx, ME)).toEqual({ mine: 2, unassigned: 4, waiting: 2, undelivered: 0 });
+    expect(await countViews(ctx, "usr_other")).toEqual({ mine: 1, unassigned: 4, waiting: 2, undelivered: 0 });
   });
 });
 

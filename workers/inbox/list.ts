@@ -11,6 +11,7 @@ import {
   IS_HANDED_OVER,
   IS_OPEN,
   IS_SNOOZED,
+  IS_UNDELIVERED,
   IS_WAITING,
 } from "./schema";
 import type { InboxRow } from "./shapes";
@@ -19,7 +20,16 @@ const PAGE = 50;
 /** Counts beyond this are shown as "99+": nobody needs them, and counting on would cost the more the more there are. */
 const COUNT_MAX = 100;
 
-export const VIEWS = ["all", "mine", "unassigned", "handed_over", "waiting", "snoozed", "closed"] as const;
+export const VIEWS = [
+  "all",
+  "mine",
+  "unassigned",
+  "handed_over",
+  "waiting",
+  "undelivered",
+  "snoozed",
+  "closed",
+] as const;
 export type View = (typeof VIEWS)[number];
 
 export const ListInput = z.object({
@@ -45,6 +55,7 @@ const SORTS: Record<View, { by: SQLiteColumn; direction: "asc" | "desc" }> = {
   unassigned: { by: conversations.lastMessageAt, direction: "desc" },
   handed_over: { by: conversations.lastMessageAt, direction: "desc" },
   waiting: { by: conversations.waitingSince, direction: "asc" },
+  undelivered: { by: conversations.lastMessageAt, direction: "desc" },
   snoozed: { by: conversations.snoozedUntil, direction: "asc" },
   closed: { by: conversations.lastMessageAt, direction: "desc" },
 };
@@ -97,8 +108,11 @@ function labelledQuery(ctx: Ctx, userId: string, input: ListInput) {
     .limit(PAGE + 1);
 }
 
+const COUNTED = ["mine", "unassigned", "waiting", "undelivered"] as const satisfies readonly View[];
+type Counts = Record<(typeof COUNTED)[number], number>;
+
 /** How many conversations lie in the views that ask for somebody, up to 100 each. */
-export async function countViews(ctx: Ctx, userId: string): Promise<Record<"mine" | "unassigned" | "waiting", number>> {
+export async function countViews(ctx: Ctx, userId: string): Promise<Counts> {
   const count = (view: View) => {
     const some = ctx.db
       .select({ one: sql`1` })
@@ -107,9 +121,8 @@ export async function countViews(ctx: Ctx, userId: string): Promise<Record<"mine
       .limit(COUNT_MAX);
     return sql`(SELECT count(*) FROM ${some})`;
   };
-  const [counts] = await ctx.db.all<{ mine: number; unassigned: number; waiting: number }>(
-    sql`SELECT ${count("mine")} AS mine, ${count("unassigned")} AS unassigned, ${count("waiting")} AS waiting`,
-  );
+  const columns = COUNTED.map((view) => sql`${count(view)} AS ${sql.raw(view)}`);
+  const [counts] = await ctx.db.all<Counts>(sql`SELECT ${sql.join(columns, sql`, `)}`);
   return counts!;
 }
 
@@ -135,6 +148,8 @@ function inView(view: View, userId: string): SQL | undefined {
       return IS_HANDED_OVER;
     case "waiting":
       return IS_WAITING;
+    case "undelivered":
+      return IS_UNDELIVERED;
     case "snoozed":
       return IS_SNOOZED;
     case "closed":

@@ -150,7 +150,9 @@ function labelRows(ctx: Ctx, { id, labels = [] }: InboxRow): Statement[] {
 
 function upsertRow(ctx: Ctx, row: InboxRow & { createdAt: number }, seq: number) {
   const { id, createdAt, ...told } = row;
-  const fields = { ...told, contactId: presentContact(ctx, row.contactId) };
+  // Events of before it was counted tell nothing of it.
+  const undelivered = told.undelivered ?? 0;
+  const fields = { ...told, undelivered, contactId: presentContact(ctx, row.contactId) };
   const whole = { id, createdAt, tenantId: ctx.tenantId, projectedSeq: seq, ...fields };
   return ctx.db
     .insert(conversations)

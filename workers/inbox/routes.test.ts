@@ -111,6 +111,8 @@ describeBorders(inboxRoutes, "/api/v1/conversations", {
   },
   "DELETE /:id/scheduled/:scheduledId": { roles: PEOPLE, owned: conversationOf("/scheduled/sch_x") },
   "DELETE /:id/suggestions/:turnId": { roles: PEOPLE, owned: conversationOf("/suggestions/trn_x") },
+  "POST /:id/messages/:messageId/resend": { roles: PEOPLE, owned: conversationOf("/messages/msg_x/resend") },
+  "POST /:id/messages/:messageId/drop": { roles: PEOPLE, owned: conversationOf("/messages/msg_x/drop") },
   "POST /:id/seen": { roles: PEOPLE, owned: conversationOf("/seen") },
   "GET /:id/orders": { roles: PEOPLE, owned: conversationOf("/orders") },
 });

@@ -8,12 +8,14 @@ import { BulkInput, changeConversation, changeMany, DeskChangeInput } from "./de
 import { markSeen, ReplyBody, readThread, replyTo, ThreadQuery } from "./handling";
 import { countViews, findConversation, ListInput, listConversations } from "./list";
 import { listTemplates, sendTemplate, TemplateBody, TemplatesQuery } from "./template-messages";
+import { dropMessage, resendMessage } from "./undelivered";
 import { keepUpload, UploadQuery } from "./uploads";
 import { ignoreSuggestion, LaterBody, NoteBody, sendMessageLater, takeBack, writeNote } from "./writing";
 
 const ConversationId = z.string().regex(/^cnv_[0-9a-f]{40}$/);
 const Id = z.object({ id: ConversationId });
 const ScheduledId = z.object({ id: ConversationId, scheduledId: z.string().startsWith("sch_").max(60) });
+const MessageId = z.object({ id: ConversationId, messageId: z.string().startsWith("msg_").max(60) });
 const TurnId = z.object({ id: ConversationId, turnId: z.string().startsWith("trn_").max(60) });
 
 export const inboxRoutes = new Hono<HttpEnv>()
@@ -63,6 +65,14 @@ export const inboxRoutes = new Hono<HttpEnv>()
     const { id, scheduledId } = c.req.valid("param");
     await takeBack(sessionCtx(c), id, scheduledId, c.get("session").userId);
     return c.body(null, 204);
+  })
+  .post("/:id/messages/:messageId/resend", valid("param", MessageId), async (c) => {
+    const behind = (work: Promise<void>) => c.executionCtx.waitUntil(work);
+    return c.json(await resendMessage(sessionCtx(c), c.req.valid("param"), behind));
+  })
+  .post("/:id/messages/:messageId/drop", valid("param", MessageId), async (c) => {
+    const behind = (work: Promise<void>) => c.executionCtx.waitUntil(work);
+    return c.json(await dropMessage(sessionCtx(c), c.req.valid("param"), behind));
   })
   .delete("/:id/suggestions/:turnId", valid("param", TurnId), async (c) => {
     const { id, turnId } = c.req.valid("param");

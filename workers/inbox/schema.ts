@@ -10,6 +10,7 @@ export const IS_HANDED_OVER = sql.raw("status = 'handed_over' AND snoozed_until 
 export const IS_WAITING = sql.raw("waiting_since IS NOT NULL AND snoozed_until IS NULL");
 export const IS_SNOOZED = sql.raw("snoozed_until IS NOT NULL");
 export const IS_CLOSED = sql.raw("status = 'closed'");
+export const IS_UNDELIVERED = sql.raw("undelivered > 0");
 
 export const conversations = tenantTable(
   "conversations",
@@ -42,6 +43,8 @@ export const conversations = tenantTable(
     snoozedUntil: integer("snoozed_until"),
     groupId: text("group_id"),
     suggestedTurnId: text("suggested_turn_id"),
+    /** messages of ours that did not arrive, about which nobody has said yet what to do */
+    undelivered: integer("undelivered").notNull().default(0),
     projectedSeq: integer("projected_seq").notNull().default(0),
     createdAt: integer("created_at").notNull(),
   },
@@ -55,6 +58,7 @@ export const conversations = tenantTable(
     index("conversations_waiting").on(t.tenantId, t.waitingSince, t.id).where(sql`${IS_WAITING}`),
     index("conversations_snoozed").on(t.tenantId, t.snoozedUntil, t.id).where(sql`${IS_SNOOZED}`),
     index("conversations_closed").on(t.tenantId, t.lastMessageAt, t.id).where(sql`${IS_CLOSED}`),
+    index("conversations_undelivered").on(t.tenantId, t.lastMessageAt, t.id).where(sql`${IS_UNDELIVERED}`),
     index("conversations_contact").on(t.tenantId, t.contactId),
   ],
 );

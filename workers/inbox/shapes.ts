@@ -44,9 +44,12 @@ export interface InboxRow {
   groupId: string | null;
   /** the turn whose suggested reply waits for a person's word; null = none */
   suggestedTurnId: string | null;
+  /** messages of ours that did not arrive, about which nobody has said yet what to do */
+  undelivered: number;
 }
 
-export type OutboxState = "pending" | "sending" | "sent" | "failed" | "uncertain" | "held" | "dead";
+/** `held`: whether it arrived is not known, and a person says what to do; `dropped`: a person has given it up. */
+export type OutboxState = "pending" | "sending" | "sent" | "failed" | "uncertain" | "held" | "dead" | "dropped";
 
 /** One bubble (or system line) of a thread. */
 export interface ThreadMessage {
@@ -143,10 +146,11 @@ export interface Why {
   trace: StageTrace[];
   /** `tenantModel`: the layer of the tenant's own examples; null = the engine alone, `leftOut` says why when one is in use */
   versions: { settings: number; engine: string; tenantModel: string | null; leftOut?: LayerLeftOut };
+  /** all together */
   costMicroUsd: number;
-}
   /** by who is paid; missing in records of before it was counted */
   cost?: AnswerCost;
+}
 
 export interface Thread {
   conversation: InboxRow;
@@ -248,12 +252,12 @@ export type ConversationEvent = { seq: number; v: 1; at: number } & (
         flags?: { type: FlagType; text: string }[];
         /** what it read; missing in events of before it was kept */
         messages?: { id: string; seq: number; at: number; type: string }[];
+        /** what was used until then; missing in events of before it was counted */
+        cost?: TurnCost;
       };
     }
   /** an assistant's message of this turn was accepted by the channel */
   | { type: "reply.sent"; turnId: string; sentAt: number; cost?: TurnCost }
-        /** what was used until then; missing in events of before it was counted */
-        cost?: TurnCost;
   /** the channel refused it after all, or a person had to be called instead */
   | { type: "reply.failed"; turnId: string }
   /** a person wrote to the customer */
@@ -276,12 +280,12 @@ export type ConversationEvent = { seq: number; v: 1; at: number } & (
       distance: number | null;
       userId: string;
     }
+  /** the channel charges for a message; `turnId` null = a person's */
+  | { type: "message.charged"; outboxId: string; turnId: string | null; charge: Charge }
   /** the house gave it to somebody */
   | { type: "conversation.routed"; userId: string; groupId: string | null }
   | { type: "media.received"; messageId: string; media: { providerMediaId: string; mimeType: string }[] }
 );
-  /** the channel charges for a message; `turnId` null = a person's */
-  | { type: "message.charged"; outboxId: string; turnId: string | null; charge: Charge }
 
 /** What travels on the `events` queue. */
 export interface EventsMessage {

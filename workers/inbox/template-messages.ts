@@ -69,7 +69,10 @@ export async function sendTemplate(
 }
 
 /** They took their consent back, or said stop in another conversation of theirs. What was said in this one it knows itself. */
-async function wantsNoAdvertising(ctx: Ctx, { id, contactId }: { id: string; contactId: string }): Promise<boolean> {
+export async function wantsNoAdvertising(
+  ctx: Ctx,
+  { id, contactId }: { id: string; contactId: string },
+): Promise<boolean> {
   if (await isWithdrawn(ctx, contactId, "marketing")) return true;
   const others = await ctx.db
     .select({ id: conversations.id })

@@ -10,6 +10,7 @@ import { isLocal } from "./messages";
 import { personName } from "./people";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
+import { Undelivered } from "./Undelivered";
 import { WhyButton } from "./WhyButton";
 
 interface BubbleProps {
@@ -41,6 +42,7 @@ export function Bubble({ message, reactions, thread }: BubbleProps) {
         <AnswerThis message={message} thread={thread} />
       </div>
       <Failure message={message} />
+      <Undelivered message={message} thread={thread} />
       {mayRetry && (
         <button type="button" class="why-button" onClick={() => void thread.retry(clientId)}>
           {t.value.common.retry}
@@ -119,12 +121,12 @@ function lineOf({ content }: ThreadMessage): string {
 type Delivery = NonNullable<ThreadMessage["delivery"]>;
 
 const hasFailed = ({ state, status }: Delivery): boolean =>
-  state === "failed" || state === "dead" || status === "failed";
+  state === "failed" || state === "dead" || state === "dropped" || status === "failed";
 
 function Ticks({ delivery }: { delivery: Delivery }) {
   const text = words.value;
   const [icon, label]: [IconName, string] = hasFailed(delivery)
-    ? ["warning", text.delivery.failed]
+    ? ["warning", delivery.state === "dropped" ? text.delivery.dropped : text.delivery.failed]
     : delivery.status === "read"
       ? ["checks", text.read]
       : delivery.status === "delivered"
@@ -150,7 +152,7 @@ function Failure({ message }: { message: ThreadMessage }) {
     : delivery.error && (text.failure[delivery.error.code] ?? text.failure.unknown);
   return (
     <p class="bubble-failure">
-      {hasFailed(delivery) ? text.delivery.failed : text.delivery[delivery.state]}
+      {hasFailed(delivery) && delivery.state !== "dropped" ? text.delivery.failed : text.delivery[delivery.state]}
       {reason && `: ${reason}`}
     </p>
   );

@@ -28,6 +28,7 @@ export function aRow(changes: Partial<InboxRow> = {}): InboxRow {
     snoozedUntil: null,
     groupId: null,
     suggestedTurnId: null,
+    undelivered: 0,
     ...changes,
   };
 }

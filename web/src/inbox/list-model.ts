@@ -6,7 +6,7 @@ import { applied } from "./desk";
 import { belongsTo, compareIn, EVERYTHING, FILTERS, type Scope, type View } from "./scope";
 
 export type ListState = { kind: "loading" } | { kind: "ready" } | { kind: "failed"; problem: Problem };
-export type Counts = Record<"mine" | "unassigned" | "waiting", number>;
+export type Counts = Record<"mine" | "unassigned" | "waiting" | "undelivered", number>;
 /** which menu of the list is open */
 export type ListMenu = "view" | "filter" | "label" | "snooze" | "assign" | "more" | null;
 

@@ -1,7 +1,16 @@
 /** Which conversations the list shows: a view and its filters. It lives in the address, so that it can be sent and kept. */
 import type { InboxRow } from "../../../workers/inbox/shapes";
 
-export const VIEWS = ["all", "mine", "unassigned", "waiting", "handed_over", "snoozed", "closed"] as const;
+export const VIEWS = [
+  "all",
+  "mine",
+  "unassigned",
+  "waiting",
+  "handed_over",
+  "snoozed",
+  "closed",
+  "undelivered",
+] as const;
 export type View = (typeof VIEWS)[number];
 
 export const FILTERS = ["label", "account", "intent", "group"] as const;
@@ -61,6 +70,8 @@ function isInView(view: View, row: InboxRow, me: string): boolean {
       return !isHere;
     case "closed":
       return row.status === "closed";
+    case "undelivered":
+      return row.undelivered > 0;
     default:
       return view satisfies never;
   }

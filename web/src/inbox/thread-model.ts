@@ -223,6 +223,19 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
     await undo(before, guessed, answer.problem);
   }
 
+  /** A person's word about a message that did not arrive. Shows it at once; a refusal undoes it. */
+  async function settle(message: ThreadMessage, word: "resend" | "drop"): Promise<void> {
+    const asked = id.value;
+    refusal.value = null;
+    put([{ ...message, delivery: { ...message.delivery!, state: word === "resend" ? "pending" : "dropped" } }]);
+    const answer = await api.post<ThreadMessage>(path(`/messages/${message.id}/${word}`));
+    if (id.value !== asked) return;
+    if (answer.ok) return put([answer.value]);
+    put([message]);
+    refusal.value = answer.problem;
+    await load();
+  }
+
   function guess(next: InboxRow): void {
     row.value = next;
     deps.changed?.(next);
@@ -282,6 +295,7 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
     release,
     change,
     ignoreSuggestion,
+    settle,
     hear,
   };
 });
