@@ -1,97 +1,135 @@
-/** Customers who ask about their orders for as long as they get answers, some of them at a time. */
-import type { Customer, RunningShop } from "../harness/running-shop";
-import type { World } from "./world";
+/** Customers who ask about their orders, each in their own way: what they will write follows from the dice alone. */
+import type { RunningShop } from "../harness/running-shop";
+import type { Dice } from "./dice";
+import type { Graph } from "./graph";
+import { pause, together } from "./pause";
+import type { Outside, Person } from "./webhooks";
 
-/** A customer who waits this long stops asking; another one comes. What they asked must be answered all the same. */
-const PATIENCE_MS = 6_000;
-const LOOK_EVERY_MS = 100;
-const CUSTOMERS_MAX = 320;
+const QUESTION = "kargom nerede";
+/** What introduces a question without being one; it waits for more. */
+const FRAGMENTS = ["merhaba", "iyi günler", "bir şey soracaktım"];
+/** The question, the number of the order, who they are. */
+const INTRODUCTIONS = 3;
+const MORE_ROUNDS_MAX = 7;
+const BURST = 0.2;
+const BURST_PAUSE_MS = [20, 400] as const;
 
-export interface Asker {
-  customer: Customer;
-  /** what they wrote, in order */
-  said: string[];
+/** One line that was written. */
+export interface Line {
+  id: string;
+  text: string;
+  isQuestion: boolean;
+  isAcknowledged: boolean;
 }
 
-interface Send {
-  customerId: string;
-  opaque: string | null;
+export interface Customer extends Person {
+  orderNumber: string;
+  /** what they write at once, before they wait for an answer */
+  rounds: string[][];
+  /** what they wrote so far, in order */
+  lines: Line[];
+}
+
+/** As many customers as it takes to write `count` messages. */
+export function plan(dice: Dice, shops: readonly RunningShop[], count: number): Customer[] {
+  const customers: Customer[] = [];
+  for (let left = count; left > 0; ) {
+    const number = customers.length;
+    const orderNumber = String(10_750_000_000 + number);
+    const rounds = [[QUESTION], [orderNumber], ["Y, İzmir"]];
+    for (let more = dice.between(1, MORE_ROUNDS_MAX); more > 0; more--) {
+      rounds.push(dice.next() < BURST ? [FRAGMENTS[dice.between(0, FRAGMENTS.length - 1)]!, QUESTION] : [QUESTION]);
+    }
+    const fitting: string[][] = [];
+    for (const round of rounds) {
+      const fits = round.slice(0, left);
+      if (fits.length > 0) fitting.push(fits);
+      left -= fits.length;
+    }
+    customers.push({
+      phone: `90530${String(number).padStart(7, "0")}`,
+      userId: dice.next() < 0.5 ? `TR.${90_000_000_000_000 + number}` : null,
+      name: `Müşteri ${number}`,
+      shop: shops[number % shops.length]!,
+      orderNumber,
+      rounds: fitting,
+      lines: [],
+    });
+  }
+  return customers;
 }
 
 export class Crowd {
-  readonly all: Asker[] = [];
-  private answers = new Map<string, number>();
-  private came = 0;
-  private isOpen = true;
-  private work: Promise<unknown> = Promise.resolve();
+  written = 0;
+  /** rounds whose answer did not come while the customer waited */
+  impatient = 0;
+  private isTelling: (() => void) | null = null;
 
   constructor(
-    private readonly shop: RunningShop,
-    private readonly world: World,
+    private readonly dice: Dice,
+    private readonly customers: readonly Customer[],
+    private readonly outside: Outside,
+    private readonly graph: Graph,
+    /** a customer who waits this long asks again; what they asked must be answered all the same */
+    private readonly patienceMs: number,
+    /** the same for who was asked something back: they answer what they hear */
+    private readonly answerPatienceMs: number,
   ) {}
 
-  /** Everybody's order is there before the first question: the marketplace tells late of what it could not tell at once. */
-  async open(atOnce: number): Promise<void> {
-    for (let number = 0; number < CUSTOMERS_MAX; number++) {
-      await this.shop.order({
-        orderNumber: orderOf(number),
-        customerId: 78_000_000 + number,
-        status: "Shipped",
+  /** Everybody's order is there before the first question. */
+  async order(): Promise<void> {
+    await together(this.customers, 8, ({ shop, orderNumber, phone }) =>
+      shop.order({ orderNumber, customerId: Number(phone.slice(-9)), status: "Shipped" }),
+    );
+  }
+
+  /** All of them write, so many at a time. */
+  async write(atOnce: number): Promise<void> {
+    await together(this.customers, atOnce, (customer) => this.talk(customer));
+  }
+
+  /** Resolves when so many messages were written. */
+  async reaches(written: number): Promise<void> {
+    while (this.written < written) {
+      await new Promise<void>((resolve) => {
+        this.isTelling = resolve;
       });
     }
-    this.work = Promise.all([this.watch(), ...Array.from({ length: atOnce }, () => this.ask())]);
   }
 
-  /** Nobody asks anything new. */
-  async close(): Promise<void> {
-    this.isOpen = false;
-    await this.work;
-  }
-
-  /** Every send that Graph has accepted. */
-  async ledger(): Promise<Send[]> {
-    const path = `/whatsapp/ledger?phoneNumberId=${this.shop.phoneNumberId}`;
-    return (await this.world.sandbox.get<{ sends: Send[] }>(path)).sends;
-  }
-
-  private async ask(): Promise<void> {
-    while (this.isOpen && this.came < CUSTOMERS_MAX) {
-      const number = this.came++;
-      const asker: Asker = { customer: await this.shop.customer(`Müşteri ${number}`), said: [] };
-      this.all.push(asker);
-      const lines = ["kargom nerede", orderOf(number), "Y, İzmir"];
-      while (this.isOpen) {
-        const line = lines.shift() ?? "kargom nerede";
-        await asker.customer.sends({ type: "text", text: line, wait: false });
-        asker.said.push(line);
-        if (!(await this.isAnswered(asker))) break;
+  private async talk(customer: Customer): Promise<void> {
+    for (const [at, round] of customer.rounds.entries()) {
+      const patienceMs = at < INTRODUCTIONS ? this.answerPatienceMs : this.patienceMs;
+      const before = this.graph.received(customer.phone);
+      for (const text of round) {
+        if (text !== round[0]) await pause(this.dice.between(...BURST_PAUSE_MS));
+        this.say(customer, text);
       }
+      if (!(await this.isAnswered(customer, before, patienceMs))) this.impatient++;
     }
   }
 
-  private async isAnswered(asker: Asker): Promise<boolean> {
-    const end = Date.now() + PATIENCE_MS;
-    while (this.isOpen && Date.now() < end) {
-      if ((this.answers.get(asker.customer.id) ?? 0) >= asker.said.length) return true;
-      await pause(LOOK_EVERY_MS);
-    }
-    return false;
+  private say(customer: Customer, text: string): void {
+    const id = `wamid.IN${customer.phone}.${String(customer.lines.length).padStart(3, "0")}`;
+    const line: Line = { id, text, isQuestion: text === QUESTION, isAcknowledged: false };
+    customer.lines.push(line);
+    this.written++;
+    this.isTelling?.();
+    void this.outside.writes(customer, id, text).then(() => {
+      line.isAcknowledged = true;
+    });
   }
 
-  private async watch(): Promise<void> {
-    while (this.isOpen) {
-      const counts = new Map<string, number>();
-      for (const { customerId } of await this.ledger()) counts.set(customerId, (counts.get(customerId) ?? 0) + 1);
-      this.answers = counts;
-      await pause(LOOK_EVERY_MS);
-    }
+  private isAnswered({ phone }: Customer, before: number, patienceMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const late = setTimeout(() => resolve(false), patienceMs);
+      const look = () => {
+        if (this.graph.received(phone) <= before) return;
+        clearTimeout(late);
+        resolve(true);
+      };
+      this.graph.listen(phone, look);
+      look();
+    });
   }
-}
-
-function orderOf(number: number): string {
-  return String(10_750_000_000 + number);
-}
-
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

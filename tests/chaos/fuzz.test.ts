@@ -1,12 +1,12 @@
 /** Bodies by the thousand, right, odd and broken: none is answered 5xx or late, none writes what it may not. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { RunningShop } from "../harness/running-shop";
-import { pause } from "./customers";
 import { Dice } from "./dice";
 import { databasesIn } from "./disk";
 import { fixtures, orderBody, pick, recordedBody, type Target, writtenBody } from "./fuzz/bodies";
 import { type Delivery, forged, Postman, signed } from "./fuzz/delivery";
 import { spoilBytes, spoilValues } from "./fuzz/spoil";
+import { pause } from "./pause";
 import { openWorld, type World } from "./world";
 
 const SEED = Number(process.env.FUZZ_SEED ?? 617_002);

@@ -16,8 +16,11 @@ export interface World {
   end(): Promise<void>;
 }
 
-/** Both running in plain workerd, and a shop that answers order questions by itself. */
-export async function openWorld(): Promise<World> {
+/**
+ * Both running in plain workerd, and a shop that answers order questions by itself.
+ * @param options `graphUrl`: who plays Graph in the sandbox's place; `entry`: what is bundled in place of the Worker
+ */
+export async function openWorld(options: { graphUrl?: string; entry?: string } = {}): Promise<World> {
   const dir = mkdtempSync(join(tmpdir(), "invekto-chaos-"));
   const [workerPort, sandboxPort] = [await freePort(), await freePort()];
   const workerUrl = `http://127.0.0.1:${workerPort}`;
@@ -25,11 +28,11 @@ export async function openWorld(): Promise<World> {
   const worker = await prepareWorker({
     name: "worker",
     config: "wrangler.toml",
-    script: bundle({ config: "wrangler.toml", outDir: join(dir, "worker-bundle") }),
+    script: bundle({ config: "wrangler.toml", entry: options.entry, outDir: join(dir, "worker-bundle") }),
     port: workerPort,
     vars: {
       PUBLIC_URL: workerUrl,
-      GRAPH_BASE_URL: `${sandboxUrl}/graph`,
+      GRAPH_BASE_URL: options.graphUrl ?? `${sandboxUrl}/graph`,
       TRENDYOL_BASE_URL: `${sandboxUrl}/trendyol`,
       MAIL_BASE_URL: `${sandboxUrl}/mail`,
     },
@@ -55,17 +58,4 @@ export async function openWorld(): Promise<World> {
   await sandbox.must("PUT", "/whatsapp/settings", { rates: false });
   const urls = { workerUrl, sandboxUrl };
   return { worker, sandbox, shop: await RunningShop.open({}, urls), urls, storedIn: worker.persistTo, end };
-}
-
-/** What the outside does wrong while the Worker is being killed. */
-export function faults(seed: number): object[] {
-  return [
-    { id: "hang", target: "graph", kind: "accept_then_hang", rate: 0.05, delayMs: 3_000, seed },
-    { id: "reset", target: "graph", kind: "accept_then_reset", rate: 0.05, seed: seed + 1 },
-    { id: "empty", target: "graph", kind: "accept_then_500_empty", rate: 0.03, seed: seed + 2 },
-    { id: "down", target: "graph", kind: "status", status: 502, rate: 0.03, seed: seed + 3 },
-    { id: "limit", target: "graph", kind: "graph_error", code: 130429, rate: 0.05, seed: seed + 4 },
-    { id: "twice", target: "webhook", kind: "duplicate", rate: 0.1, seed: seed + 5 },
-    { id: "order", target: "webhook", kind: "reorder", rate: 0.1, delayMs: 300, seed: seed + 6 },
-  ];
 }
