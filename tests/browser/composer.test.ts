@@ -184,6 +184,26 @@ it("a file is dropped onto the box, or pasted, as well", async () => {
   await onPhone(elif, (messages) => (messages.filter(({ type }) => type === "image").length >= 4 ? true : undefined));
 });
 
+it("what adds files can be had again after it could not", async () => {
+  await page.reload();
+  await at("attach").waitFor();
+  const pieces = "**/assets/attach-*.js";
+  await page.route(pieces, (route) => route.abort());
+  await at("attach-input").setInputFiles({ name: "sonra.png", mimeType: "image/png", buffer: PNG });
+  await at("composer-note").filter({ hasText: "Dosya eklenemedi" }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.unroute(pieces);
+  const anew = Promise.race([
+    page.waitForEvent("load"),
+    at("attached-file").filter({ hasText: "sonra.png" }).filter({ hasText: "hazır" }).waitFor(),
+  ]);
+  await at("attach-again").click();
+  await anew;
+  await at("attach").waitFor();
+  if ((await at("detach").count()) > 0) await at("detach").click();
+  await opens(elif);
+});
+
 it("an upload that breaks off says so and is sent again", async () => {
   await page.route("**/files?name=*", (route) => route.abort(), { times: 1 });
   await at("attach-input").setInputFiles({ name: "yarım.png", mimeType: "image/png", buffer: PNG });

@@ -28,7 +28,8 @@ export function askForFirst({ pathname, search }: Pick<Location, "pathname" | "s
   if (!search) askAhead(EVERYTHING);
   if (!id) return;
   askAhead(`/api/v1/conversations/${id}`);
-  void import("./inbox/Conversation");
+  // Whoever draws it asks again, and says what is wrong.
+  import("./inbox/Conversation").catch(() => {});
 }
 
 /** Called once by main. */

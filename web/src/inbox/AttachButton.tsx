@@ -2,6 +2,7 @@
 import { useRef } from "preact/hooks";
 import { Button } from "../ui/Button";
 import { later } from "../ui/later";
+import { attachLater } from "./attach-later";
 import { ATTACH_ID } from "./ids";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
@@ -18,12 +19,7 @@ export function attachAll(thread: OpenThread, list: FileList | null | undefined)
   const of = thread.id.value;
   if (files.length === 0 || !of) return false;
   void AttachList.fetch();
-  import("./attach").then(
-    ({ attach }) => attach(thread, of, files),
-    () => {
-      thread.attachTrouble.value = { of, kind: "failed", left: files.length };
-    },
-  );
+  void attachLater(thread, of, files);
   return true;
 }
 

@@ -192,6 +192,7 @@ function Form({ thread, isNote }: { thread: OpenThread; isNote: boolean }) {
         >
           {complaint ?? hint}
         </p>
+        {!isNote && <AttachAgain thread={thread} />}
         {!isNote && <LaterMenu thread={thread} isDisabled={!isSendable || isUploading} />}
         <Button
           weight="primary"
@@ -216,6 +217,21 @@ function complaintOf({ id, reply, openPlace, attachTrouble }: OpenThread): strin
   const trouble = attachTrouble.value;
   if (!trouble || trouble.of !== id.value) return null;
   return trouble.kind === "failed" ? composer.attachFailed : composer.attachTooMany(FILES_MAX, trouble.left);
+}
+
+/** Files that could not be added, because what adds them could not be had. */
+function AttachAgain({ thread }: { thread: OpenThread }) {
+  const trouble = thread.attachTrouble.value;
+  if (!trouble?.again || trouble.of !== thread.id.value) return null;
+  const retry = () => {
+    thread.attachTrouble.value = null;
+    void trouble.again?.();
+  };
+  return (
+    <Button weight="quiet" icon="undo" data-testid="attach-again" onClick={retry}>
+      {t.value.common.retry}
+    </Button>
+  );
 }
 
 /** Which message the reply answers, and the way to answer none. */

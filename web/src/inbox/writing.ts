@@ -15,6 +15,17 @@ export const CAPTION_MAX = 1024;
 /** Of one reply. */
 export const FILES_MAX = 10;
 
+/** Why files that were given are not there. */
+export interface AttachTrouble {
+  /** the conversation they were for */
+  of: string;
+  kind: "failed" | "too_many";
+  /** how many were left out */
+  left: number;
+  /** the way to add them nevertheless */
+  again?: () => Promise<void>;
+}
+
 export interface WritingDeps {
   api: Api;
   me: string;
@@ -50,8 +61,7 @@ export function writing(deps: WritingDeps) {
   /** a place nobody has filled in, which kept the reply from being sent; the same words sent again go as they stand */
   const openPlace = signal<{ text: string; from: number; to: number } | null>(null);
   const isPickingTemplate = signal(false);
-  /** why files that were given are not there, by the conversation they were for */
-  const attachTrouble = signal<{ of: string; kind: "failed" | "too_many"; left: number } | null>(null);
+  const attachTrouble = signal<AttachTrouble | null>(null);
   /** refusals that came when their conversation was not open any more */
   const refusals = new Map<string, Problem>();
   const underWay = new Set<string>();
