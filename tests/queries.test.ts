@@ -32,6 +32,7 @@ const FOR_THE_CLOCK = new Set([
 /** These count for whoever runs the product, over all tenants of a database; they read no words of customers. */
 const FOR_OPERATORS = new Set([
   "workers/health/figures.ts productDays",
+  "workers/health/figures.ts undeliveredOf",
   "workers/health/lag.ts overdueJobs",
   "workers/health/lag.ts troubledMarketplaces",
   "workers/operator/across.ts marketplacesIn",

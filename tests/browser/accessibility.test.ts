@@ -27,7 +27,9 @@ const OPENED: Record<string, readonly string[]> = {
   "/inbox/:id?": ["/inbox"],
   "/reports/:id?": ["/reports"],
   "/learning/:tab?": ["/learning", "/learning/examples", "/learning/models"],
-  "/operator/:tab?/:id?": ["", "/numbers", "/letters", "/quarantine", "/connections"].map((tab) => `/operator${tab}`),
+  "/operator/:tab?/:id?": ["", "/numbers", "/health", "/letters", "/quarantine", "/connections"].map(
+    (tab) => `/operator${tab}`,
+  ),
 };
 const MAIN = ["/inbox", "/overview", "/automations", "/learning", "/settings/profile", "/settings/team"];
 const DOORS = ["/sign-in", "/sign-up", "/forgot", "/reset", "/verify", "/invitation"];

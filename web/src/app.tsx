@@ -26,6 +26,7 @@ const Sessions = laterPage(() => import("./settings/sessions/Page"));
 const Team = laterPage(() => import("./settings/team/Page"));
 const Keys = laterPage(() => import("./settings/keys/Page"));
 const Webhooks = laterPage(() => import("./settings/webhooks/Page"));
+const Usage = laterPage(() => import("./settings/usage/Page"));
 const Hours = laterPage(() => import("./settings/hours/Page"));
 const Routing = laterPage(() => import("./settings/routing/Page"));
 const Notifications = laterPage(() => import("./settings/notifications/Page"));
@@ -142,6 +143,7 @@ function SignedIn() {
           <Route path="/settings/team" component={Team} />
           <Route path="/settings/keys" component={Keys} />
           <Route path="/settings/webhooks" component={Webhooks} />
+          <Route path="/settings/usage" component={Usage} />
           <Route path="/settings/hours" component={Hours} />
           <Route path="/settings/routing" component={Routing} />
           <Route path="/inbox/:id?" component={GuardedInbox} />

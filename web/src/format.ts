@@ -39,9 +39,11 @@ export function money(minor: number, currency: string): string {
   return numberFormat({ style: "currency", currency }).format(minor / 100);
 }
 
-/** @param microUsd millionths of a dollar */
+/** Below a cent to the millionth, above it to the cent. @param microUsd millionths of a dollar */
 export function usd(microUsd: number): string {
-  return numberFormat({ style: "currency", currency: "USD", maximumFractionDigits: 4 }).format(microUsd / 1e6);
+  const isSmall = microUsd !== 0 && Math.abs(microUsd) < 10_000;
+  const digits = isSmall ? 6 : 2;
+  return numberFormat({ style: "currency", currency: "USD", maximumFractionDigits: digits }).format(microUsd / 1e6);
 }
 
 export const clockTime = (at: number): string => dateFormat({ hour: "2-digit", minute: "2-digit" }).format(at);
@@ -56,6 +58,10 @@ export const fullDate = (at: number): string =>
 /** A tenant-local day `2026-11-20` as "20 Kas". */
 export const localDay = (date: string): string =>
   dateFormat({ day: "numeric", month: "short" }, "UTC").format(Date.parse(date));
+
+/** A tenant-local month `2026-11` as "Kasım 2026". */
+export const monthName = (month: string): string =>
+  dateFormat({ month: "long", year: "numeric" }, "UTC").format(Date.parse(`${month}-01`));
 
 /** Which tenant-local day a moment belongs to, as `2026-11-20`. */
 export const dayKey = (at: number): string => dayFormat().format(at);

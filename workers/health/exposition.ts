@@ -14,7 +14,11 @@ export function exposition(figures: Figures, checks: readonly Check[], version: 
   return gauges(figures, checks, version).map(written).join("");
 }
 
-function gauges({ lag, behind, today, month, letters, incidents }: Figures, checks: readonly Check[], version: string) {
+function gauges(
+  { lag, behind, today, month, outbox, letters, incidents }: Figures,
+  checks: readonly Check[],
+  version: string,
+) {
   const periods = [today, month].map((period, at) => ({ ...period, labels: { period: at === 0 ? "day" : "month" } }));
   const each = (of: (period: (typeof periods)[number]) => [number, Labels][]) => periods.flatMap(of);
   const all: Gauge[] = [
@@ -70,6 +74,12 @@ function gauges({ lag, behind, today, month, letters, incidents }: Figures, chec
       help: "Rows that turns of this day or month wrote.",
       values: each(({ rowsWritten, labels }) => [[rowsWritten, labels]]),
     },
+    {
+      name: "outbox_messages",
+      help: "Messages that failed, were given up or are held, and wait for a person.",
+      values: [[outbox.undelivered, { state: "undelivered" }]],
+    },
+    { name: "conversations_busy", help: "Conversations with something on its way.", values: [[outbox.busy]] },
     { name: "jobs_overdue", help: "Jobs that should have begun.", values: [[lag.jobs.overdue]] },
     { name: "jobs_lag_seconds", help: "How late the latest of them is.", values: [[behind.jobsMs / SECOND_MS]] },
     { name: "wakes_overdue", help: "Conversations to be asked again.", values: [[lag.wakes.overdue]] },

@@ -5,6 +5,7 @@
 import { count, sql } from "drizzle-orm";
 import { dayOf } from "../analytics";
 import { dailyMetrics } from "../analytics/schema";
+import { conversations, conversationWakes, IS_UNDELIVERED } from "../inbox/schema";
 import type { PlatformCtx } from "../platform/ctx";
 import { isOpenLetter } from "../platform/dead-letters";
 import { deadLetters } from "../platform/schema";
@@ -32,10 +33,11 @@ export function figures(base: PlatformCtx): Promise<Figures> {
 
 /** Counts everything anew. */
 export async function countAll(base: PlatformCtx): Promise<Figures> {
-  const [lag, behind, periods, letters, [incidents]] = await Promise.all([
+  const [lag, behind, periods, outbox, letters, [incidents]] = await Promise.all([
     lagOf(base),
     behindOf(base),
     periodsOf(base),
+    outboxOf(base),
     base.directory
       .select({ kind: deadLetters.kind, open: count() })
       .from(deadLetters)
@@ -43,7 +45,22 @@ export async function countAll(base: PlatformCtx): Promise<Figures> {
       .groupBy(deadLetters.kind),
     base.directory.select({ on: count() }).from(healthIncidents).where(sql`${IS_ON}`),
   ]);
-  return { at: base.clock.now(), lag, behind, ...periods, letters, incidents: incidents?.on ?? 0 };
+  return { at: base.clock.now(), lag, behind, ...periods, outbox, letters, incidents: incidents?.on ?? 0 };
+}
+
+/** What has not left: the conversations that have something to do, and messages a person has to say what to do with. */
+async function outboxOf(base: PlatformCtx): Promise<Figures["outbox"]> {
+  const [[wakes], undelivered] = await Promise.all([
+    base.directory.select({ busy: count() }).from(conversationWakes),
+    undeliveredOf(base),
+  ]);
+  return { busy: wakes?.busy ?? 0, undelivered };
+}
+
+async function undeliveredOf(base: PlatformCtx): Promise<number> {
+  const [row] = await base.directory.all<{ messages: number | null }>(sql`
+    SELECT sum(undelivered) AS messages FROM ${conversations} WHERE ${IS_UNDELIVERED}`);
+  return row?.messages ?? 0;
 }
 
 async function periodsOf(base: PlatformCtx): Promise<{ today: Period; month: Period }> {

@@ -180,6 +180,8 @@ describe("the scraper's page", () => {
       'invekto_spend_micro_usd{period="day",paid_to="channel"} 1060',
       'invekto_dead_letters_open{kind="a\\"b"} 1',
       "invekto_quarantine_open 0",
+      'invekto_outbox_messages{state="undelivered"} 0',
+      "invekto_conversations_busy 0",
       "invekto_projection_lag_seconds 0",
     ])
       expect(text.split("\n")).toContain(line);

@@ -2,9 +2,9 @@
 import { sql } from "drizzle-orm";
 import { index, integer, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { directoryTable } from "../platform/table";
+import type { Alarm } from "./shapes";
 
-export const ALARMS = ["unready", "lag", "letters", "circuit", "spend"] as const;
-export type Alarm = (typeof ALARMS)[number];
+export const ALARMS = ["unready", "lag", "letters", "circuit", "spend"] as const satisfies readonly Alarm[];
 
 /** The condition of the partial index: of one subject at most one incident goes on. */
 export const IS_ON = sql.raw("ended_at IS NULL");

@@ -68,6 +68,11 @@ export interface Figures {
   behind: Behind;
   today: Period;
   month: Period;
+  /**
+   * `busy`: conversations with something on its way; `undelivered`: messages that failed, were given up or are held, and
+   * wait for a person
+   */
+  outbox: { busy: number; undelivered: number };
   /** dead letters nobody has settled, by kind */
   letters: { kind: string; open: number }[];
   /** incidents that go on */

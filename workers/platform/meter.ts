@@ -1,17 +1,8 @@
 /** Counts what is used while it is used: the rows an object's SQLite and D1 report, and the calls that are made. */
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Spent } from "./spent";
 
-/** Units the platform bills, counted where they are used. */
-export interface Spent {
-  /** of the objects' SQLite and of D1, index rows included */
-  rowsRead: number;
-  rowsWritten: number;
-  /** calls of objects, alarms included */
-  objectRequests: number;
-  workerRequests: number;
-  /** a message on a queue is three: written, read, removed */
-  queueOperations: number;
-}
+export type { Spent };
 
 export const NOTHING: Readonly<Spent> = {
   rowsRead: 0,

@@ -1,5 +1,5 @@
 /** What answering costs, as it is counted, priced and shown. Amounts are whole micro-USD: a millionth of a US dollar. */
-import type { Spent } from "../platform/meter";
+import type { Spent } from "../platform/spent";
 
 export type { Spent };
 

@@ -115,9 +115,32 @@ export default function WhyPanel({ why, conversationId }: WhyPanelProps) {
           {leftOut && ` · ${words.leftOut[leftOut.reason](leftOut.version)}`}
         </dd>
         <dt>{words.cost}</dt>
-        <dd>{why.costMicroUsd === 0 ? words.free : usd(why.costMicroUsd)}</dd>
+        <dd data-testid="why-cost">{why.costMicroUsd === 0 ? words.free : usd(why.costMicroUsd)}</dd>
+        {why.cost && <CostLines cost={why.cost} />}
       </dl>
     </section>
+  );
+}
+
+/** What it cost, by who is paid; and by which price lists. */
+function CostLines({ cost }: { cost: NonNullable<Why["cost"]> }) {
+  const words = whyWords.value;
+  const { channelMicroUsd, rateCard, platformMicroUsd, modelMicroUsd, priceCard } = cost;
+  return (
+    <>
+      <dt>{words.channelCost}</dt>
+      <dd>
+        {channelMicroUsd === null ? (rateCard ? words.unpriced : words.notCharged) : usd(channelMicroUsd)}
+        {rateCard && ` · ${rateCard}`}
+      </dd>
+      <dt>{words.platformCost}</dt>
+      <dd>
+        {usd(platformMicroUsd)} · {words.used(number(cost.rowsWritten), number(cost.rowsRead), number(cost.requests))} ·{" "}
+        {priceCard}
+      </dd>
+      <dt>{words.modelCost}</dt>
+      <dd>{modelMicroUsd === 0 ? words.free : `${usd(modelMicroUsd)} · ${words.tokens(number(cost.modelTokens))}`}</dd>
+    </>
   );
 }
 

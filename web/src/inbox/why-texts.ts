@@ -83,6 +83,14 @@ const tr = {
   },
   cost: "Maliyet",
   free: "Ücretsiz",
+  channelCost: "Kanal ücreti",
+  notCharged: "Ücret bildirilmedi",
+  unpriced: "Ücretli, fiyatı bilinmiyor",
+  platformCost: "Altyapı",
+  used: (written: string, read: string, requests: string) =>
+    `${written} satır yazıldı, ${read} okundu, ${requests} istek`,
+  modelCost: "Dil modeli",
+  tokens: (n: string) => `${n} belirteç`,
 };
 
 const en: typeof tr = {
@@ -167,6 +175,13 @@ const en: typeof tr = {
   },
   cost: "Cost",
   free: "Free",
+  channelCost: "Channel fee",
+  notCharged: "No fee reported",
+  unpriced: "Charged, price not known",
+  platformCost: "Platform",
+  used: (written, read, requests) => `${written} rows written, ${read} read, ${requests} requests`,
+  modelCost: "Language model",
+  tokens: (n) => `${n} tokens`,
 };
 
 export const words = textsOf(tr, en);

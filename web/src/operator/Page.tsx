@@ -12,6 +12,7 @@ import { Waiting } from "../ui/Waiting";
 import { who } from "../who";
 import { ConnectionsTab } from "./Connections";
 import { afterEach, type Door, DoorModel, type OperatorApi } from "./door-model";
+import { HealthTab } from "./Health";
 import { Lag } from "./Lag";
 import { LettersTab } from "./Letters";
 import { NumbersTab } from "./Numbers";
@@ -23,7 +24,7 @@ import { words } from "./texts";
 import { Unlock } from "./Unlock";
 import "./page.css";
 
-const TABS = ["tenants", "numbers", "letters", "quarantine", "connections"] as const;
+const TABS = ["tenants", "numbers", "health", "letters", "quarantine", "connections"] as const;
 type Tab = (typeof TABS)[number];
 
 const LagModel = readModel<LagNumbers>();
@@ -106,6 +107,8 @@ function Open({ tab, id, tenantId, api: inside }: OpenProps) {
       return id ? <TenantPage key={id} api={inside} id={id} /> : <TenantsTab api={inside} />;
     case "numbers":
       return <NumbersTab api={inside} />;
+    case "health":
+      return <HealthTab api={inside} />;
     case "letters":
       return <LettersTab key={tenantId} api={inside} tenantId={tenantId} />;
     case "quarantine":

@@ -16,7 +16,8 @@ export type Section =
   | "replies"
   | "fields"
   | "keys"
-  | "webhooks";
+  | "webhooks"
+  | "usage";
 
 interface Entry {
   key: Section;
@@ -54,6 +55,7 @@ export const GROUPS: readonly { key: "me" | "business"; sections: readonly Entry
       { key: "fields", icon: "table", roles: PEOPLE_WHO_SET },
       { key: "keys", icon: "key", roles: ["owner"] },
       { key: "webhooks", icon: "external", roles: ["owner"] },
+      { key: "usage", icon: "overview", roles: ["owner"] },
     ],
   },
 ];

@@ -22,6 +22,7 @@ const tr = {
     fields: "Özel alanlar",
     keys: "API anahtarları",
     webhooks: "Webhook'lar",
+    usage: "Kullanım ve maliyet",
   },
 };
 
@@ -46,6 +47,7 @@ const en: typeof tr = {
     fields: "Custom fields",
     keys: "API keys",
     webhooks: "Webhooks",
+    usage: "Usage and cost",
   },
 };
 
