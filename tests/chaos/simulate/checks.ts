@@ -18,12 +18,13 @@ const RANK: Record<string, number> = { sent: 1, delivered: 2, read: 3 };
 /** What may become of a row: everything else is a step that nobody declared. */
 const STEPS: Record<string, readonly string[]> = {
   new: ["pending"],
-  pending: ["pending", "sending", "sent", "failed", "held", "dead"],
+  pending: ["pending", "sending", "sent", "failed", "held", "dead", "dropped"],
   sending: ["sent", "pending", "failed", "uncertain", "dead", "sending"],
   uncertain: ["uncertain", "sent", "failed", "held", "pending"],
-  held: ["held", "sent", "failed", "pending", "dead"],
-  dead: ["dead", "sent", "failed", "pending"],
-  failed: ["failed", "sent", "pending", "dead"],
+  held: ["held", "sent", "failed", "pending", "dropped"],
+  dead: ["dead", "sent", "failed", "pending", "dropped"],
+  failed: ["failed", "sent", "pending", "dropped"],
+  dropped: ["dropped", "sent"],
   sent: ["sent", "failed"],
 };
 
@@ -36,6 +37,8 @@ export class Checks {
   first: Broken | null = null;
   /** rows that nobody was sure of at some time: they may be overtaken */
   readonly doubtful = new Set<string>();
+  /** rows that people wanted sent after all, and how often */
+  readonly released = new Map<string, number>();
   /** the highest rank of status that was durable for a row, by its id */
   readonly told = new Map<string, number>();
   /** rows whose present try has left its object */
@@ -90,7 +93,7 @@ export class Checks {
   private sawOutbox(cell: Cell, before: Row | null, after: Row | null): void {
     const { machine, graph } = this.world;
     if (!after) {
-      this.that(cell.isErasing, "rows of the outbox stay", () => `${cell.name}: ${before!.id}`);
+      this.that(cell.isErasing || cell.isReleasing, "rows of the outbox stay", () => `${cell.name}: ${before!.id}`);
       return;
     }
     const id = String(after.id);
@@ -104,6 +107,10 @@ export class Checks {
     this.that(Number(after.attempts) <= TRIES_MAX, "tries end", row);
     if (to === "uncertain") this.doubtful.add(id);
     if (to === "sending") this.away.delete(id);
+    if (cell.isReleasing && to === "pending") {
+      this.released.set(id, (this.released.get(id) ?? 0) + 1);
+      this.doubtful.add(id);
+    }
     if (to !== "pending" || !before || cell.isReleasing) return;
     if (from === "sending") {
       const isClear = !this.away.has(id) || graph.answers.get(id) === "retryable";
@@ -118,7 +125,7 @@ export class Checks {
   }
 
   private sawMessage(cell: Cell, before: Row | null, after: Row | null): void {
-    if (!before || !after) return;
+    if (!before || !after || cell.isReleasing) return;
     const [from, to] = [RANK[String(before.status)] ?? 0, RANK[String(after.status)] ?? 0];
     this.that(
       to >= from,
@@ -209,7 +216,7 @@ export class Checks {
       .filter(({ id }) => id === outboxId);
     if (!row) return; // forgotten while it was on its way
     const count = graph.accepted.get(outboxId)!.length;
-    const most = row.paid ? 1 : 1 + Number(row.resent);
+    const most = (row.paid ? 1 : 1 + Number(row.resent)) + (this.released.get(outboxId) ?? 0);
     this.that(count <= most, "I2 delivered once", () => `${outboxId}: ${count} of at most ${most}`);
   }
 

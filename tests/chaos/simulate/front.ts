@@ -35,7 +35,7 @@ export class Front {
     const { dice } = machine;
     for (const { at, customer, conversationId, message } of scenario.written) {
       machine.plan(at, () => {
-        customer.wroteAt = Math.max(customer.wroteAt ?? 0, at);
+        customer.wroteAt = Math.max(customer.wroteAt ?? 0, message.channelAt);
         const late = machine.chance(this.world.weather.late) ? dice.next() * 60_000 : dice.next() * 200;
         const post = { customer, conversationId, messages: [message], statuses: [] };
         machine.plan(at + late, () => this.post(post));
@@ -202,6 +202,14 @@ export class Front {
       case "seen":
         await this.insist(customer, "markSeen", [{ userId }]);
         return;
+      case "resend":
+      case "drop": {
+        const { database } = house.cell("conversation", customer.conversationId).disk;
+        const row = database.rows("outbox").find(({ state }) => ["failed", "held", "dead"].includes(String(state)));
+        const message = row && database.rows("messages").find(({ seq }) => seq === row.message_seq);
+        if (message) await this.insist(customer, deed.kind, [{ messageId: String(message.id) }]);
+        return;
+      }
       case "ignore":
         await this.insist(customer, "ignoreSuggestion", [{ turnId: "", userId }]);
         return;

@@ -36,6 +36,7 @@ export class Graph {
     private readonly house: House,
     private readonly tell: (conversationId: string, status: IncomingStatus) => void,
     private readonly lastWrote: (phone: string) => number | null,
+    private readonly isUnreachable: (phone: string) => boolean,
   ) {}
 
   send(life: Life, input: SendInput): Promise<Result<{ providerId: string }>> {
@@ -63,6 +64,7 @@ export class Graph {
     const { machine, weather } = this.house;
     const now = machine.now;
     if (isIn(weather.channelDown, now)) return machine.chance(0.5) ? uncertain : refused("server");
+    if (this.isUnreachable(input.to.phone ?? "")) return refused("server");
     if (machine.chance(weather.refused)) {
       const kind = machine.dice.next();
       if (kind < 0.2) return refused("rate_limited", machine.dice.next() * 5_000);

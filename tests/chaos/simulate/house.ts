@@ -19,7 +19,7 @@ export interface Cell {
   life: Life | null;
   /** everything is being forgotten right now, on purpose */
   isErasing: boolean;
-  /** a person decides about a held message right now */
+  /** a person decides about a message that did not arrive right now */
   isReleasing: boolean;
 }
 
@@ -181,13 +181,14 @@ export class House {
     life.calls.add(fail);
     this.machine.note(() => `${cell.name}.${method} ${brief(args)}`);
     if (method === "erase") cell.isErasing = true;
-    if (method === "settleHeld") cell.isReleasing = true;
+    const isDecision = method === "resend" || method === "drop";
+    if (isDecision) cell.isReleasing = true;
     life.object[method]!(...args).then(
       (value) => {
         if (!life.isAlive) return;
         life.calls.delete(fail);
         if (method === "erase") cell.isErasing = false;
-        if (method === "settleHeld") cell.isReleasing = false;
+        if (isDecision) cell.isReleasing = false;
         if (this.endsHere(life, `before its answer to ${method}`)) return this.soon(() => fail(new Fault("ended")));
         cell.disk.keep(); // the answer waits for the disk
         this.checks.answered(life, method, args, value);

@@ -22,6 +22,8 @@ export class Machine {
   steps = 0;
   /** what happened last, for the report of a broken run; null = nobody wants to know */
   diary: string[] | null = null;
+  /** told what a timer threw */
+  met: (error: unknown) => void = () => {};
   readonly dice: Dice;
   private readonly heap: Planned[] = [];
 
@@ -59,7 +61,11 @@ export class Machine {
       if (!next.run) continue;
       this.now = next.at;
       this.steps++;
-      next.run();
+      try {
+        next.run();
+      } catch (error) {
+        this.met(error);
+      }
       await new Promise(afterAll); // whatever follows without waiting follows now
     }
   }

@@ -155,7 +155,7 @@ function everyMessage({ checks, front, graph, scenario }: World, held: readonly 
   }
   const answers = new Map<string, Set<string>>();
   for (const { text, outboxId } of graph.ledger) {
-    if (!text.startsWith("re ")) continue;
+    if (!text.startsWith("re ") || checks.released.has(outboxId)) continue;
     for (const number of text.slice(3).split(",")) {
       const id = `wamid.in.${number}`;
       answers.set(id, (answers.get(id) ?? new Set()).add(outboxId));
@@ -191,7 +191,7 @@ function everyPromise({ checks, front, graph, scenario }: World, held: readonly 
   }
   const rows = new Map<string, Set<string>>();
   for (const { text, outboxId } of graph.ledger) {
-    if (text.startsWith("re ")) continue;
+    if (text.startsWith("re ") || checks.released.has(outboxId)) continue;
     rows.set(text, (rows.get(text) ?? new Set()).add(outboxId));
   }
   for (const [text, ids] of rows)

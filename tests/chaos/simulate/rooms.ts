@@ -106,6 +106,7 @@ export const channels = {
   whatsapp: {
     key: "whatsapp",
     windowMs: 24 * 60 * 60_000,
+    captionMax: 1_024,
     get ratePerSec() {
       return settingsOfRun().scenario.ratePerSec;
     },

@@ -14,6 +14,10 @@ export interface Customer {
   conversationId: string;
   /** another object that turns out to be theirs, too; null = there is none */
   secondId: string | null;
+  /** their webhooks were late by almost a day: the window closes in the run */
+  lateByMs: number;
+  /** the channel wants no message to them, and never says so for good */
+  isUnreachable: boolean;
   /** the channel has seen them write last, ms; null = never */
   wroteAt: number | null;
 }
@@ -32,6 +36,8 @@ export type Deed =
   | { kind: "schedule"; id: string; inMs: number; isTakenBack: boolean }
   | { kind: "change"; change: DeskChange }
   | { kind: "seen" }
+  /** the first message that did not arrive */
+  | { kind: "resend" | "drop" }
   | { kind: "ignore" }
   | { kind: "erase" }
   | { kind: "merge" };
@@ -42,6 +48,7 @@ export interface Done {
   deed: Deed;
 }
 
+const DAY_MS = 24 * 60 * 60_000;
 const TEXTS = ["q", "q", "q", "q", "slow", "slow", "suggest", "person", "thanks", "stop"];
 
 export class Scenario {
@@ -74,6 +81,8 @@ export class Scenario {
         userId: `TR.${tenant}${number}`,
         conversationId: `cnv_${name}`,
         secondId: dice.next() < 0.25 ? `cnv_${name}b` : null,
+        lateByMs: dice.next() < 0.1 ? DAY_MS - Math.floor(dice.next() * lengthMs) : 0,
+        isUnreachable: dice.next() < 0.05,
         wroteAt: null,
       });
     }
@@ -118,7 +127,7 @@ export class Scenario {
         message: {
           kind: "message",
           providerId: `wamid.in.${number}`,
-          channelAt: Math.floor(at / 1_000) * 1_000,
+          channelAt: Math.floor((at - customer.lateByMs) / 1_000) * 1_000,
           from: isSecond ? { userId: customer.userId } : { phone: customer.phone },
           content: { type: "text", text: `${kind} ${number}${isWhole ? "?" : ""}` },
         },
@@ -139,7 +148,8 @@ export class Scenario {
       const isTakenBack = dice.next() < 0.3;
       return { kind: "schedule", id: `sch_${number}`, inMs: dice.next() * 300_000, isTakenBack };
     }
-    if (kind < 0.65) return { kind: "seen" };
+    if (kind < 0.6) return { kind: "seen" };
+    if (kind < 0.67) return { kind: dice.next() < 0.7 ? "resend" : "drop" };
     if (kind < 0.7) return { kind: "ignore" };
     return { kind: "change", change: change(dice) };
   }

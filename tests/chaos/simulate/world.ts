@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 /** Nobody looks: for so long no object tells of its changes. */
 const QUIET_MS = 24 * 60 * MINUTE_MS;
 /** After the last word: long enough for every back-off, deadline and job. */
-const REST_MAX_MS = 90 * MINUTE_MS;
+const REST_MAX_MS = 12 * 60 * MINUTE_MS;
 
 export interface RunResult {
   seed: number;
@@ -60,7 +60,9 @@ export class World {
       this.house,
       (conversationId, status) => this.front.status(conversationId, status),
       (phone) => this.scenario.customers.find((customer) => customer.phone === phone)?.wroteAt ?? null,
+      (phone) => this.scenario.customers.some((customer) => customer.phone === phone && customer.isUnreachable),
     );
+    this.machine.met = (error) => this.house.met("a timer", error);
     this.house.bindings = (life) => this.bindings(life);
   }
 

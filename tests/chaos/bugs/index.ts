@@ -1,0 +1,231 @@
+/**
+ * Bugs that messaging products have had, each as a change of this product's text. The simulation has to find every one;
+ * production holds nothing of them.
+ */
+import type { Patch } from "../simulate/bundle";
+
+export interface Bug {
+  name: string;
+  /** what the customer, or the owner, would have met */
+  harm: string;
+  patches: Patch[];
+}
+
+const patch = (file: string, from: string, to: string): Patch => ({ file: `durable-objects/${file}.ts`, from, to });
+
+const CONVERSATION = "conversation";
+const RECEIVE = "conversation.receive";
+const SENDING = "conversation.sending";
+const DRIVER = "conversation.driver";
+const DASHBOARD = "conversation.dashboard";
+const MESSAGES = "conversation.store.messages";
+const OUTBOX_TABLE = "conversation.store.outbox";
+const OUTBOX = "outbox";
+
+export const BUGS: readonly Bug[] = [
+  {
+    name: "retry-on-timeout",
+    harm: "a slow answer of the channel is a reply sent twice",
+    patches: [
+      patch(
+        OUTBOX,
+        'state: "uncertain", deadlineAt: now + UNCERTAIN_MS };\n    case "rejected"',
+        'state: "pending", nextAt: now + 1_000 };\n    case "rejected"',
+      ),
+    ],
+  },
+  {
+    name: "restart-sends-again",
+    harm: "whatever was under way when the process ended is sent twice",
+    patches: [
+      patch(
+        OUTBOX,
+        'state: "uncertain", deadlineAt: now + UNCERTAIN_MS, errorCode: "interrupted" };',
+        'state: "pending" };',
+      ),
+    ],
+  },
+  {
+    name: "restart-forgets",
+    harm: "whatever was under way when the process ended is never heard of again",
+    patches: [patch(OUTBOX, 'if (row.state !== "sending") return row;', "return row;")],
+  },
+  {
+    name: "resend-outside-window",
+    harm: "a doubtful reply is sent again where free messages are not allowed any more",
+    patches: [patch(OUTBOX, "windowUntil !== null && now < windowUntil;", "true;")],
+  },
+  {
+    name: "paid-resent",
+    harm: "a paid template is paid twice",
+    patches: [patch(OUTBOX, "!row.resent && !row.paid &&", "!row.resent &&")],
+  },
+  {
+    name: "resent-again-and-again",
+    harm: "a doubtful reply is sent every ninety seconds",
+    patches: [patch(OUTBOX, "const mayResend = !row.resent && ", "const mayResend = ")],
+  },
+  {
+    name: "back-off-never-ends",
+    harm: "an answer that the channel does not want is tried for ever, and no person sees it",
+    patches: [patch(OUTBOX, "if (row.attempts >= MAX_ATTEMPTS) ", "if (row.attempts >= 1_000) ")],
+  },
+  {
+    name: "status-falls",
+    harm: "a message that was read is shown as sent, because the news came late",
+    patches: [patch(RECEIVE, "else if (rank(status) > rank(message.status))", "else")],
+  },
+  {
+    name: "dedupe-by-arrival",
+    harm: "a webhook that comes twice is two questions and two answers",
+    patches: [
+      patch(
+        RECEIVE,
+        "providerId: message.providerId,\n",
+        'providerId: message.providerId + (now % 2 ? String(now) : ""),\n',
+      ),
+    ],
+  },
+  {
+    name: "fractional-alarm",
+    harm: "an alarm that the runtime never fires",
+    patches: [
+      patch(
+        OUTBOX,
+        "return Math.ceil(Math.max(least, grown * (0.5 + jitter / 2)));",
+        "return Math.max(least, grown * (0.5 + jitter / 2));",
+      ),
+      patch(OUTBOX_TABLE, "Math.ceil(row.nextAt),", "row.nextAt,"),
+    ],
+  },
+  {
+    name: "alarm-armed-once",
+    harm: "what is due earlier than the alarm that is set waits for it, and what is due later for nobody",
+    patches: [
+      patch(
+        CONVERSATION,
+        "if (this.armedFor === null || alarmAt < this.armedFor || this.armedFor < Date.now()) {",
+        "if (this.armedFor === null) {",
+      ),
+      patch(CONVERSATION, "Promise<void> {\n    this.armedFor = null;", "Promise<void> {"),
+    ],
+  },
+  {
+    name: "events-deleted-when-queued",
+    harm: "an answer that is missing in every report, because the queue lost its news",
+    patches: [
+      patch(
+        "conversation.effects",
+        "conversationId: state.conversationId, events });",
+        "conversationId: state.conversationId, events });\n        this.store.events.drop(events[0]!.seq, last.seq);",
+      ),
+    ],
+  },
+  {
+    name: "events-told-once",
+    harm: "a lost message of the queue is never asked for again",
+    patches: [patch("conversation.effects", "this.pushedSeq = 0;\n    await", "await")],
+  },
+  {
+    name: "turn-not-stopped",
+    harm: "an answer to half of what the customer wrote",
+    patches: [patch(DRIVER, "personCame || (isOvertaken && ", "personCame || (isOvertaken && Date.now() < 0 && ")],
+  },
+  {
+    name: "read-in-order-of-arrival",
+    harm: "a question is read before what it is about",
+    patches: [patch(MESSAGES, "direction = 'in' ORDER BY channel_at, seq", "direction = 'in' ORDER BY seq")],
+  },
+  {
+    name: "later-answers-overtake",
+    harm: "the customer reads the second answer before the first",
+    patches: [
+      patch(
+        SENDING,
+        'if (row.state === "pending" && row.nextAt > deps.now()) break;',
+        'if (row.state === "pending" && row.nextAt > deps.now()) continue;',
+      ),
+      patch(SENDING, 'if (after.state === "pending") break;', ""),
+      patch(SENDING, 'if (row.state === "pending") break; // later', "// later"),
+    ],
+  },
+  {
+    name: "marked-after-sending",
+    harm: "a crash after the send forgets that it was sent",
+    patches: [patch(SENDING, "deps.commit(() => deps.store.outbox.save(sending)); // durable", "// durable")],
+  },
+  {
+    name: "lease-forgotten",
+    harm: "a number sends faster than the channel allows and is shut out",
+    patches: [
+      patch(
+        SENDING,
+        "const lease = await deps.lease(row, deps.store.messages.get(row.messageSeq)!);",
+        "const lease = { granted: true } as Lease;",
+      ),
+    ],
+  },
+  {
+    name: "held-row-not-shown",
+    harm: "a message waits for a person, and no person is told",
+    patches: [
+      patch(DRIVER, 'if (row.state === "sent") return;', 'if (row.state === "sent" || row.state === "held") return;'),
+    ],
+  },
+  {
+    name: "advertising-after-stop",
+    harm: "whoever said stop gets advertising",
+    patches: [patch(DASHBOARD, "(input.isUnwanted || state.memory.optedOut)", "input.isUnwanted")],
+  },
+  {
+    name: "two-tabs-send-twice",
+    harm: "one click in two tabs is two messages",
+    patches: [
+      patch(DASHBOARD, "let seq = this.store.messages.seqOfClientId(clientId);", "let seq: number | null = null;"),
+      patch(MESSAGES, "INSERT INTO client_ids", "INSERT OR REPLACE INTO client_ids"),
+    ],
+  },
+  {
+    name: "scheduled-sent-twice",
+    harm: "a message for later leaves again when its job does",
+    patches: [patch("conversation.writing", "clientId: at === 0 ? id : ", "clientId: id + Date.now() || ")],
+  },
+  {
+    name: "moved-answers-too",
+    harm: "a conversation that became part of another answers beside it",
+    patches: [patch(DRIVER, "if (this.store.movedTo()) return true;", "")],
+  },
+  {
+    name: "joined-threads-forget",
+    harm: "what was answered before two threads were joined is answered again when it comes again",
+    patches: [patch("conversation.merge", "if (parcel.taken?.length) store.addTakenElsewhere(parcel.taken);", "")],
+  },
+  {
+    name: "move-told-once",
+    harm: "a conversation that moved is shown as waiting for ever",
+    patches: [
+      patch("conversation.reception", "this.shell.later(this.planWake(clock, state));\n  }", "}"),
+      patch(
+        "conversation.reception",
+        "if (!this.store.movedTo()) await this.planWake(await this.shell.enter(), known);",
+        "",
+      ),
+    ],
+  },
+  {
+    name: "written-behind",
+    harm: "a snooze that was confirmed is lost with the process",
+    patches: [
+      patch(
+        "conversation.store",
+        'this.sql.exec("INSERT INTO state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1", json);',
+        'setTimeout(() => this.sql.exec("INSERT INTO state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1", json), 20);',
+      ),
+    ],
+  },
+  {
+    name: "erased-while-at-work",
+    harm: "what was to be forgotten is written down again, or sent",
+    patches: [patch(CONVERSATION, "await this.driver.rest(); // a turn", "// a turn")],
+  },
+];
