@@ -1,8 +1,8 @@
 /** Two contacts that are one person: one stays, and all of the other's becomes theirs. */
-import { and, eq, exists, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import { alias } from "drizzle-orm/sqlite-core";
 import { auditRow } from "../audit";
+import { alsoOf } from "../platform/also-of";
 import { type Ctx, ours } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { noteContact } from "../search";
@@ -73,21 +73,7 @@ export async function mergeContacts(
 
 /** A marketplace customer that both are is kept once. */
 function identityRows(ctx: Ctx, fromId: string, toId: string): BatchItem<"sqlite">[] {
-  const theirs = alias(contactIdentities, "theirs");
-  const isHeld = exists(
-    ctx.db
-      .select({ one: sql`1` })
-      .from(theirs)
-      .where(
-        and(
-          eq(theirs.tenantId, ctx.tenantId),
-          eq(theirs.contactId, toId),
-          eq(theirs.kind, contactIdentities.kind),
-          eq(theirs.scope, contactIdentities.scope),
-          eq(theirs.value, contactIdentities.value),
-        ),
-      ),
-  );
+  const isHeld = alsoOf(ctx, contactIdentities, toId, ["kind", "scope", "value"]);
   return [
     ctx.db
       .delete(contactIdentities)
@@ -100,19 +86,7 @@ function identityRows(ctx: Ctx, fromId: string, toId: string): BatchItem<"sqlite
 }
 
 function valueRows(ctx: Ctx, fromId: string, toId: string): BatchItem<"sqlite">[] {
-  const theirs = alias(customFieldValues, "theirs");
-  const isKnown = exists(
-    ctx.db
-      .select({ one: sql`1` })
-      .from(theirs)
-      .where(
-        and(
-          eq(theirs.tenantId, ctx.tenantId),
-          eq(theirs.contactId, toId),
-          eq(theirs.fieldId, customFieldValues.fieldId),
-        ),
-      ),
-  );
+  const isKnown = alsoOf(ctx, customFieldValues, toId, ["fieldId"]);
   return [
     ctx.db
       .delete(customFieldValues)

@@ -1,27 +1,14 @@
 /** What a contact has in this room: another contact's when the two are merged, gone when they are erased. */
-import { and, eq, exists, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { eq } from "drizzle-orm";
 import type { ContactErasure, ContactMove } from "../contacts";
+import { alsoOf } from "../platform/also-of";
 import { among } from "../platform/among";
 import { ours } from "../platform/ctx";
 import { ordersCache, unknownOrders, verificationAttempts } from "./schema";
 
 /** Orders, and the tries that count against guessing. */
 export const moveOrders: ContactMove = (ctx, fromId, toId) => {
-  const theirs = alias(unknownOrders, "theirs");
-  const isCounted = exists(
-    ctx.db
-      .select({ one: sql`1` })
-      .from(theirs)
-      .where(
-        and(
-          eq(theirs.tenantId, ctx.tenantId),
-          eq(theirs.contactId, toId),
-          eq(theirs.day, unknownOrders.day),
-          eq(theirs.orderNumber, unknownOrders.orderNumber),
-        ),
-      ),
-  );
+  const isCounted = alsoOf(ctx, unknownOrders, toId, ["day", "orderNumber"]);
   return [
     ctx.db
       .update(ordersCache)

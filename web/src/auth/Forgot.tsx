@@ -1,10 +1,9 @@
 /** A forgotten password: asks for the letter with the link. */
 import { useMemo } from "preact/hooks";
 import { api } from "../api";
-import { Button } from "../ui/Button";
 import { Door, DoorEnd, DoorForm } from "./Door";
 import { FormField } from "./FormField";
-import { FormProblem } from "./FormProblem";
+import { FormFoot } from "./FormFoot";
 import { createForm } from "./form";
 import { words } from "./texts";
 
@@ -36,10 +35,9 @@ export default function ForgotPage() {
           autoComplete="username"
           data-testid="forgot-email"
         />
-        <FormProblem form={form} />
-        <Button weight="primary" type="submit" busy={form.state.value === "busy"} data-testid="forgot-submit">
+        <FormFoot form={form} data-testid="forgot-submit">
           {forgot.submit}
-        </Button>
+        </FormFoot>
         <p class="door-else">
           <a href="/sign-in">{forgot.back}</a>
         </p>

@@ -5,15 +5,15 @@ import type { OpenInvitation } from "../../../workers/auth/shapes";
 import { type Answer, api, type Problem } from "../api";
 import { language, t } from "../i18n";
 import { loadWho } from "../session";
-import { Button } from "../ui/Button";
 import { Notice, ProblemNotice } from "../ui/Notice";
 import { who } from "../who";
 import { Door, DoorEnd, DoorForm } from "./Door";
 import { words as doorTexts } from "./door-texts";
 import { FormField } from "./FormField";
-import { FormProblem } from "./FormProblem";
+import { FormFoot } from "./FormFoot";
 import { createForm } from "./form";
 import { linkToken } from "./link-token";
+import { NewPassword } from "./NewPassword";
 import { words } from "./texts";
 
 export default function InvitationPage() {
@@ -80,7 +80,7 @@ function New({ token, invitation }: { token: string; invitation: OpenInvitation 
       ),
     [token],
   );
-  const { invitation: texts, signUp, passwordHint, deadLink } = words.value;
+  const { invitation: texts, signUp, deadLink } = words.value;
   return (
     <DoorForm onSubmit={() => void form.submit()}>
       <Head invitation={invitation} />
@@ -88,19 +88,10 @@ function New({ token, invitation }: { token: string; invitation: OpenInvitation 
         {signUp.email}: <strong>{invitation.email}</strong>
       </p>
       <FormField form={form} name="name" label={texts.name} autoComplete="name" data-testid="join-name" />
-      <FormField
-        form={form}
-        name="password"
-        type="password"
-        label={texts.password}
-        hint={passwordHint}
-        autoComplete="new-password"
-        data-testid="join-password"
-      />
-      <FormProblem form={form} sentences={{ not_found: deadLink }} />
-      <Button weight="primary" type="submit" busy={form.state.value !== "idle"} data-testid="join-submit">
+      <NewPassword form={form} label={texts.password} data-testid="join-password" />
+      <FormFoot form={form} sentences={{ not_found: deadLink }} isLeaving data-testid="join-submit">
         {texts.accept}
-      </Button>
+      </FormFoot>
     </DoorForm>
   );
 }
@@ -136,10 +127,14 @@ function Known({ token, invitation }: { token: string; invitation: OpenInvitatio
           data-testid="join-password"
         />
       )}
-      <FormProblem form={form} sentences={{ not_found: deadLink, unauthorized: wrong, limit: locked }} />
-      <Button weight="primary" type="submit" busy={form.state.value !== "idle"} data-testid="join-submit">
+      <FormFoot
+        form={form}
+        sentences={{ not_found: deadLink, unauthorized: wrong, limit: locked }}
+        isLeaving
+        data-testid="join-submit"
+      >
         {isThem ? texts.accept : texts.signInAndJoin}
-      </Button>
+      </FormFoot>
     </DoorForm>
   );
 }

@@ -1,13 +1,12 @@
 /** A new password by the link of a letter. */
 import { useMemo } from "preact/hooks";
 import { api } from "../api";
-import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
 import { Door, DoorEnd, DoorForm } from "./Door";
-import { FormField } from "./FormField";
-import { FormProblem } from "./FormProblem";
+import { FormFoot } from "./FormFoot";
 import { createForm } from "./form";
 import { linkToken } from "./link-token";
+import { NewPassword } from "./NewPassword";
 import { words } from "./texts";
 
 export default function ResetPage() {
@@ -16,7 +15,7 @@ export default function ResetPage() {
     () => createForm({ password: "" }, ({ password }) => api.post("/api/auth/reset", { token, password })),
     [token],
   );
-  const { reset, signIn, noLink, deadLink, passwordHint } = words.value;
+  const { reset, signIn, noLink, deadLink } = words.value;
   if (token === null || form.problem.value?.code === "not_found") {
     return (
       <Door>
@@ -45,19 +44,10 @@ export default function ResetPage() {
     <Door>
       <DoorForm onSubmit={() => void form.submit()}>
         <h1>{reset.title}</h1>
-        <FormField
-          form={form}
-          name="password"
-          type="password"
-          label={reset.password}
-          hint={passwordHint}
-          autoComplete="new-password"
-          data-testid="reset-password"
-        />
-        <FormProblem form={form} />
-        <Button weight="primary" type="submit" busy={form.state.value === "busy"} data-testid="reset-submit">
+        <NewPassword form={form} label={reset.password} data-testid="reset-password" />
+        <FormFoot form={form} data-testid="reset-submit">
           {reset.submit}
-        </Button>
+        </FormFoot>
       </DoorForm>
     </Door>
   );

@@ -2,12 +2,12 @@
 import { useMemo } from "preact/hooks";
 import { api } from "../api";
 import { language } from "../i18n";
-import { Button } from "../ui/Button";
 import { SelectField } from "../ui/SelectField";
 import { Door, DoorEnd, DoorForm } from "./Door";
 import { FormField } from "./FormField";
-import { FormProblem } from "./FormProblem";
+import { FormFoot } from "./FormFoot";
 import { createForm } from "./form";
+import { NewPassword } from "./NewPassword";
 import { words } from "./texts";
 
 const FIELDS = { name: "", business: "", sector: "", email: "", password: "" };
@@ -17,7 +17,7 @@ export default function SignUpPage() {
     () => createForm(FIELDS, (values) => api.post("/api/auth/sign-up", { ...values, language: language.value })),
     [],
   );
-  const { signUp, complaints, passwordHint, haveAccount, signIn } = words.value;
+  const { signUp, complaints, haveAccount, signIn } = words.value;
   const sectors = Object.entries(signUp.sectors).map(([key, title]) => ({ key, title }));
   if (form.state.value === "done") {
     return (
@@ -60,19 +60,10 @@ export default function SignUpPage() {
           autoComplete="username"
           data-testid="sign-up-email"
         />
-        <FormField
-          form={form}
-          name="password"
-          type="password"
-          label={signUp.password}
-          hint={passwordHint}
-          autoComplete="new-password"
-          data-testid="sign-up-password"
-        />
-        <FormProblem form={form} />
-        <Button weight="primary" type="submit" busy={form.state.value === "busy"} data-testid="sign-up-submit">
+        <NewPassword form={form} label={signUp.password} data-testid="sign-up-password" />
+        <FormFoot form={form} data-testid="sign-up-submit">
           {signUp.submit}
-        </Button>
+        </FormFoot>
         <p class="door-else">
           {haveAccount} <a href="/sign-in">{signIn}</a>
         </p>

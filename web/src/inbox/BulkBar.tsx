@@ -6,7 +6,7 @@ import { Icon, type IconName } from "../ui/Icon";
 import { who } from "../who";
 import { labelChange } from "./desk";
 import { LabelPicker } from "./LabelPicker";
-import type { InboxList } from "./list-model";
+import type { InboxList, ListMenu } from "./list-model";
 import { Menu } from "./Menu";
 import { menuOf } from "./menus";
 import { PriorityLines } from "./PriorityLines";
@@ -21,6 +21,12 @@ export default function BulkBar({ list }: { list: InboxList }) {
   const chosen = list.selectedRows.value;
   const isAll = chosen.length > 0 && chosen.length === list.rows.value.length;
   const isSame = chosen.length > 0 && chosen.every(({ priority }) => priority === chosen[0]!.priority);
+  const isNone = chosen.length === 0;
+  const menu = (kind: NonNullable<ListMenu>) => ({
+    ...menuOf(list.menu, kind),
+    align: "end" as const,
+    isDisabled: isNone,
+  });
   const change = (next: DeskChange) => {
     list.menu.value = null;
     void list.changeSelected(next);
@@ -41,45 +47,20 @@ export default function BulkBar({ list }: { list: InboxList }) {
         {bulk.chosen(chosen.length)}
       </p>
       <div class="bulk-acts">
-        <Button
-          weight="quiet"
+        <Act
           icon="person"
-          iconOnly
           title={desk.toMe}
-          disabled={chosen.length === 0}
-          data-testid="bulk-assign"
-          onClick={() => change({ kind: "assign", userId: who.value?.user.id ?? "" })}
-        >
-          {desk.toMe}
-        </Button>
-        <Menu
-          label={desk.assign}
-          icon="people"
-          {...menuOf(list.menu, "assign")}
-          align="end"
-          isDisabled={chosen.length === 0}
-          testId="bulk-transfer"
-        >
+          isDisabled={isNone}
+          testId="bulk-assign"
+          onPick={() => change({ kind: "assign", userId: who.value?.user.id ?? "" })}
+        />
+        <Menu label={desk.assign} icon="people" {...menu("assign")} testId="bulk-transfer">
           <TransferList rows={chosen} onPick={change} testId="bulk-transfer-find" />
         </Menu>
-        <Menu
-          label={desk.label}
-          icon="label"
-          {...menuOf(list.menu, "label")}
-          align="end"
-          isDisabled={chosen.length === 0}
-          testId="bulk-label"
-        >
+        <Menu label={desk.label} icon="label" {...menu("label")} testId="bulk-label">
           <LabelPicker rows={chosen} onPick={(id) => void list.changeSelected(labelChange(chosen, id))} />
         </Menu>
-        <Menu
-          label={desk.snooze}
-          icon="clock"
-          {...menuOf(list.menu, "snooze")}
-          align="end"
-          isDisabled={chosen.length === 0}
-          testId="bulk-snooze"
-        >
+        <Menu label={desk.snooze} icon="clock" {...menu("snooze")} testId="bulk-snooze">
           {chosen.some(({ snoozedUntil }) => snoozedUntil !== null) && (
             <button
               type="button"
@@ -97,25 +78,14 @@ export default function BulkBar({ list }: { list: InboxList }) {
             onPick={(until) => change({ kind: "snooze", until })}
           />
         </Menu>
-        <Button
-          weight="quiet"
+        <Act
           icon="check"
-          iconOnly
           title={desk.close}
-          disabled={chosen.length === 0}
-          data-testid="bulk-close"
-          onClick={() => change({ kind: "close" })}
-        >
-          {desk.close}
-        </Button>
-        <Menu
-          label={bulk.more}
-          icon="more"
-          {...menuOf(list.menu, "more")}
-          align="end"
-          isDisabled={chosen.length === 0}
-          testId="bulk-more"
-        >
+          isDisabled={isNone}
+          testId="bulk-close"
+          onPick={() => change({ kind: "close" })}
+        />
+        <Menu label={bulk.more} icon="more" {...menu("more")} testId="bulk-more">
           <ul>
             <PriorityLines
               present={isSame ? chosen[0]!.priority : null}
@@ -133,11 +103,33 @@ export default function BulkBar({ list }: { list: InboxList }) {
             )}
           </ul>
         </Menu>
-        <Button weight="quiet" icon="close" iconOnly title={t.value.common.cancel} onClick={list.deselect}>
-          {t.value.common.cancel}
-        </Button>
+        <Act icon="close" title={t.value.common.cancel} onPick={list.deselect} />
       </div>
     </div>
+  );
+}
+
+interface ActProps {
+  icon: IconName;
+  title: string;
+  isDisabled?: boolean;
+  testId?: string;
+  onPick(): void;
+}
+
+function Act({ icon, title, isDisabled = false, testId, onPick }: ActProps) {
+  return (
+    <Button
+      weight="quiet"
+      icon={icon}
+      iconOnly
+      title={title}
+      disabled={isDisabled}
+      data-testid={testId}
+      onClick={onPick}
+    >
+      {title}
+    </Button>
   );
 }
 
