@@ -41,8 +41,11 @@ const FOR_OPERATORS = new Set([
 ]);
 const ACROSS_TENANTS = new Set([...FOR_THE_CLOCK, ...FOR_OPERATORS]);
 
-/** The sandbox's clock is read and moved by plain statements, so that a production bundle can drop them. */
-const PLAIN_STATEMENTS = new Set(["workers/platform/clock.ts"]);
+/**
+ * The sandbox's clock is read and moved by plain statements, so that a production bundle can drop them; the meter passes
+ * on what others have made.
+ */
+const PLAIN_STATEMENTS = new Set(["workers/platform/clock.ts", "workers/platform/meter.ts"]);
 
 const MAKERS: Record<string, Table["kind"]> = {
   directoryTable: "directory",
