@@ -422,6 +422,12 @@ describe("a tenant's backup", () => {
     await ask("POST", `/restores/${id}/start`);
     await work(/^backup\./);
     expect(await restoreOf(id)).toMatchObject({ state: "failed", error: "file_missing" });
+    expect((await env.FILES.list({ prefix: `backups/${shop.tenantId}/${id}` })).objects).toEqual([]);
+    // The same backup again goes on where it failed.
+    expect(await given(backup)).toBe(id);
+    await ask("POST", `/restores/${id}/start`);
+    await work(/^backup\./);
+    expect(await restoreOf(id)).toMatchObject({ state: "done", error: null });
   });
 
   it("takes no row of another tenant's, and no conversation over one that is there", async () => {
@@ -447,6 +453,26 @@ describe("a tenant's backup", () => {
     await ask("POST", `/restores/${id}/start`);
     await work(/^backup\./);
     expect(await restoreOf(id)).toMatchObject({ state: "failed", error: "conversation_occupied" });
+  });
+
+  it("that is never given its parts is given up, and one that would take what is another's is refused", async () => {
+    const ids = await planted();
+    const backup = await fetched(ids);
+    await wiped(ids);
+    const id = await given(backup);
+    await moveClock(env.DB, 8 * 24 * 3600_000);
+    await minute();
+    await work(/^backup\./);
+    expect(await restoreOf(id)).toMatchObject({ state: "failed", error: "abandoned" });
+    const [number] = backup.before.channel_accounts as [{ account_key: string }];
+    const other = await openShop();
+    await env.DB.prepare("UPDATE channel_accounts SET account_key = ? WHERE tenant_id = ?")
+      .bind(number.account_key, other.tenantId)
+      .run();
+    await given(backup);
+    await ask("POST", `/restores/${id}/start`);
+    await work(/^backup\./);
+    expect(await restoreOf(id)).toMatchObject({ state: "failed", error: "row_taken" });
   });
 
   it("opens no seal where the keys are others: people connect again", async () => {

@@ -26,6 +26,8 @@ const RUN_MS = 60_000;
 const CHARS_A_WRITE = 250_000;
 /** Lines between two looks at the clock and two marks of how far it is. */
 const LINES_A_STEP = 500;
+/** One whose parts do not come for so long is given up. */
+export const WAITING_MS = 7 * 24 * 60 * 60_000;
 /** Of an export's own running, and of restores. */
 const OWN_JOBS = /^backup\./;
 
@@ -43,6 +45,8 @@ export const restoreTenant = defineJob({
   run: async (ctx, { restoreId }) => {
     const [row] = await ctx.directory.select().from(restores).where(eq(restores.id, restoreId));
     if (!row || row.tenantId !== ctx.tenantId) return;
+    if (row.state === "waiting" && row.createdAt <= ctx.clock.now() - WAITING_MS)
+      return end(ctx, restoreId, "abandoned");
     if (row.state !== "running" && row.state !== "opening") return;
     const manifest = await manifestIn(ctx, restoreId);
     try {
@@ -51,14 +55,20 @@ export const restoreTenant = defineJob({
       await (row.state === "running" ? rest(ctx, row, manifest) : open(ctx, row));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      log("restore.refused", { restoreId, tenantId: ctx.tenantId, code: error.code });
-      await ctx.directory
-        .update(restores)
-        .set({ state: "failed", error: error.code, finishedAt: ctx.clock.now() })
-        .where(eq(restores.id, restoreId));
+      await end(ctx, restoreId, error.code);
     }
   },
 });
+
+/** What was written stays, for another try of the same backup; its parts hold people and do not. */
+async function end(ctx: Ctx, restoreId: string, code: string): Promise<void> {
+  log("restore.refused", { restoreId, tenantId: ctx.tenantId, code });
+  await ctx.directory
+    .update(restores)
+    .set({ state: "failed", error: code, finishedAt: ctx.clock.now() })
+    .where(eq(restores.id, restoreId));
+  await dropParts(ctx, restoreId);
+}
 
 /** @throws AppError not_found */
 export async function manifestIn(ctx: Ctx, id: string): Promise<Manifest> {
@@ -183,7 +193,18 @@ async function plan(ctx: Ctx, lines: readonly Line[]): Promise<void> {
 async function write(ctx: Ctx, rows: ReadonlyMap<string, Cells[]>): Promise<void> {
   const rank = (table: string) => OF_THE_DIRECTORY.indexOf(table);
   for (const table of [...rows.keys()].sort((a, b) => rank(a) - rank(b)))
-    for (const some of pieces(rows.get(table)!)) await insertRows(ctx, table, some);
+    for (const some of pieces(rows.get(table)!)) await insert(ctx, table, some);
+}
+
+/** What somebody else's row has already (an address, a number, a key) cannot be had twice. */
+async function insert(ctx: Ctx, table: string, rows: readonly Cells[]): Promise<void> {
+  try {
+    await insertRows(ctx, table, rows);
+  } catch (error) {
+    const { cause, message } = error as Error;
+    if (/UNIQUE constraint failed/.test(`${message} ${cause}`)) throw new Refused("row_taken");
+    throw error;
+  }
 }
 
 /** Rows with the same columns, as many as one write takes. */

@@ -5,13 +5,13 @@ import { users } from "../auth/schema";
 import { among } from "../platform/among";
 import { sha256Hex } from "../platform/crypto";
 import type { Ctx } from "../platform/ctx";
-import { startedJob } from "../platform/due-jobs";
+import { planJob, startedJob } from "../platform/due-jobs";
 import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
 import { channelAccounts } from "../tenants/schema";
 import { fingerprints } from "./fingerprints";
 import type { Manifest } from "./format";
-import { manifestIn, restoreTenant } from "./restore";
+import { manifestIn, restoreTenant, WAITING_MS } from "./restore";
 import { restores } from "./schema";
 import type { RestoreLine } from "./shapes";
 import { filePrefixes, manifestKey, partKey, partsIn } from "./store";
@@ -26,8 +26,9 @@ type Row = typeof restores.$inferSelect;
  * `people` (an address is somebody else's here), `numbers` (a number is another tenant's)
  */
 export async function beginRestore(ctx: Ctx, manifest: Manifest, by: string, records: Rows): Promise<RestoreLine> {
-  const known = await openRestore(ctx);
-  if (known && known.backupId === manifest.backupId && known.state !== "failed") return lineOf(ctx, known);
+  const known = await lastRestore(ctx);
+  if (known?.backupId === manifest.backupId)
+    return lineOf(ctx, known.state === "failed" ? await again(ctx, known, manifest) : known);
   if (known && known.state !== "failed") throw refused("occupied", "Another restore of this tenant is there.");
   await refuseForeign(ctx, manifest);
   const createdAt = ctx.clock.now();
@@ -36,10 +37,28 @@ export async function beginRestore(ctx: Ctx, manifest: Manifest, by: string, rec
   await ctx.env.FILES.put(manifestKey(ctx.tenantId, id), JSON.stringify(manifest));
   const fresh = { ...row, state: "waiting" as const, place: { part: 0, line: 0 }, error: null, finishedAt: null };
   await ctx.directory.batch([ctx.directory.insert(restores).values(fresh), ...records(id)]);
+  await planJob(ctx, givingUp(id, createdAt));
   return lineOf(ctx, fresh);
 }
 
-async function openRestore(ctx: Ctx): Promise<Row | null> {
+function givingUp(restoreId: string, from: number) {
+  return { kind: restoreTenant.kind, key: `${restoreId}/waiting`, payload: { restoreId }, dueAt: from + WAITING_MS };
+}
+
+/** What it has written is the same backup's: it goes over it once more. */
+async function again(ctx: Ctx, { id }: Row, manifest: Manifest): Promise<Row> {
+  await ctx.env.FILES.put(manifestKey(ctx.tenantId, id), JSON.stringify(manifest));
+  const createdAt = ctx.clock.now();
+  await planJob(ctx, givingUp(id, createdAt));
+  const [row] = await ctx.directory
+    .update(restores)
+    .set({ state: "waiting", error: null, finishedAt: null, createdAt })
+    .where(and(eq(restores.id, id), eq(restores.state, "failed")))
+    .returning();
+  return row ?? restoreOf(ctx, id);
+}
+
+async function lastRestore(ctx: Ctx): Promise<Row | null> {
   const rows = await ctx.directory.select().from(restores).where(eq(restores.tenantId, ctx.tenantId));
   return rows.sort((a, b) => b.createdAt - a.createdAt)[0] ?? null;
 }
