@@ -1,4 +1,4 @@
-/** Wake rows against real D1: what is planned while a sweep runs outlives it. */
+/** Wake rows against real D1: what is planned while a sweep runs outlives it, and no object keeps the others waiting. */
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
@@ -11,9 +11,9 @@ import { planWakes, sweepWakes } from "./wakes";
 const later = (ms: number): PlatformCtx => platformCtx(env, clockAt(ms));
 
 /** The world in which asking an object does this, and the object says that nothing is left to do. */
-function withObject(base: PlatformCtx, wake: () => Promise<void>): PlatformCtx {
-  const object = { wake: () => wake().then(() => null) };
-  return { ...base, env: { ...env, CONVERSATION: { getByName: () => object } } as unknown as Env };
+function withObject(base: PlatformCtx, wake: (id: string) => Promise<void>): PlatformCtx {
+  const getByName = (id: string) => ({ wake: () => wake(id).then(() => null) });
+  return { ...base, env: { ...env, CONVERSATION: { getByName } } as unknown as Env };
 }
 
 async function rowsOf(id: string) {
@@ -32,4 +32,34 @@ it("a message that comes while its object is being asked keeps the row", async (
   await planWakes(later(0), tenantId, ["cnv_busy"]);
   await sweepWakes(withObject(later(61_000), () => planWakes(later(61_000), tenantId, ["cnv_busy"])));
   expect(await rowsOf("cnv_busy")).toHaveLength(1);
+});
+
+it("an object that fails is asked again a minute later, behind those that were not asked yet", async () => {
+  const tenantId = await newTenant();
+  await planWakes(later(0), tenantId, ["cnv_broken"]);
+  const [before] = await rowsOf("cnv_broken");
+  await sweepWakes(withObject(later(61_000), () => Promise.reject(new Error("broken"))));
+  const [after] = await rowsOf("cnv_broken");
+  expect(after!.dueAt).toBeGreaterThan(before!.dueAt + 30_000);
+});
+
+it("an object that hangs is left to its work", async () => {
+  const tenantId = await newTenant();
+  await planWakes(later(0), tenantId, ["cnv_hanging", "cnv_next"]);
+  const hangs = (id: string) => (id === "cnv_hanging" ? new Promise<void>(() => undefined) : Promise.resolve());
+  await sweepWakes(withObject(later(61_000), hangs), { patienceMs: 50 });
+  expect(await rowsOf("cnv_hanging")).toHaveLength(1);
+  expect(await rowsOf("cnv_next")).toEqual([]);
+});
+
+it("goes on until nothing is due, as long as its minute lasts", async () => {
+  const tenantId = await newTenant();
+  const ids = Array.from({ length: 5 }, (_, at) => `cnv_many_${at}`);
+  await planWakes(later(0), tenantId, ids);
+  const asked: string[] = [];
+  await sweepWakes(
+    withObject(later(61_000), async (id) => void asked.push(id)),
+    { limit: 2 },
+  );
+  expect(asked.sort()).toEqual(ids);
 });

@@ -10,6 +10,10 @@ import { conversationWakes } from "./schema";
 const WAKE_AFTER_MS = 60_000;
 const SWEEP_LIMIT = 1_000;
 const AT_ONCE = 6; // simultaneous connections of one invocation
+/** A sweep begins no further round after this: the next minute's goes on where it stopped. */
+const SWEEP_MS = 40_000;
+/** An object that takes longer is at work, perhaps with somebody who does not answer; it goes on by itself. */
+const PATIENCE_MS = 5_000;
 
 /** Rows this isolate has written: until its time comes nobody touches a row, so it need not be written again. Bounded. */
 const planned = new Map<string, number>();
@@ -49,9 +53,35 @@ function isPlanned(conversationId: string, now: number): boolean {
   return dueAt !== undefined && now + CLOCKS_APART_MS < dueAt && dueAt <= now + WAKE_AFTER_MS;
 }
 
-/** Asks every object whose row is due to do what it has to do; drops the row when nothing is pending there. */
-export async function sweepWakes(base: PlatformCtx): Promise<number> {
-  const due = await base.directory
+/**
+ * Asks every object whose row is due to do what it has to do; drops the row when nothing is pending there.
+ * @param options for tests: how many rows are read at a time, and how long one object is waited for
+ * @returns how many were asked
+ */
+export async function sweepWakes(
+  base: PlatformCtx,
+  { limit = SWEEP_LIMIT, patienceMs = PATIENCE_MS }: { limit?: number; patienceMs?: number } = {},
+): Promise<number> {
+  const end = Date.now() + SWEEP_MS;
+  for (let asked = 0; ; ) {
+    const due = await dueRows(base, limit);
+    for (let at = 0; at < due.length; at += AT_ONCE) {
+      await Promise.all(due.slice(at, at + AT_ONCE).map((row) => wakeOne(base, row, patienceMs)));
+    }
+    asked += due.length;
+    if (due.length < limit || Date.now() > end) return asked;
+  }
+}
+
+interface DueRow {
+  conversationId: string;
+  dueAt: number;
+  jurisdiction: string | null;
+  locationHint: string;
+}
+
+function dueRows(base: PlatformCtx, limit: number): Promise<DueRow[]> {
+  return base.directory
     .select({
       conversationId: conversationWakes.conversationId,
       dueAt: conversationWakes.dueAt,
@@ -62,27 +92,32 @@ export async function sweepWakes(base: PlatformCtx): Promise<number> {
     .innerJoin(tenants, eq(tenants.id, conversationWakes.tenantId))
     .where(lte(conversationWakes.dueAt, base.clock.now()))
     .orderBy(asc(conversationWakes.dueAt))
-    .limit(SWEEP_LIMIT);
-  for (let at = 0; at < due.length; at += AT_ONCE) {
-    await Promise.all(due.slice(at, at + AT_ONCE).map((row) => wakeOne(base, row)));
-  }
-  return due.length;
+    .limit(limit);
 }
 
-async function wakeOne(
-  base: PlatformCtx,
-  row: { conversationId: string; dueAt: number; jurisdiction: string | null; locationHint: string },
-): Promise<void> {
+async function wakeOne(base: PlatformCtx, row: DueRow, patienceMs: number): Promise<void> {
+  const again = base.clock.now() + WAKE_AFTER_MS;
+  const next = await nextOf(base, row, patienceMs, again);
+  // A row that was written anew meanwhile (another dueAt) is left alone.
+  const same = and(eq(conversationWakes.conversationId, row.conversationId), eq(conversationWakes.dueAt, row.dueAt));
   try {
-    const next = await conversationStub(base.env, row, row.conversationId).wake();
-    // A row that was written anew meanwhile (another dueAt) is left alone.
-    const same = and(eq(conversationWakes.conversationId, row.conversationId), eq(conversationWakes.dueAt, row.dueAt));
     if (next === null) await base.directory.delete(conversationWakes).where(same);
     else {
-      const dueAt = Math.max(Math.ceil(next), base.clock.now() + WAKE_AFTER_MS);
+      const dueAt = Math.max(Math.ceil(next), again);
       await base.directory.update(conversationWakes).set({ dueAt }).where(same);
     }
   } catch (error) {
     logBug("wake.bug", error, { conversationId: row.conversationId }); // the row stays: asked again next minute
+  }
+}
+
+/** When the object has something to do next, null = nothing. `again` for one that fails or is at work: it lets the others pass. */
+async function nextOf(base: PlatformCtx, row: DueRow, patienceMs: number, again: number): Promise<number | null> {
+  try {
+    const asked = conversationStub(base.env, row, row.conversationId).wake();
+    return await Promise.race([asked, scheduler.wait(patienceMs).then(() => again)]);
+  } catch (error) {
+    logBug("wake.bug", error, { conversationId: row.conversationId });
+    return again;
   }
 }
