@@ -21,6 +21,7 @@ const KINDS = {
   waitingLonger: { status: "handed_over" as const, waitingSince: NOON - 90_000, assigneeId: ME },
   snoozed: { snoozedUntil: NOON + 1_000, status: "handed_over" as const, waitingSince: NOON },
   closed: { status: "closed" as const },
+  refused: { status: "closed" as const, undelivered: 2 },
   labelled: { labels: ["lab_vip"], lastIntent: "return_request" },
   elsewhere: { channelAccountId: "cha_2", groupId: "grp_1" },
 };
@@ -66,7 +67,8 @@ describe("a view", () => {
     ["unassigned", ["elsewhere", "labelled", "waiting", "plain"]],
     ["handed_over", ["waitingLonger", "waiting"]],
     ["snoozed", ["snoozed"]],
-    ["closed", ["closed"]],
+    ["undelivered", ["refused"]],
+    ["closed", ["refused", "closed"]],
   ] as const)("%s shows what lies in it, the newest on top", async (view, kinds) => {
     expect(await kindsIn({ view })).toEqual(kinds);
   });
@@ -93,8 +95,8 @@ describe("a view", () => {
   });
 
   it("is counted for the person who looks", async () => {
-    expect(await countViews(ctx, ME)).toEqual({ mine: 2, unassigned: 4, waiting: 2, undelivered: 0 });
-    expect(await countViews(ctx, "usr_other")).toEqual({ mine: 1, unassigned: 4, waiting: 2, undelivered: 0 });
+    expect(await countViews(ctx, ME)).toEqual({ mine: 2, unassigned: 4, waiting: 2, undelivered: 1 });
+    expect(await countViews(ctx, "usr_other")).toEqual({ mine: 1, unassigned: 4, waiting: 2, undelivered: 1 });
   });
 });
 
@@ -113,6 +115,7 @@ describe("a page", () => {
     ["waiting", "conversations_waiting"],
     ["snoozed", "conversations_snoozed"],
     ["closed", "conversations_closed"],
+    ["undelivered", "conversations_undelivered"],
   ] as const)("of %s comes from its index, first and later pages alike, and nothing is sorted", async (view, index) => {
     for (const cursor of [undefined, `${NOON}.${ids.plain}`]) {
       const plan = await planOf(ListInput.parse({ view, cursor }));

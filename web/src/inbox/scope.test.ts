@@ -29,6 +29,8 @@ it("each view knows its rows", () => {
     [{ view: "snoozed" }, { snoozedUntil: 9 }, true],
     [{ view: "snoozed" }, {}, false],
     [{ view: "closed" }, { status: "closed" }, true],
+    [{ view: "undelivered" }, { undelivered: 1, status: "closed" }, true],
+    [{ view: "undelivered" }, {}, false],
     [{ label: "lab_1" }, { labels: ["lab_2", "lab_1"] }, true],
     [{ label: "lab_1" }, { labels: ["lab_2"] }, false],
     [{ account: "cha_1" }, {}, true],

@@ -1,5 +1,6 @@
 /** An open conversation: replying, taking over, live changes. */
 import { describe, expect, it } from "vitest";
+import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { fakeApi, no, settled, yes } from "../fake-api";
 import { draftsIn } from "./drafts";
 import { aMessage, aPlace, aRow, aSuggestion, aThread } from "./fixtures";
@@ -470,5 +471,47 @@ describe("an open conversation", () => {
     await settled();
     expect(model.messages.value.map(({ id }) => id)).toEqual(["msg_50"]);
     expect(model.earlier.value).toBe(50);
+  });
+});
+
+describe("a message that did not arrive", () => {
+  const held = (): ThreadMessage => ({
+    ...aMessage({ id: "msg_2", seq: 2, direction: "out", author: "assistant" }),
+    delivery: { state: "held", status: null, error: { code: "timeout", detail: "" } },
+  });
+  const withHeld = async () => {
+    const { api, model } = await opened();
+    model.put([held()]);
+    return { api, model, last: () => model.messages.value.at(-1)!.delivery!.state };
+  };
+
+  it("is on its way as soon as somebody wants it sent", async () => {
+    const { api, model, last } = await withHeld();
+    const sent = { ...held(), delivery: { state: "sent" as const, status: null, error: null } };
+    api.will(`POST ${PATH}/messages/msg_2/resend`, yes(sent));
+    const release = api.hold();
+    const settling = model.settle(held(), "resend");
+    expect(last()).toBe("pending");
+    release();
+    await settling;
+    expect(last()).toBe("sent");
+  });
+
+  it("is given up as soon as somebody wants that", async () => {
+    const { api, model, last } = await withHeld();
+    api.will(
+      `POST ${PATH}/messages/msg_2/drop`,
+      yes({ ...held(), delivery: { ...held().delivery!, state: "dropped" } }),
+    );
+    await model.settle(held(), "drop");
+    expect(last()).toBe("dropped");
+  });
+
+  it("waits again when that was refused, and the screen asks how it really stands", async () => {
+    const { api, model, last } = await withHeld();
+    api.will(`POST ${PATH}/messages/msg_2/resend`, no("conflict"));
+    await model.settle(held(), "resend");
+    expect(last()).toBe("held");
+    expect(model.refusal.value?.code).toBe("conflict");
   });
 });

@@ -53,6 +53,22 @@ describe("a code of Graph's", () => {
     [130429, "rate_limited", "retryable"],
     [133016, "rate_limited", "retryable"],
     [131056, "pair_rate_limited", "retryable"],
+    [131021, "bad_request", "rejected"],
+    [131051, "bad_request", "rejected"],
+    [131052, "media", "rejected"],
+    [131055, "bad_request", "rejected"],
+    [131061, "bad_request", "rejected"],
+    [131063, "permission", "rejected"],
+    [131064, "template", "rejected"],
+    [132069, "template", "rejected"],
+    [133000, "number_not_ready", "rejected"],
+    [133015, "number_not_ready", "rejected"],
+    [134011, "payment", "rejected"],
+    [134100, "permission", "rejected"],
+    [134102, "permission", "rejected"],
+    [135000, "bad_request", "rejected"],
+    [2593107, "maintenance", "retryable"],
+    [2593108, "maintenance", "retryable"],
   ])("%i is %s and %s", (code, word, outcome) => {
     expect(failureOf(400, graphError(code), null)).toMatchObject({ code: word, outcome, providerCode: String(code) });
     expect(wordOf(code)).toBe(word);

@@ -97,6 +97,9 @@ const MEANINGS: [from: number, to: number, meaning: Meaning][] = [
   [132019, 132069, rejected("template")],
   [133000, 133015, rejected("number_not_ready")],
   [133016, 133016, retryable("rate_limited", 5 * MINUTE_MS)],
+  // Terms of payments not agreed to; advertising over the API not set up.
+  [134011, 134011, rejected("payment")],
+  [134100, 134102, rejected("permission")],
   [135000, 135000, rejected("bad_request")],
   [2494100, 2494100, retryable("maintenance", MINUTE_MS)],
   [2593107, 2593108, retryable("maintenance", MINUTE_MS)],
