@@ -40,7 +40,7 @@ const SPREAD_MS = 20;
 /** The part of a limit that advertising, and a tenant beyond its share, leaves free: so that nobody else has to wait. */
 const RESERVE = 0.1;
 /** Whoever was told a time may be so late. */
-const COMES_BACK_MS = 100;
+const COMES_BACK_MS = 250;
 /** However much comes in, this part is for sending: how exactly a provider counts it is its secret, and silence is worse than a refusal. */
 const SENDING_AT_LEAST = 0.1;
 /** A block is no more than this part of the limit: others want some too, and all of it counts until its last token does not. */
