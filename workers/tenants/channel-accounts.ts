@@ -11,6 +11,7 @@ import type { Ctx, PlatformCtx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
 import { troubleLook } from "./connection-trouble";
+import { paceOf } from "./pace";
 import { channelAccounts } from "./schema";
 import type { ChannelAccountView, Connection } from "./shapes";
 
@@ -220,8 +221,8 @@ export function forgetAccount(tenantId: string, accountId: string): void {
 }
 
 /** The tenant's numbers, oldest first. */
-export function listChannelAccounts(ctx: Ctx): Promise<ChannelAccountView[]> {
-  return ctx.directory
+export async function listChannelAccounts(ctx: Ctx): Promise<ChannelAccountView[]> {
+  const accounts = await ctx.directory
     .select({
       id: channelAccounts.id,
       channel: channelAccounts.channel,
@@ -232,8 +233,15 @@ export function listChannelAccounts(ctx: Ctx): Promise<ChannelAccountView[]> {
       status: channelAccounts.status,
       troubleCode: channelAccounts.troubleCode,
       troubleAt: channelAccounts.troubleAt,
+      messagesPerSec: channelAccounts.messagesPerSec,
     })
     .from(channelAccounts)
     .where(eq(channelAccounts.tenantId, ctx.tenantId))
     .orderBy(asc(channelAccounts.createdAt));
+  return Promise.all(
+    accounts.map(async ({ messagesPerSec, ...account }) => {
+      const isGone = account.status === "disconnected";
+      return { ...account, pace: isGone ? null : await paceOf(ctx.env, { ...account, messagesPerSec }) };
+    }),
+  );
 }

@@ -1,10 +1,12 @@
+import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { PacerRpc } from "../../durable-objects/shapes";
 import { ctxOf, type Person, signedIn } from "../../tests/harness/people";
 import { clockAt } from "../platform/clock";
 import { refreshThroughputs, sendingAccount } from ".";
 import { channelAccounts } from "./schema";
-import type { Connection } from "./shapes";
+import type { ChannelAccountView, Connection } from "./shapes";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -166,6 +168,27 @@ describe("how many messages a second a number may send", () => {
     await refreshThroughputs({ ...ctx, clock: clockAt(2 * day + 1) });
     expect(asked).toContain(`GET ${number.phoneNumberId}`);
     expect(await limit()).toBe(1_000);
+  });
+});
+
+describe("what holds up a number", () => {
+  it("stands beside it", async () => {
+    const [owner, number] = [await signedIn(), newNumber()];
+    meta(number);
+    const { account } = await (await connect(owner, number)).json<Connection>();
+    const pacer = env.PACER.getByName(`sending:${account!.id}`) as unknown as PacerRpc;
+    const seen = async () => {
+      const { items } = await (await owner.ask("GET", "/api/v1/channels")).json<{ items: ChannelAccountView[] }>();
+      return items.find(({ id }) => id === account!.id)!.pace;
+    };
+    expect(await seen()).toEqual({ messagesPerSec: 80, pausedUntil: null, campaignsPausedUntil: null, isDown: false });
+    await pacer.report({ ok: false, code: "rate_limited", retryAfterMs: 60_000 });
+    await pacer.report({ ok: false, code: "spam_limited" });
+    for (let i = 0; i < 5; i++) await pacer.report({ ok: false, code: "server" });
+    const pace = await seen();
+    expect(pace!.isDown).toBe(true);
+    expect(pace!.pausedUntil).toBeGreaterThan(Date.now());
+    expect(pace!.campaignsPausedUntil).toBeGreaterThan(pace!.pausedUntil!);
   });
 });
 

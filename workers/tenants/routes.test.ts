@@ -71,6 +71,7 @@ describe("connected numbers", () => {
         status: "trouble",
         troubleCode: "auth",
         troubleAt: expect.any(Number),
+        pace: { messagesPerSec: 80, pausedUntil: null, campaignsPausedUntil: null, isDown: false },
       },
     ]);
     expect(text).not.toContain(NUMBER.token);

@@ -35,6 +35,20 @@ export interface ChannelAccountView {
   status: "connected" | "trouble" | "disconnected";
   troubleCode: string | null;
   troubleAt: number | null;
+  /** null = disconnected, or it cannot be told at the moment */
+  pace: NumberPace | null;
+}
+
+/** How fast a number may send, and what holds it up. Times are real epoch ms, null = not at present. */
+export interface NumberPace {
+  /** in and out together */
+  messagesPerSec: number;
+  /** the provider wants everything to wait */
+  pausedUntil: number | null;
+  /** the provider lets answers through, but no advertising */
+  campaignsPausedUntil: number | null;
+  /** the provider does not answer: one message at a time finds out whether it does again */
+  isDown: boolean;
 }
 
 export interface Connection {

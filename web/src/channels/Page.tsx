@@ -2,6 +2,7 @@
 import { useModel, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api } from "../api";
+import { clockTime, number } from "../format";
 import { t } from "../i18n";
 import { onLive } from "../live";
 import { SettingsFrame } from "../settings/Frame";
@@ -97,6 +98,7 @@ function Account({ account, model, maySet }: AccountProps) {
       {account.status === "trouble" && (
         <Notice kind="bad">{texts.trouble[account.troubleCode ?? ""] ?? texts.trouble.unknown}</Notice>
       )}
+      {account.pace && <Pace pace={account.pace} />}
       {maySet && (
         <div class="row">
           <Button onClick={() => model.open(account)} data-testid="channel-renew">
@@ -132,5 +134,21 @@ function Account({ account, model, maySet }: AccountProps) {
         </div>
       </Dialog>
     </section>
+  );
+}
+
+/** What holds messages up at the moment; usually nothing does. */
+function Pace({ pace }: { pace: NonNullable<ChannelAccount["pace"]> }) {
+  const texts = words.value.pace;
+  const { messagesPerSec, pausedUntil, campaignsPausedUntil, isDown } = pace;
+  return (
+    <>
+      <p class="channel-address tabular">{texts.limit(number(messagesPerSec))}</p>
+      {isDown && <Notice kind="bad">{texts.down}</Notice>}
+      {pausedUntil !== null && <Notice kind="bad">{texts.paused(clockTime(pausedUntil))}</Notice>}
+      {campaignsPausedUntil !== null && (
+        <Notice kind="bad">{texts.campaignsPaused(clockTime(campaignsPausedUntil))}</Notice>
+      )}
+    </>
   );
 }

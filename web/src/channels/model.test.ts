@@ -13,6 +13,7 @@ const ACCOUNT: ChannelAccount = {
   status: "connected",
   troubleCode: null,
   troubleAt: null,
+  pace: null,
 };
 const POST = "POST /api/v1/channels/whatsapp";
 const GOOD = ["token", "number", "registered", "name", "webhook"].map((check) => ({ check, ok: true, code: null }));

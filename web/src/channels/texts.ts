@@ -30,6 +30,14 @@ const tr = {
   sandboxLead: "Burası bir deneme ortamı: hazır bir numarayı tek tıkla bağlayabilirsiniz.",
   sandboxDo: "Deneme numarasını bağla",
   own: "Ya da kendi numaranız",
+  pace: {
+    limit: (perSecond: string) => `Saniyede en çok ${perSecond} mesaj (gelen ve giden birlikte); sınırı Meta koyar.`,
+    paused: (time: string) =>
+      `Meta bu numaradan bir süre göndermememizi istedi. Mesajlar sırada bekliyor, ${time} itibarıyla kendiliğinden gönderilir.`,
+    campaignsPaused: (time: string) =>
+      `Meta bu numaradan reklam gönderimini sınırladı. Reklam mesajları ${time} itibarıyla yeniden denenir; müşterilere verilen yanıtlar etkilenmez.`,
+    down: "WhatsApp şu anda yanıt vermiyor. Birkaç saniyede bir yeniden deneniyor; mesajlar sırada, hiçbiri kaybolmaz.",
+  },
   checksTitle: "Kontroller",
   checks: {
     token: "Erişim anahtarı geçerli",
@@ -104,6 +112,14 @@ const en: typeof tr = {
   sandboxLead: "This is a sandbox: you can connect a ready-made number with one click.",
   sandboxDo: "Connect the trial number",
   own: "Or your own number",
+  pace: {
+    limit: (perSecond: string) => `At most ${perSecond} messages a second (in and out together); Meta sets the limit.`,
+    paused: (time: string) =>
+      `Meta asked us to send nothing from this number for a while. Messages are queued and leave by themselves from ${time} on.`,
+    campaignsPaused: (time: string) =>
+      `Meta has limited advertising from this number. It is tried again from ${time} on; answers to customers are not affected.`,
+    down: "WhatsApp does not answer at the moment. It is tried again every few seconds; messages are queued and none is lost.",
+  },
   checksTitle: "Checks",
   checks: {
     token: "The access token is valid",
