@@ -16,8 +16,9 @@ export async function prepareBare(dir) {
 /**
  * The shop is made through the door of a sandbox build; what is measured is the production build on the same data.
  * @param entry bundled in place of the Worker's own main file
+ * @param shops what is particular about each; one ordinary shop without it
  */
-export async function prepareProduct(dir, graph, { name = "product", entry } = {}) {
+export async function prepareProduct(dir, graph, { name = "product", entry, shops = [{}] } = {}) {
   const config = "wrangler.toml";
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -30,7 +31,11 @@ export async function prepareProduct(dir, graph, { name = "product", entry } = {
     script: bundle({ config, outDir: join(dir, `${name}-door-bundle`) }),
   });
   await door.start();
-  await openShop(url).finally(door.kill);
+  try {
+    for (const shop of shops) await openShop(url, shop);
+  } finally {
+    await door.kill();
+  }
   door.close();
   const script = bundle({ config, entry, define: { SANDBOX: "false" }, outDir: join(dir, `${name}-bundle`) });
   const worker = await prepareWorker({ ...common, name, script });

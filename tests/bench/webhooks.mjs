@@ -2,10 +2,10 @@
 import { createHmac } from "node:crypto";
 
 const SECRET = "sandbox-app-secret";
-const METADATA = { display_phone_number: "908500000001", phone_number_id: "106600000000001" };
+const PHONE_NUMBER_ID = "106600000000001";
 
-/** One webhook of one customer. `number` makes the message's id, `customer` the conversation. */
-export function webhook(number, customer, text) {
+/** One webhook of one customer. `number` makes the message's id, `customer` the conversation, `to` whom they write to. */
+export function webhook(number, customer, text, to = PHONE_NUMBER_ID) {
   const phone = `9050${String(10_000_000 + customer)}`;
   const userId = `TR.${String(90_000_000_000_000 + customer)}`;
   const id = `wamid.HBgMOTA1MDAwMDAwMDAxFQIAEhgg${String(number).padStart(32, "0")}AA==`;
@@ -33,7 +33,7 @@ export function webhook(number, customer, text) {
       },
     ],
   };
-  return { id, phone, ...signed(value) };
+  return { id, phone, ...signed(value, to) };
 }
 
 /** What became of a message of ours, as `graph.accepted()` lists them. */
@@ -53,13 +53,14 @@ export function statusWebhook({ id, to, opaque }, status) {
   });
 }
 
-function signed(value) {
+function signed(value, phoneNumberId = PHONE_NUMBER_ID) {
+  const metadata = { display_phone_number: "908500000001", phone_number_id: phoneNumberId };
   const body = JSON.stringify({
     object: "whatsapp_business_account",
     entry: [
       {
         id: "105500000000001",
-        changes: [{ field: "messages", value: { messaging_product: "whatsapp", metadata: METADATA, ...value } }],
+        changes: [{ field: "messages", value: { messaging_product: "whatsapp", metadata, ...value } }],
       },
     ],
   });
