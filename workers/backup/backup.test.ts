@@ -28,7 +28,7 @@ import { tableKinds } from "../platform/table";
 import type { SearchAnswer } from "../search/shapes";
 import type { Line, Manifest } from "./format";
 import type { BackupLine, RestoreLine } from "./shapes";
-import { LEFT_OUT, NOT_A_TENANTS, OF_THE_DIRECTORY, tablesInOrder } from "./tables";
+import { isTenantsRow, LEFT_OUT, NOT_A_TENANTS, OF_THE_DIRECTORY, tablesInOrder } from "./tables";
 
 // Each of them signs two people in, which takes its time beside other work.
 vi.setConfig({ testTimeout: 60_000 });
@@ -161,6 +161,7 @@ async function world(ids: readonly string[]): Promise<Record<string, unknown>> {
     const where = {
       tenants: sql`id = ${tenantId}`,
       users: sql`id IN (SELECT user_id FROM memberships WHERE tenant_id = ${tenantId})`,
+      auth_accounts: sql`user_id IN (SELECT user_id FROM memberships WHERE tenant_id = ${tenantId})`,
     }[table];
     const all = await db.all(
       sql`SELECT * FROM ${sql.identifier(table)} WHERE ${where ?? sql`tenant_id = ${tenantId}`} ORDER BY id`,
@@ -187,9 +188,10 @@ async function world(ids: readonly string[]): Promise<Record<string, unknown>> {
   return found;
 }
 
-/** What a restore changes on purpose: messages on their way out are held, no turn is due. */
+/** What a restore changes on purpose: messages on their way out are held, no turn is due, no password is known. */
 function held(worldOf: Record<string, unknown>, ids: readonly string[]): Record<string, unknown> {
   const all = structuredClone(worldOf);
+  for (const account of all.auth_accounts as Rows) account.password = null;
   for (const id of ids) {
     const { tables } = all[id] as { tables: Record<string, Rows> };
     for (const row of tables.outbox ?? [])
@@ -204,19 +206,14 @@ function held(worldOf: Record<string, unknown>, ids: readonly string[]): Record<
 /** Nothing of the tenant is left, as in a deployment that never knew it. */
 async function wiped(ids: readonly string[]): Promise<void> {
   const { db, tenantId } = shop.ctx;
-  for (const table of ["conversations", ...tablesInOrder(), "sessions", "auth_accounts", "conversation_wakes"]) {
-    const ours = sql`user_id IN (SELECT user_id FROM memberships WHERE tenant_id = ${tenantId})`;
-    const where = {
-      tenants: sql`id = ${tenantId}`,
-      users: sql`id = ${owner.userId}`,
-      sessions: ours,
-      auth_accounts: ours,
-    };
-    if (!(table in where) || table === "tenants" || table === "users")
-      await db.run(
-        sql`DELETE FROM ${sql.identifier(table)} WHERE ${where[table as "users"] ?? sql`tenant_id = ${tenantId}`}`,
-      );
-  }
+  const where: Record<string, ReturnType<typeof sql>> = {
+    tenants: sql`id = ${tenantId}`,
+    users: sql`id = ${owner.userId}`,
+    auth_accounts: sql`user_id = ${owner.userId}`,
+    sessions: sql`user_id = ${owner.userId}`,
+  };
+  for (const table of ["conversations", ...tablesInOrder(), "sessions", "conversation_wakes"])
+    await db.run(sql`DELETE FROM ${sql.identifier(table)} WHERE ${where[table] ?? sql`tenant_id = ${tenantId}`}`);
   for (const table of ["search_messages", "search_contacts", "search_keys", "search_progress"])
     await env.SEARCH.prepare(`DELETE FROM ${table} WHERE tenant_id = ?`).bind(tenantId).run();
   for (const id of ids)
@@ -516,6 +513,17 @@ it("holds no password, no session and no key in the clear", async () => {
   ])
     expect(all).not.toContain(secret);
   expect(all).toContain("zümrüt");
+  // And none is taken from a file that somebody has written themselves.
+  const account = {
+    id: "aac_1",
+    user_id: "usr_1",
+    password: null,
+    access_token: null,
+    refresh_token: null,
+    id_token: null,
+  };
+  expect(isTenantsRow(shop.tenantId, "auth_accounts", account)).toBe(true);
+  expect(isTenantsRow(shop.tenantId, "auth_accounts", { ...account, password: "scrypt" })).toBe(false);
   const ctx: Ctx = await ctxOf(shop.tenantId);
   const [{ count }] = (await ctx.db.all(
     sql`SELECT count(*) AS count FROM audit_events WHERE tenant_id = ${shop.tenantId} AND event_type IN ('backup.started', 'backup.fetched')`,

@@ -23,6 +23,7 @@ export const OF_THE_DIRECTORY: readonly string[] = [
   "invitations",
   "api_keys",
   "users",
+  "auth_accounts",
   "tenants",
   "channel_accounts",
   "memberships",
@@ -30,7 +31,6 @@ export const OF_THE_DIRECTORY: readonly string[] = [
 
 /** Every other table of the directory, with its reason. */
 export const NOT_A_TENANTS: ReadonlyMap<string, string> = new Map([
-  ["auth_accounts", "passwords are people's own: they choose a new one by letter"],
   ["sessions", "people's own"],
   ["auth_links", "people's own, and short-lived"],
   ["verifications", "people's own, and short-lived"],
@@ -49,6 +49,14 @@ export const NOT_A_TENANTS: ReadonlyMap<string, string> = new Map([
   ["restores", "of backups themselves"],
 ]);
 
+/** Columns that are told as null, and taken as nothing else: what proves who somebody is they choose anew, by letter. */
+const NEVER_TOLD: Readonly<Record<string, readonly string[]>> = {
+  auth_accounts: ["password", "access_token", "refresh_token", "id_token"],
+};
+
+/** People may be another tenant's as well: their rows name none. */
+const OF_PEOPLE: readonly string[] = ["users", "auth_accounts"];
+
 /** All that is told after the conversations, in order. */
 export function tablesInOrder(): string[] {
   const tenants = [...tableKinds].flatMap(([name, kind]) =>
@@ -64,15 +72,20 @@ export function columnsOf(table: string): string[] {
 /** The condition by which rows of a table are the tenant's. */
 function isOurs(ctx: Ctx, table: string): SQL {
   if (table === "tenants") return sql`id = ${ctx.tenantId}`;
-  if (table === "users") return sql`id IN (SELECT user_id FROM memberships WHERE tenant_id = ${ctx.tenantId})`;
+  const members = sql`SELECT user_id FROM memberships WHERE tenant_id = ${ctx.tenantId}`;
+  if (table === "users") return sql`id IN (${members})`;
+  if (table === "auth_accounts") return sql`user_id IN (${members})`;
   // The plus keeps to the order of ids: by an index that begins with the tenant every page would sort all of its rows.
   return sql`+tenant_id = ${ctx.tenantId}`;
 }
 
 /** Rows after an id, by id. */
 export function rowsAfter(ctx: Ctx, table: string, after: string, limit: number): Promise<Record<string, Cell>[]> {
+  const untold = NEVER_TOLD[table] ?? [];
   const columns = sql.join(
-    columnsOf(table).map((name) => sql.identifier(name)),
+    columnsOf(table).map((name) =>
+      untold.includes(name) ? sql`NULL AS ${sql.identifier(name)}` : sql`${sql.identifier(name)}`,
+    ),
     sql`, `,
   );
   return ctx.db.all(sql`
@@ -83,7 +96,7 @@ export function rowsAfter(ctx: Ctx, table: string, after: string, limit: number)
 /** The first table that holds a row of this tenant; null = there is nothing of it. */
 export async function firstOccupied(ctx: Ctx): Promise<string | null> {
   for (const table of [CONVERSATIONS, ...tablesInOrder()]) {
-    if (table === "users") continue; // they may be another tenant's people as well
+    if (OF_PEOPLE.includes(table)) continue;
     const condition = table === "tenants" ? sql`id = ${ctx.tenantId}` : sql`tenant_id = ${ctx.tenantId}`;
     const rows = await ctx.db.all(sql`SELECT 1 FROM ${sql.identifier(table)} WHERE ${condition} LIMIT 1`);
     if (rows.length > 0) return table;
@@ -118,7 +131,8 @@ export function isTenantsRow(tenantId: string, table: string, row: Record<string
   if (!isKnown || typeof row.id !== "string") return false;
   const columns = new Set(columnsOf(table));
   if (!Object.keys(row).every((column) => columns.has(column))) return false;
-  if (table === "users") return true;
+  if (NEVER_TOLD[table]?.some((column) => row[column] !== null)) return false;
+  if (OF_PEOPLE.includes(table)) return true;
   return (table === "tenants" ? row.id : row.tenant_id) === tenantId;
 }
 
