@@ -3,28 +3,17 @@ import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeGraph, type Graph } from "../../tests/harness/graph";
-import { base, ctxOf, type Person, signedIn } from "../../tests/harness/people";
-import {
-  conversationId,
-  envelope,
-  openShop,
-  postWebhook,
-  type Shop,
-  settle,
-  stubOf,
-  wireMessage,
-} from "../../tests/harness/shop";
+import { ctxOf, type Person, signedIn } from "../../tests/harness/people";
+import { openShop, type Shop, settle, stubOf } from "../../tests/harness/shop";
+import { customerWrites, movingClock } from "../../tests/harness/writes";
 import { auditEvents } from "../audit/schema";
-import { moveClock } from "../platform/clock";
 import { ours } from "../platform/ctx";
 import { dueJobs } from "../platform/schema";
-import { projectEvents } from "./project";
 import { uploads } from "./schema";
 import type { ScheduledMessage, Thread, ThreadMessage, Uploaded } from "./shapes";
 import { forgetUpload } from "./uploads";
 import { sendScheduled } from "./writing";
 
-const PHONE = "905000000001";
 const PNG = Uint8Array.of(
   0x89,
   0x50,
@@ -42,24 +31,12 @@ let shop: Shop;
 let owner: Person;
 let id: string;
 let path: string;
-let serial = 0;
-/** of the clock, ahead of the real time */
-let offsetMs = 0;
-async function pass(ms: number): Promise<void> {
-  offsetMs += ms;
-  await moveClock(env.DB, offsetMs);
-}
+const { now, pass } = movingClock();
 
 beforeEach(async () => {
   shop = await openShop();
   graph = fakeGraph(() => shop.phoneNumberId);
-  const at = Math.floor((Date.now() + offsetMs) / 1000);
-  const message = wireMessage({ id: `wamid.F${++serial}`, at, from: PHONE, text: "faturamı gönderir misiniz" });
-  expect((await postWebhook(envelope(shop, { messages: [message] }))).status).toBe(200);
-  id = await conversationId(shop, `phone:+${PHONE}`);
-  await settle(id);
-  const events = await stubOf(id).unprojected(shop.tenantId, 0);
-  await projectEvents(await base(), { tenantId: shop.tenantId, conversationId: id, events });
+  id = await customerWrites(shop, "faturamı gönderir misiniz", now());
   owner = await signedIn("owner", shop.tenantId);
   path = `/api/v1/conversations/${id}`;
 });
@@ -266,7 +243,7 @@ describe("files that are sent later", () => {
   const HOUR_MS = 3_600_000;
   const DAY_MS = 24 * HOUR_MS;
   const asks = (body: object) => owner.ask("POST", `${path}/scheduled`, body);
-  const ahead = (ms: number) => Date.now() + offsetMs + ms;
+  const ahead = (ms: number) => now() + ms;
   const runs = async (scheduled: ScheduledMessage) =>
     sendScheduled.run(await ctxOf(shop.tenantId), {
       conversationId: id,

@@ -1,36 +1,17 @@
 /** The language the team chose for a customer is the one the assistant writes. */
 
-import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeGraph, type Graph } from "../../tests/harness/graph";
-import { base, type Person, signedIn } from "../../tests/harness/people";
-import {
-  conversationId,
-  envelope,
-  openShop,
-  postWebhook,
-  type Shop,
-  settle,
-  stubOf,
-  wireMessage,
-} from "../../tests/harness/shop";
-import { moveClock } from "../platform/clock";
-import { projectEvents } from "./project";
+import { type Person, signedIn } from "../../tests/harness/people";
+import { openShop, type Shop, stubOf } from "../../tests/harness/shop";
+import { customerWrites, movingClock } from "../../tests/harness/writes";
 import type { Thread } from "./shapes";
 
-const PHONE = "905000000001";
 let graph: Graph;
 let shop: Shop;
 let owner: Person;
 let id: string;
-let serial = 0;
-
-/** by the tenant's clock */
-let offsetMs = 0;
-async function pass(ms: number): Promise<void> {
-  offsetMs += ms;
-  await moveClock(env.DB, offsetMs);
-}
+const { now, pass } = movingClock();
 
 /** Two questions that the shop answers in words of its own. */
 const RETURNS = {
@@ -52,14 +33,8 @@ beforeEach(async () => {
 
 /** @returns what the customer hears */
 async function says(text: string): Promise<string> {
-  const at = Math.floor((Date.now() + offsetMs) / 1000);
-  const message = wireMessage({ id: `wamid.L${++serial}`, at, from: PHONE, text });
   const before = graph.sent.length;
-  expect((await postWebhook(envelope(shop, { messages: [message] }))).status).toBe(200);
-  id = await conversationId(shop, `phone:+${PHONE}`);
-  await settle(id);
-  const events = await stubOf(id).unprojected(shop.tenantId, 0);
-  await projectEvents(await base(), { tenantId: shop.tenantId, conversationId: id, events });
+  id = await customerWrites(shop, text, now());
   return graph.sent
     .slice(before)
     .map((sent) => sent.text)

@@ -1,29 +1,15 @@
-/** Templates where free text is not allowed any more. */
-import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeGraph, type Graph } from "../../tests/harness/graph";
-import { base, ctxOf, type Person, signedIn } from "../../tests/harness/people";
-import {
-  conversationId,
-  envelope,
-  openShop,
-  postWebhook,
-  type Shop,
-  settle,
-  stubOf,
-  wireMessage,
-  wireStatus,
-} from "../../tests/harness/shop";
+import { ctxOf, type Person, signedIn } from "../../tests/harness/people";
+import { envelope, openShop, postWebhook, type Shop, settle, wireStatus } from "../../tests/harness/shop";
+import { customerWrites, movingClock, PHONE } from "../../tests/harness/writes";
 import { auditEvents } from "../audit/schema";
 import type { TemplateList } from "../outbound/shapes";
-import { moveClock } from "../platform/clock";
 import { channelAccounts } from "../tenants/schema";
-import { projectEvents } from "./project";
 import { conversations } from "./schema";
 import type { Thread, ThreadMessage } from "./shapes";
 
-const PHONE = "905000000001";
 const DAY = 24 * 3_600_000;
 const SHIPPED = {
   name: "siparis_kargoda",
@@ -38,13 +24,7 @@ let shop: Shop;
 let owner: Person;
 let id: string;
 let path: string;
-let serial = 0;
-/** of the clock, ahead of the real time */
-let offsetMs = 0;
-async function pass(ms: number): Promise<void> {
-  offsetMs += ms;
-  await moveClock(env.DB, offsetMs);
-}
+const { now, pass } = movingClock();
 
 beforeEach(async () => {
   shop = await openShop();
@@ -56,13 +36,7 @@ beforeEach(async () => {
 });
 
 async function customerSays(text: string, phone = PHONE): Promise<void> {
-  const at = Math.floor((Date.now() + offsetMs) / 1000);
-  const message = wireMessage({ id: `wamid.V${++serial}`, at, from: phone, text });
-  expect((await postWebhook(envelope(shop, { messages: [message] }))).status).toBe(200);
-  id = await conversationId(shop, `phone:+${phone}`);
-  await settle(id);
-  const events = await stubOf(id).unprojected(shop.tenantId, 0);
-  await projectEvents(await base(), { tenantId: shop.tenantId, conversationId: id, events });
+  id = await customerWrites(shop, text, now(), phone);
 }
 
 async function ownWaba(): Promise<string> {
@@ -203,7 +177,7 @@ describe("a closed window", () => {
     const status = wireStatus({
       wamid,
       status: "failed",
-      at: Math.floor((Date.now() + offsetMs) / 1000),
+      at: Math.floor(now() / 1000),
       opaque,
       code: 132015,
     });
