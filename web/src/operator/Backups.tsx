@@ -55,7 +55,10 @@ function Backup({ backup }: { backup: BackupLine }) {
       </span>
       <Badge tone={TONES[state]}>{texts.states[state]}</Badge>
       {state === "done" && (
-        <code class="operator-code">{`npm run backup -- --tenant ${tenantId} --backup ${id} --out ${id}.tar`}</code>
+        <code
+          class="operator-command"
+          data-testid="backup-command"
+        >{`npm run backup -- --tenant ${tenantId} --backup ${id} --out ${id}.tar`}</code>
       )}
     </li>
   );
