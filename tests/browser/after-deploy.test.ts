@@ -23,6 +23,12 @@ afterAll(async () => {
   await browser?.close();
 });
 
+/** The overview with all that comes by itself: what is lost after that is what somebody asks for. */
+async function opensOverview(): Promise<void> {
+  await page.goto(urlOf("/overview"));
+  await page.getByTestId("availability").waitFor();
+}
+
 /** What the server answers for a name it does not know: the page itself. */
 const losesItsPieces = () =>
   page.route(PIECES, (route) =>
@@ -34,8 +40,7 @@ const losesItsPieces = () =>
   );
 
 it("says that a page did not come, and brings it when it is asked for again", async () => {
-  await page.goto(urlOf("/overview"));
-  await page.getByTestId("nav-automations").waitFor();
+  await opensOverview();
   await losesItsPieces();
   await page.getByTestId("nav-automations").click();
   await page.getByText("Sayfanın bu bölümü yüklenemedi.").waitFor();
@@ -45,8 +50,7 @@ it("says that a page did not come, and brings it when it is asked for again", as
 });
 
 it("loads the new version by itself, once", async () => {
-  await page.goto(urlOf("/overview"));
-  await page.getByTestId("nav-settings").waitFor();
+  await opensOverview();
   await losesItsPieces();
   let asked = 0;
   await page.route(urlOf("/"), async (route) => {
