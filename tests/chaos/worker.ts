@@ -27,7 +27,8 @@ export default {
   scheduled: (controller, env) => worker.scheduled(controller, withKnownClock(env)),
 } satisfies ExportedHandler<Env>;
 
-function withKnownClock(env: Env): Env {
+/** The same bindings; the sandbox's clock is read once. */
+export function withKnownClock(env: Env): Env {
   const { DB } = env;
   const prepare = (query: string) => (CLOCK.test(query) ? clockStatement(DB.prepare(query)) : DB.prepare(query));
   const known = { prepare, batch: DB.batch.bind(DB), exec: DB.exec.bind(DB) };
