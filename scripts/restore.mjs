@@ -36,6 +36,10 @@ async function run(path) {
     console.log(`… ${parts} of ${manifest.parts.length} parts`),
   );
   if (line.state === "failed") throw new Error(`It failed: ${line.error}. docs/backup.md says what that means.`);
+  if (line.state === "open") {
+    console.log("It is open already.");
+    return;
+  }
   if (!asked.open) {
     console.log("All is there and rests. Look at it, then run this again with --open: what was planned goes on.");
     return;

@@ -177,6 +177,10 @@ for (const width of [1440, 390]) {
         state: "detached",
       });
       expect(await faults(page)).toEqual([]);
+      await at(page, "backup-start").click();
+      await at(page, "backup").first().getByText("hazır").waitFor();
+      expect(await at(page, "backup-command").first().textContent()).toMatch(/^npm run backup -- --tenant ten_\w+/);
+      expect(await faults(page)).toEqual([]);
       await at(page, "tenant-letters").click();
       await at(page, "operator-empty").waitFor();
     });
