@@ -33,13 +33,15 @@ export interface SendingDeps {
 export async function drainOutbox(deps: SendingDeps): Promise<number[]> {
   const changed: number[] = [];
   for (const { id } of deps.store.outbox.open()) {
-    let row = deps.store.outbox.get(id)!; // a status may have settled it while an earlier row was sent
+    // While an earlier row was sent a status may have settled this one, and a person taken it up under another name.
+    let row = deps.store.outbox.get(id);
+    if (!row) continue;
     row = settleDeadline(deps, row, changed);
     if (row.state === "pending" && row.nextAt > deps.now()) break;
     if (row.state !== "pending") continue;
     const lease = await deps.lease(row, deps.store.messages.get(row.messageSeq)!);
-    row = deps.store.outbox.get(id)!;
-    if (row.state !== "pending") continue;
+    row = deps.store.outbox.get(id);
+    if (row?.state !== "pending") continue;
     if (!lease.granted) {
       const waiting = postponed(row, lease.waitMs, deps.now());
       deps.commit(() => deps.store.outbox.save(waiting));
@@ -50,7 +52,7 @@ export async function drainOutbox(deps: SendingDeps): Promise<number[]> {
     const startedAt = Date.now();
     const result = await sendOnce(deps, sending);
     deps.sent(lease, result);
-    const after = finish(deps, id, result);
+    const after = finish(deps, sending, result);
     deps.log(after, Date.now() - startedAt);
     changed.push(after.messageSeq);
     if (after.state === "pending") break;
@@ -95,12 +97,18 @@ export async function sendThrough(
   const state = store.peek()!;
   const content = await withFile(env, store, account, message);
   if (!content.ok) return content;
+  if (isUnwanted(store.peek()!, content.value)) return fail({ code: "opted_out", outcome: "rejected", detail: "" });
   return channels[state.channel].send(env, {
     account,
     to: { phone: state.phone ?? undefined, userId: state.userId ?? undefined },
     content: content.value,
     opaque: `v1.${state.conversationId}.${row.id}`,
   });
+}
+
+/** Advertising that was written before its reader asked for none, and still waited: asked right before it leaves. */
+function isUnwanted({ memory }: Readonly<State>, content: OutgoingContent): boolean {
+  return memory.optedOut === true && content.type === "template" && content.template.category === "marketing";
 }
 
 /** The content with its file at the channel. `media` when the file is not in our storage (any more). */
@@ -149,8 +157,10 @@ function settleDeadline(deps: SendingDeps, row: OutboxRow, changed: number[]): O
   return next;
 }
 
-function finish(deps: SendingDeps, id: string, result: Result<{ providerId: string }>): OutboxRow {
-  let row = deps.store.outbox.get(id)!;
+function finish(deps: SendingDeps, sent: OutboxRow, result: Result<{ providerId: string }>): OutboxRow {
+  const { id } = sent;
+  let row = deps.store.outbox.get(id);
+  if (!row) return sent; // refused by a status meanwhile, and taken up by a person under another name
   deps.commit(() => {
     // A status may have been quicker than the answer: then the row is settled and only the provider's id is news.
     const before = row.state;
