@@ -178,6 +178,11 @@ export const BUGS: readonly Bug[] = [
     patches: [patch(DASHBOARD, "(input.isUnwanted || state.memory.optedOut)", "input.isUnwanted")],
   },
   {
+    name: "advertising-that-waited",
+    harm: "advertising that waited for the channel reaches whoever said stop meanwhile",
+    patches: [patch(SENDING, "if (isUnwanted(store.peek()!, content.value)) return", "if (Date.now() < 0) return")],
+  },
+  {
     name: "two-tabs-send-twice",
     harm: "one click in two tabs is two messages",
     patches: [

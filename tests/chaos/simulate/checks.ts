@@ -139,10 +139,15 @@ export class Checks {
   private sawTurn(cell: Cell, turn: Row): void {
     const begun = this.begun.get(cell.name) ?? 0;
     this.begun.set(cell.name, 0);
-    const messages = cell.disk.database.rows("messages").filter(({ direction }) => direction === "in");
-    const newest = Math.max(...messages.filter((row) => row.turn_id === turn.id).map(({ seq }) => Number(seq)));
-    const isOvertaken = messages.some(({ seq, turn_id }) => turn_id === null && Number(seq) > newest);
-    const oldest = Math.min(...messages.filter((row) => row.turn_id === turn.id).map(({ at }) => Number(at)));
+    let [newest, oldest, waiting] = [0, Number.POSITIVE_INFINITY, 0];
+    for (const row of cell.disk.database.every("messages")) {
+      if (row.direction !== "in") continue;
+      if (row.turn_id === null) waiting = Math.max(waiting, Number(row.seq));
+      if (row.turn_id !== turn.id) continue;
+      newest = Math.max(newest, Number(row.seq));
+      oldest = Math.min(oldest, Number(row.at));
+    }
+    const isOvertaken = waiting > newest;
     const isLastTry = begun > RESTARTS_MAX || this.world.machine.now - oldest > PATIENCE_MS;
     this.that(
       !isOvertaken || isLastTry,
@@ -158,8 +163,8 @@ export class Checks {
       const [{ messages, statuses }, { kind }] = [args[0] as ReceiveInput, value as ReceiveResult];
       if (kind !== "stored") return;
       for (const { providerId } of messages) {
-        const places = this.world.house.conversations().flatMap(({ disk }) => disk.database.rows("messages"));
-        const isThere = places.some((row) => row.provider_id === providerId);
+        const has = ({ disk }: Cell) => disk.database.find("messages", "provider_id", providerId) !== null;
+        const isThere = has(cell) || this.world.house.conversations().some(has);
         this.that(isThere, "I1 what is acknowledged is stored", () => `${cell.name}: ${providerId}`);
       }
       for (const { opaque, status } of statuses) {
@@ -180,7 +185,7 @@ export class Checks {
   leaves(life: Life, input: SendInput, conversationId: string, outboxId: string): void {
     const { cell } = life;
     const { scenario } = this.world;
-    const [row] = cell.disk.database.rows("outbox").filter(({ id }) => id === outboxId);
+    const row = cell.disk.database.find("outbox", "id", outboxId);
     const what = () => `${cell.name}: ${outboxId} ${JSON.stringify(row)} to ${JSON.stringify(input.to)}`;
     this.that(!this.forgotten.has(outboxId), "I5 nothing goes to whom we have forgotten", what);
     this.that(row?.state === "sending", "I2 a row is marked before it leaves", what);
@@ -210,10 +215,7 @@ export class Checks {
   /** The channel has taken it. */
   accepted({ outboxId, conversationId }: Delivery): void {
     const { graph, house } = this.world;
-    const [row] = house
-      .cell("conversation", conversationId)
-      .disk.database.rows("outbox")
-      .filter(({ id }) => id === outboxId);
+    const row = house.cell("conversation", conversationId).disk.database.find("outbox", "id", outboxId);
     if (!row) return; // forgotten while it was on its way
     const count = graph.accepted.get(outboxId)!.length;
     const most = (row.paid ? 1 : 1 + Number(row.resent)) + (this.released.get(outboxId) ?? 0);
@@ -221,7 +223,7 @@ export class Checks {
   }
 
   stateOf(cell: Cell): Record<string, unknown> | null {
-    const [row] = cell.disk.database.rows("state");
+    const row = cell.disk.database.find("state", "id", 1);
     return row ? JSON.parse(String(row.json)) : null;
   }
 }

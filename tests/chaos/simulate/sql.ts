@@ -61,6 +61,17 @@ export class Database {
     return found ? byKey(found, [...found.rows.values()]) : [];
   }
 
+  /** The same in no order, and not copied. */
+  every(table: string): Iterable<Row> {
+    return this.tables.get(table)?.rows.values() ?? [];
+  }
+
+  /** Whatever row has this value there. */
+  find(table: string, column: string, value: Value): Row | null {
+    for (const row of this.every(table)) if (row[column] === value) return row;
+    return null;
+  }
+
   private run(statement: Statement, bound: readonly Value[]): Row[] {
     switch (statement.kind) {
       case "create":
