@@ -35,7 +35,7 @@ const BY_WORD: Record<string, keyof Ids> = {
 /** @throws Error for a route that names a thing of which none is planted */
 export function idIn(word: string, name: string, ids: Ids): string {
   if (word === "automations") return "order_tracking";
-  if (["tenants", "requests", "dead-letters", "quarantine"].includes(word)) return "x";
+  if (["tenants", "requests", "dead-letters", "quarantine", "backups", "restores", "parts"].includes(word)) return "x";
   const kind = BY_WORD[word];
   if (!kind) throw new Error(`nothing is planted for ${word}/:${name}`);
   return ids[kind];
