@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { clockAt } from "./clock";
 import { type Ctx, platformCtx, tenantCtx } from "./ctx";
-import { cancelJob, claimDueJobs, planJob, settleDueJob } from "./due-jobs";
+import { cancelJob, claimDueJobs, planJob, planJobOnce, settleDueJob } from "./due-jobs";
 import { AppError } from "./errors";
 import { newId } from "./ids";
 import { type AnyJob, defineJob, type JobMessage, runJob } from "./queue";
@@ -31,6 +31,16 @@ const plan = (dueInMs: number, key = "a") =>
 const rows = () => ctx.db.select().from(dueJobs).where(eq(dueJobs.tenantId, ctx.tenantId));
 
 describe("a planned job", () => {
+  it("is planned anew close to its time: a clock that is ahead may have claimed it already", async () => {
+    const dueAt = ctx.clock.now() + 3_000;
+    const again = () => planJobOnce(ctx, { kind: "test", key: "once", payload: {}, dueAt });
+    await again();
+    await claimDueJobs(contextAt(4_000));
+    await ctx.db.delete(dueJobs).where(eq(dueJobs.tenantId, ctx.tenantId));
+    await again();
+    expect(await rows()).toHaveLength(1);
+  });
+
   it("is not handed out before its time", async () => {
     await plan(HOUR);
     expect(await claimDueJobs(ctx)).toBe(0);

@@ -53,6 +53,8 @@ export function plannedJob(ctx: Ctx, input: { kind: string; key: string; payload
 /** Plans this isolate has made and that are not due yet. Bounded: forgetting one only costs a write. */
 const planned = new Map<string, number>();
 const PLANNED_MAX = 10_000;
+/** Another machine's clock may see a plan's time come this much earlier. */
+const CLOCKS_APART_MS = 5_000;
 
 /** Plans a job whose key fixes its time, so that planning it again changes nothing: later calls cost no write. */
 export async function planJobOnce(
@@ -61,7 +63,7 @@ export async function planJobOnce(
 ): Promise<void> {
   const name = `${ctx.tenantId}/${input.kind}/${input.key}`;
   const known = planned.get(name);
-  if (known !== undefined && ctx.clock.now() < known) return;
+  if (known !== undefined && ctx.clock.now() + CLOCKS_APART_MS < known) return;
   await planJob(ctx, input);
   if (planned.size >= PLANNED_MAX) planned.clear();
   planned.set(name, input.dueAt);
