@@ -140,6 +140,8 @@ function checkLine(
   if (!line.isQuestion) return;
   const { turn_id: turnId } = home.messages.find(({ provider_id }) => provider_id === line.id)!;
   const row = home.outbox.find((candidate) => candidate.turn_id === turnId);
+  // In doubt twice, which is listed already: a person has it.
+  if (row?.state === "held" && row.resent === 1) return;
   if (!row || !received.has(`v1.${home.state.conversationId}.${row.id}`)) {
     const decision = home.turns.find((turn) => turn.turnId === turnId)?.decided.decision.kind;
     verdict.unanswered.push(`${line.id} of ${customer.name}: ${decision}, ${row?.state ?? "no reply"}`);
