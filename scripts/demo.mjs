@@ -1,10 +1,11 @@
 /**
- * The demo: two shops, and two weeks of conversations that really happened. The clock begins in the past, customers write
+ * The demo: two shops and a clinic, and two weeks of conversations that really happened. The clock begins in the past, customers write
  * through the simulated WhatsApp, the product answers, and a person answers what it could not.
  */
 
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { openClinic, playClinic } from "./demo-clinic.mjs";
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -15,6 +16,7 @@ const DAYS = 14;
 export const DEMO = {
   shop: { email: "demo@invekto.test", password: "invekto-demo-2026" },
   fresh: { email: "yeni@invekto.test", password: "invekto-demo-2026", sellerId: "654321" },
+  clinic: { email: "klinik@invekto.test", password: "invekto-demo-2026" },
   operator: { email: "operator@invekto.test", password: "invekto-demo-2026" },
 };
 
@@ -246,6 +248,7 @@ export async function loadDemo({ workerUrl, sandboxUrl }, { days = DAYS } = {}) 
     password,
     whatsapp: whatsapp("106600000000002", "105500000000002", "Yeni Mağaza", "+908500000002"),
   });
+  await openClinic({ worker, sandbox }, DEMO.clinic);
   await worker.post("/sandbox/tenants", { name: "Invekto", userName: "Umut Kara", ...DEMO.operator });
   await worker.post("/sandbox/operators", { email: DEMO.operator.email });
   await signIn(DEMO.shop);
@@ -256,6 +259,8 @@ export async function loadDemo({ workerUrl, sandboxUrl }, { days = DAYS } = {}) 
   for (const [intent, setting] of Object.entries(OWN_WORDS)) await worker.put(`/api/v1/automations/${intent}`, setting);
 
   await playDays({ worker, sandbox }, days);
+  await signIn(DEMO.clinic);
+  await playClinic({ worker, say: (patient, text, number) => say(sandbox, patient, text, true, number) });
   await sandbox.post("/seed", {});
 }
 
@@ -408,14 +413,14 @@ async function rowOf(worker, person) {
 }
 
 /** Writes, and waits until the business has answered or clearly will not. */
-async function say(sandbox, person, text, isQuestion = true) {
+async function say(sandbox, person, text, isQuestion = true, number = NUMBER) {
   const replies = async () =>
-    (await sandbox.get(`/whatsapp/customers/${person.id}/thread?phoneNumberId=${NUMBER}`)).messages.filter(
+    (await sandbox.get(`/whatsapp/customers/${person.id}/thread?phoneNumberId=${number}`)).messages.filter(
       ({ sender }) => sender === "business",
     ).length;
   const before = await replies();
   await sandbox.post(`/whatsapp/customers/${person.id}/messages`, {
-    phoneNumberId: NUMBER,
+    phoneNumberId: number,
     type: "text",
     text,
     wait: true,

@@ -47,6 +47,7 @@ console.log(`
   Phone page   ${running.sandboxUrl}      (play the customer)
 
   Demo shop    ${DEMO.shop.email}   ${DEMO.shop.password}     a Trendyol seller, connected, with two weeks of conversations
+  Clinic       ${DEMO.clinic.email}   ${DEMO.clinic.password}     a dental clinic: services, appointment hours, a morning of conversations
   New shop     ${DEMO.fresh.email}   ${DEMO.fresh.password}     nothing connected yet: Trendyol seller ${DEMO.fresh.sellerId}, key "sandbox-key-2", secret "sandbox-secret-2"
   Operator     ${DEMO.operator.email}   ${DEMO.operator.password}     runs the product: all tenants, numbers, dead letters, quarantine
 
