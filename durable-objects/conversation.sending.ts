@@ -159,8 +159,9 @@ function settleDeadline(deps: SendingDeps, row: OutboxRow, changed: number[]): O
 
 function finish(deps: SendingDeps, sent: OutboxRow, result: Result<{ providerId: string }>): OutboxRow {
   const { id } = sent;
-  let row = deps.store.outbox.get(id);
-  if (!row) return sent; // refused by a status meanwhile, and taken up by a person under another name
+  const known = deps.store.outbox.get(id);
+  if (!known) return sent; // refused by a status meanwhile, and taken up by a person under another name
+  let row = known;
   deps.commit(() => {
     // A status may have been quicker than the answer: then the row is settled and only the provider's id is news.
     const before = row.state;

@@ -1,6 +1,6 @@
 /** Messages that did not arrive, and what a person says about them. */
 import { env } from "cloudflare:workers";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeGraph, type Graph } from "../tests/harness/graph";
 import {
   conversationId,
@@ -144,6 +144,19 @@ describe("a message that was refused", () => {
     expect((await answer()).delivery).toMatchObject({ state: "sent", error: null });
     await status(second.wamid, undefined, "delivered");
     expect((await answer()).delivery).toMatchObject({ state: "sent", status: "delivered" });
+  });
+
+  it("while its answer is still on its way is sent anew all the same", async () => {
+    graph.next = ["hold"];
+    const message = wireMessage({ id: `wamid.U${++ids}`, at: nowSec(), from: PHONE, text: "kargom nerede" });
+    await postWebhook(envelope(shop, { messages: [message] }));
+    await vi.waitFor(() => expect(graph.held).toHaveLength(1));
+    await status(graph.sent[0]!.wamid, graph.sent[0]!.opaque, "failed", 131026);
+    await stubOf(id).resend(shop.tenantId, { messageId: (await answer()).id });
+    graph.held[0]!();
+    await settle(id);
+    expect(graph.sent).toHaveLength(2);
+    expect((await answer()).delivery).toMatchObject({ state: "sent", error: null });
   });
 
   it("of a person's is counted as well", async () => {
