@@ -13,6 +13,8 @@ import { pause } from "./pause";
 const FAULTS = { server: 0.1, rateLimited: 0.05, hung: 0.025, reset: 0.025 };
 /** Longer than the product waits for an answer. */
 const HANG_MS = 15_000;
+/** A connection that is closed for being idle, just as it is used again, would be a fault that nobody counts. */
+const KEEP_ALIVE_MS = 10 * 60_000;
 const ANSWERS_WITHIN_MS = [5, 40] as const;
 
 /** How the answer to an accepted send went. `cut`: it was on its way when the other side died. */
@@ -58,6 +60,7 @@ export class Graph {
   static async open(dice: Dice, onAccepted: (send: Accepted) => void): Promise<Graph> {
     const graph = new Graph(dice, onAccepted);
     graph.server = createServer((request, response) => void graph.take(request, response));
+    graph.server.keepAliveTimeout = KEEP_ALIVE_MS;
     await new Promise<void>((resolve) => graph.server.listen(0, "127.0.0.1", resolve));
     return graph;
   }
