@@ -99,18 +99,6 @@ export const BUGS: readonly Bug[] = [
     ],
   },
   {
-    name: "alarm-armed-once",
-    harm: "what is due earlier than the alarm that is set waits for it, and what is due later for nobody",
-    patches: [
-      patch(
-        CONVERSATION,
-        "if (this.armedFor === null || alarmAt < this.armedFor || this.armedFor < Date.now()) {",
-        "if (this.armedFor === null) {",
-      ),
-      patch(CONVERSATION, "Promise<void> {\n    this.armedFor = null;", "Promise<void> {"),
-    ],
-  },
-  {
     name: "events-deleted-when-queued",
     harm: "an answer that is missing in every report, because the queue lost its news",
     patches: [
@@ -178,22 +166,12 @@ export const BUGS: readonly Bug[] = [
     patches: [patch(DASHBOARD, "(input.isUnwanted || state.memory.optedOut)", "input.isUnwanted")],
   },
   {
-    name: "advertising-that-waited",
-    harm: "advertising that waited for the channel reaches whoever said stop meanwhile",
-    patches: [patch(SENDING, "if (isUnwanted(store.peek()!, content.value)) return", "if (Date.now() < 0) return")],
-  },
-  {
     name: "two-tabs-send-twice",
     harm: "one click in two tabs is two messages",
     patches: [
       patch(DASHBOARD, "let seq = this.store.messages.seqOfClientId(clientId);", "let seq: number | null = null;"),
       patch(MESSAGES, "INSERT INTO client_ids", "INSERT OR REPLACE INTO client_ids"),
     ],
-  },
-  {
-    name: "scheduled-sent-twice",
-    harm: "a message for later leaves again when its job does",
-    patches: [patch("conversation.writing", "clientId: at === 0 ? id : ", "clientId: id + Date.now() || ")],
   },
   {
     name: "moved-answers-too",
@@ -204,18 +182,6 @@ export const BUGS: readonly Bug[] = [
     name: "joined-threads-forget",
     harm: "what was answered before two threads were joined is answered again when it comes again",
     patches: [patch("conversation.merge", "if (parcel.taken?.length) store.addTakenElsewhere(parcel.taken);", "")],
-  },
-  {
-    name: "move-told-once",
-    harm: "a conversation that moved is shown as waiting for ever",
-    patches: [
-      patch("conversation.reception", "this.shell.later(this.planWake(clock, state));\n  }", "}"),
-      patch(
-        "conversation.reception",
-        "if (!this.store.movedTo()) await this.planWake(await this.shell.enter(), known);",
-        "",
-      ),
-    ],
   },
   {
     name: "written-behind",
