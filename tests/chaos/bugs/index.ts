@@ -161,11 +161,6 @@ export const BUGS: readonly Bug[] = [
     ],
   },
   {
-    name: "advertising-after-stop",
-    harm: "whoever said stop gets advertising",
-    patches: [patch(DASHBOARD, "(input.isUnwanted || state.memory.optedOut)", "input.isUnwanted")],
-  },
-  {
     name: "two-tabs-send-twice",
     harm: "one click in two tabs is two messages",
     patches: [
