@@ -15,7 +15,7 @@ const BYTES = trainLayer("ecommerce", [{ text: "emanet ne oldu", intent: "order_
 
 let bug: ReturnType<typeof vi.spyOn>;
 /** Of ours: what other tests have left to be done may be in trouble as well. */
-const bugs = () => bug.mock.calls.filter(([line]) => String(line).includes("learning.layer")).length;
+const bugs = () => bug.mock.calls.filter(([line]: unknown[]) => String(line).includes("learning.layer")).length;
 
 beforeEach(() => {
   bug = vi.spyOn(console, "error").mockImplementation(() => undefined);
