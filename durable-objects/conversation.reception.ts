@@ -71,6 +71,8 @@ export class Reception {
       else if (stored > 0) this.shell.later(this.effects.show(this.unansweredSeqs()));
       if (isWaiting || changed.length > 0) this.shell.later(this.effects.publish(changed));
     }
+    // A status may settle an answer when nothing is due any more: no turn and no alarm would tell of it.
+    if (changed.length > 0 && next === null) this.shell.later(this.effects.pushEvents());
     const duplicates = input.messages.length - stored;
     return { kind: "stored", stored, duplicates, pending: next !== null || this.store.events.any() };
   }
