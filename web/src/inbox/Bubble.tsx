@@ -3,15 +3,18 @@ import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { clockTime } from "../format";
 import { t } from "../i18n";
 import { Icon, type IconName } from "../ui/Icon";
+import { later } from "../ui/later";
 import { Content } from "./Content";
 import { COMPOSER_ID } from "./ids";
 import { lineOf as shownLine } from "./line";
-import { isLocal } from "./messages";
+import { type Delivery, hasFailed, isInTrouble, isLocal } from "./messages";
 import { personName } from "./people";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
-import { Undelivered } from "./Undelivered";
 import { WhyButton } from "./WhyButton";
+
+/** What most messages never need. */
+const Trouble = later<{ message: ThreadMessage; thread: OpenThread }>(() => import("./Trouble"));
 
 interface BubbleProps {
   message: ThreadMessage;
@@ -41,8 +44,7 @@ export function Bubble({ message, reactions, thread }: BubbleProps) {
         {reactions.length > 0 && <Reactions emojis={reactions} />}
         <AnswerThis message={message} thread={thread} />
       </div>
-      <Failure message={message} />
-      <Undelivered message={message} thread={thread} />
+      {isLocal(message) ? <Unsent message={message} /> : isInTrouble(message) && <Trouble {...{ message, thread }} />}
       {mayRetry && (
         <button type="button" class="why-button" onClick={() => void thread.retry(clientId)}>
           {t.value.common.retry}
@@ -118,11 +120,6 @@ function lineOf({ content }: ThreadMessage): string {
   return typeof name === "string" ? name : words.value.content.unsupported;
 }
 
-type Delivery = NonNullable<ThreadMessage["delivery"]>;
-
-const hasFailed = ({ state, status }: Delivery): boolean =>
-  state === "failed" || state === "dead" || state === "dropped" || status === "failed";
-
 function Ticks({ delivery }: { delivery: Delivery }) {
   const text = words.value;
   const [icon, label]: [IconName, string] = hasFailed(delivery)
@@ -142,18 +139,8 @@ function Ticks({ delivery }: { delivery: Delivery }) {
   );
 }
 
-/** Why it did not arrive, in plain words. */
-function Failure({ message }: { message: ThreadMessage }) {
-  const { delivery } = message;
-  if (!delivery || (!hasFailed(delivery) && delivery.state !== "uncertain" && delivery.state !== "held")) return null;
-  const text = words.value;
-  const reason = isLocal(message)
-    ? t.value.problem.offline
-    : delivery.error && (text.failure[delivery.error.code] ?? text.failure.unknown);
-  return (
-    <p class="bubble-failure">
-      {hasFailed(delivery) && delivery.state !== "dropped" ? text.delivery.failed : text.delivery[delivery.state]}
-      {reason && `: ${reason}`}
-    </p>
-  );
+/** What has not left this browser: told with what is here already, as there may be no way to fetch more. */
+function Unsent({ message: { delivery } }: { message: ThreadMessage }) {
+  if (!delivery || !hasFailed(delivery)) return null;
+  return <p class="bubble-failure">{`${words.value.delivery.failed}: ${t.value.problem.offline}`}</p>;
 }

@@ -107,7 +107,7 @@ function State({ row }: { row: InboxRow }) {
       </span>
     );
   }
-  if (row.undelivered > 0) return <Badge tone="bad">{text.undelivered.row}</Badge>;
+  if (row.undelivered > 0) return <Badge tone="bad">{text.undelivered}</Badge>;
   if (row.waitingSince !== null) return <Badge tone="wait">{text.waiting(span(now.value - row.waitingSince))}</Badge>;
   if (row.lastIntent && row.labels.length === 0)
     return <span class="conversation-about">{intentTitle(row.lastIntent)}</span>;

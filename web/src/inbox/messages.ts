@@ -107,6 +107,17 @@ export function openSuggestion(
   return { turnId, intent, text, confidence: why.confidence, evidence };
 }
 
+export type Delivery = NonNullable<ThreadMessage["delivery"]>;
+
+export function hasFailed({ state, status }: Delivery): boolean {
+  return state === "failed" || state === "dead" || state === "dropped" || status === "failed";
+}
+
+/** Has the channel not taken it, or does nobody know? */
+export function isInTrouble({ delivery }: ThreadMessage): boolean {
+  return !!delivery && (hasFailed(delivery) || delivery.state === "uncertain" || delivery.state === "held");
+}
+
 /**
  * The reactions by the channel's id of the message they belong to: of each side the last one counts, none takes it away.
  * @returns also the ids of the messages that are shown this way, and need no bubble of their own
