@@ -9,7 +9,6 @@ import { Badge } from "../ui/Badge";
 import type { OpenContact } from "./contact-model";
 import { words } from "./contact-texts";
 import { lineOf } from "./line";
-import { handoffWords } from "./system-words";
 import { words as inboxWords } from "./texts";
 
 interface HeadProps {
@@ -81,12 +80,6 @@ export function ContactHead({ row, model }: HeadProps) {
         )}
         {card && <Identities card={card} shown={row.customerAddress} />}
       </dl>
-      {row.status === "handed_over" && row.handoffReason && (
-        <div class="handoff">
-          <h3>{handoffWords(row.handoffReason)}</h3>
-          {row.handoffSummary && <p>{row.handoffSummary}</p>}
-        </div>
-      )}
     </section>
   );
 }

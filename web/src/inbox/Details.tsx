@@ -13,6 +13,7 @@ import { ContactHead, nameOf, PastConversations } from "./Contact";
 import { ContactFields } from "./ContactFields";
 import { ContactModel } from "./contact-model";
 import { EraseContact } from "./EraseContact";
+import { HandedOver } from "./HandedOver";
 import type { MergeProps } from "./MergeContact";
 import { Orders } from "./Orders";
 import { words } from "./texts";
@@ -69,6 +70,7 @@ function Customer({ thread, contact }: { thread: OpenThread; contact: InstanceTy
   const card = contact.card.value;
   return (
     <>
+      <HandedOver row={row} />
       <ContactHead row={row} model={contact} />
       {state.kind === "failed" && (
         <div class="side-part">

@@ -15,6 +15,7 @@ import { BulkBar, ConversationList } from "./ConversationList";
 import type { DetailsProps } from "./Details";
 import { draftsIn } from "./drafts";
 import { loadGroups } from "./groups";
+import { HandedOver } from "./HandedOver";
 import { loadAccounts, loadLabels } from "./labels";
 import { ListModel } from "./list-model";
 import { PickList } from "./PickList";
@@ -29,7 +30,15 @@ import "./page.css";
 import "./side.css";
 import "./thread.css";
 
-const DetailsComing = () => <aside class="side" aria-label={words.value.details} />;
+function DetailsComing({ thread }: Pick<DetailsProps, "thread">) {
+  const row = thread.row.value;
+  return (
+    <aside class="side" aria-label={words.value.details}>
+      {row && <HandedOver row={row} />}
+    </aside>
+  );
+}
+
 const Details = later<DetailsProps>(() => import("./Details"), DetailsComing);
 
 /** The first paint has the line for itself. */
@@ -132,7 +141,7 @@ export default function InboxPage() {
       <h1 class="visually-hidden">{words.value.title}</h1>
       <ConversationList list={list} openId={openId} isDue={isListDue} />
       <ThreadPane thread={thread} listHref={hrefOf(null, scope)} onDetails={toggleDetails} />
-      {openId && !isOpenDrawn && <DetailsComing />}
+      {openId && !isOpenDrawn && <DetailsComing thread={thread} />}
       {openId && isOpenDrawn && (
         <Details
           thread={thread}
