@@ -21,7 +21,7 @@ interface Arrival {
 let arrivals: Arrival[];
 
 /** Meta, with the limits of one number; every other is let alone. */
-function meta(phoneNumberId: string): void {
+function meta(phoneNumberId: string, messagesPerSec: number): void {
   const limits = new Limits({ now: () => Date.now() });
   arrivals = [];
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
@@ -29,7 +29,7 @@ function meta(phoneNumberId: string): void {
     if (!request.url.endsWith(`/${phoneNumberId}/messages`)) return new Response("{}", { status: 503 });
     const body = await request.json<{ to: string; type: string; status?: string }>();
     if (body.status) return Response.json({ success: true });
-    const isAccepted = limits.fits("number", PER_SEC, SECOND_MS);
+    const isAccepted = limits.fits("number", messagesPerSec, SECOND_MS);
     const isReached = limits.take(`pair:${body.to}`, 45, 1 / 6);
     arrivals.push({ at: Date.now(), to: body.to, type: body.type, isAccepted: isAccepted && isReached });
     if (!isAccepted) return Response.json({ error: { code: 130429, type: "OAuthException" } }, { status: 400 });
@@ -43,7 +43,7 @@ const phone = (customer: number) => `90500${String(7_000_000 + customer)}`;
 /** A shop that answers nothing by itself, and this many customers who wrote a moment ago. */
 async function shopWith(customers: number, messagesPerSec = PER_SEC): Promise<Shop> {
   const shop = await openShop({ automatic: false });
-  meta(shop.phoneNumberId);
+  meta(shop.phoneNumberId, messagesPerSec);
   await connectWhatsapp(shop.ctx, {
     phoneNumberId: shop.phoneNumberId,
     wabaId: "105500000000077",

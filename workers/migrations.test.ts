@@ -8,6 +8,7 @@ import * as apiAccess from "./api-access/schema";
 import * as appointments from "./appointments/schema";
 import * as audit from "./audit/schema";
 import * as auth from "./auth/schema";
+import * as backup from "./backup/schema";
 import * as cannedReplies from "./canned-replies/schema";
 import * as contacts from "./contacts/schema";
 import * as health from "./health/schema";
@@ -34,6 +35,7 @@ const schemas = {
   appointments,
   audit,
   auth,
+  backup,
   cannedReplies,
   contacts,
   health,
