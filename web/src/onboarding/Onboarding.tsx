@@ -6,12 +6,13 @@ import { useLocation } from "preact-iso";
 import { api } from "../api";
 import { span } from "../format";
 import { onLive } from "../live";
+import { isShop } from "../sector";
 import { Icon } from "../ui/Icon";
 import { ProblemNotice } from "../ui/Notice";
 import { Switch } from "../ui/Switch";
 import { who } from "../who";
 import { OnboardingModel, writeLink } from "./model";
-import { isShop, opensByItself } from "./steps";
+import { opensByItself } from "./steps";
 import { words as texts } from "./texts";
 import "./onboarding.css";
 

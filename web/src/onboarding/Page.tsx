@@ -1,10 +1,12 @@
 /** The wizard of the first day: each step stands by itself, is saved by itself, and can be left at any time. */
+
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { api } from "../api";
 import { ChannelsModel } from "../channels/model";
 import { onLive } from "../live";
+import { isShop } from "../sector";
 import { BusinessModel } from "../settings/business/model";
 import { HoursModel } from "../settings/hours/model";
 import { Icon } from "../ui/Icon";
@@ -17,7 +19,7 @@ import { HoursStep } from "./HoursStep";
 import { OnboardingModel } from "./model";
 import { ServicesStep } from "./ServicesStep";
 import { Stopwatch } from "./Stopwatch";
-import { type FirstDay, isDone, isShop, type Step, stepsOf, stepToGoOn } from "./steps";
+import { type FirstDay, isDone, type Step, stepsOf, stepToGoOn } from "./steps";
 import { TrendyolStep } from "./TrendyolStep";
 import { TryStep } from "./TryStep";
 import { words } from "./texts";

@@ -1,12 +1,12 @@
 /** The last step: a real question from a phone, and the mark that appears when the first automatic answer leaves. */
 import type { ChannelsPageModel } from "../channels/model";
+import { isShop } from "../sector";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
 import { Qr } from "../ui/Qr";
 import { type OnboardingPageModel, writeLink } from "./model";
 import { StepFoot, type Ways } from "./StepFoot";
 import { Stopwatch } from "./Stopwatch";
-import { isShop } from "./steps";
 import { words } from "./texts";
 
 interface Props extends Pick<Ways, "back"> {

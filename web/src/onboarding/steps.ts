@@ -1,11 +1,11 @@
 /** The steps of the wizard: which ones a sector has, which are done, where to go on. */
+
 import type { OnboardingState } from "../../../workers/analytics/shapes";
+import { isShop } from "../sector";
 
 export type Step = "sector" | "business" | "hours" | "whatsapp" | "trendyol" | "services" | "automations" | "try";
 
 const ALL: readonly Step[] = ["sector", "business", "hours", "whatsapp", "trendyol", "services", "automations", "try"];
-
-export const isShop = (sector: string): boolean => sector === "ecommerce";
 
 /** In order. Shops connect a marketplace, clinics say what they offer and when. */
 export function stepsOf(sector: string): Step[] {

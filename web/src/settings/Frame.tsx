@@ -6,7 +6,7 @@ import { useLocation } from "preact-iso";
 import { api } from "../api";
 import { t } from "../i18n";
 import { onLive } from "../live";
-import { isShop } from "../onboarding/steps";
+import { isShop } from "../sector";
 import { maySee } from "../shell/may-open";
 import { NoPermission } from "../shell/NoPermission";
 import { TroublesModel } from "../shell/troubles";
