@@ -188,6 +188,8 @@ export const conversationWakes = directoryTable(
     dueAt: integer("due_at").notNull(),
     /** it has had something to do ever since; null in rows of before it was kept */
     since: integer("since"),
+    /** what has happened there since then may be missing in lists and numbers; null = all of it is written */
+    unwrittenSince: integer("unwritten_since"),
   },
   (t) => [index("conversation_wakes_due").on(t.dueAt)],
 );
