@@ -41,6 +41,16 @@ it("says what went wrong, and asks for the same month again", async () => {
   expect(model.state.value).toEqual({ kind: "ready" });
 });
 
+it("asks again for the month that failed, not for the one that is still shown", async () => {
+  const api = fakeApi({ "GET /api/v1/usage": yes(usage("2026-02")), "GET /api/v1/usage?month=2025-12": no("offline") });
+  const model = new UsageModel(api);
+  await model.load();
+  await model.load("2025-12");
+  api.will("GET /api/v1/usage?month=2025-12", yes(usage("2025-12")));
+  await model.retry();
+  expect([model.state.value.kind, model.usage.value?.month]).toEqual(["ready", "2025-12"]);
+});
+
 it("months go over the turn of a year", () => {
   expect(monthsUntil("2026-01").slice(0, 2)).toEqual(["2026-01", "2025-12"]);
 });

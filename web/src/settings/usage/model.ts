@@ -12,10 +12,13 @@ export const UsageModel = createModel((api: Pick<Api, "get">) => {
   /** YYYY-MM, the newest first; empty until the running one is known */
   const months = signal<string[]>([]);
   let asked = 0;
+  /** undefined = the running one */
+  let wanted: string | undefined;
 
   /** @param month the running one when left out */
   async function load(month?: string): Promise<void> {
     const turn = ++asked;
+    wanted = month;
     const answer = await api.get<MonthUsage>(month ? `/api/v1/usage?month=${month}` : "/api/v1/usage");
     if (turn !== asked) return; // another month was chosen meanwhile
     if (!answer.ok) {
@@ -27,7 +30,7 @@ export const UsageModel = createModel((api: Pick<Api, "get">) => {
     state.value = { kind: "ready" };
   }
 
-  return { state, usage, months, load, retry: () => load(usage.value?.month) };
+  return { state, usage, months, load, retry: () => load(wanted) };
 });
 
 /** The last months up to this one, the newest first. */
