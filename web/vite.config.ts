@@ -5,7 +5,7 @@ import { preloads } from "./preloads.ts";
 
 /** What nearly every page is made of. */
 const FRAME =
-  /rolldown[\\/]runtime|src[\\/]styles|node_modules[\\/](?!uplot)|src[\\/](ui[\\/](?!qr)|i18n|shell[\\/](?!help|availability)|auth[\\/]TenantName|inbox[\\/](labels|LabelChips|label\.css)|automations[\\/]titles|(?!main|app)\w+\.tsx?$)/i;
+  /rolldown[\\/]runtime|src[\\/]styles|node_modules[\\/](?!uplot)|src[\\/](ui[\\/](?!qr)|i18n|shell[\\/](?!help|availability)|auth[\\/]TenantName|inbox[\\/](labels|LabelChips|label\.css|views)|automations[\\/]titles|(?!main|app)\w+\.tsx?$)/i;
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),

@@ -11,8 +11,9 @@ import { accounts, labels, labelsOf } from "./labels";
 import type { Counts, InboxList } from "./list-model";
 import { Menu } from "./Menu";
 import { menuOf } from "./menus";
-import { EVERYTHING, FILTERS, type Filter, hrefOf, type Scope, VIEWS, type View } from "./scope";
+import { EVERYTHING, FILTERS, type Filter, hrefOf, type Scope, type View } from "./scope";
 import { words } from "./texts";
+import { VIEWS } from "./views";
 
 /** From here on the exact number helps nobody; the server counts no further than 100 either. */
 const COUNT_SHOWN_MAX = 99;

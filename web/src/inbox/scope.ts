@@ -1,16 +1,7 @@
 /** Which conversations the list shows: a view and its filters. It lives in the address, so that it can be sent and kept. */
 import type { InboxRow } from "../../../workers/inbox/shapes";
+import { VIEWS } from "./views";
 
-export const VIEWS = [
-  "all",
-  "mine",
-  "unassigned",
-  "waiting",
-  "handed_over",
-  "snoozed",
-  "closed",
-  "undelivered",
-] as const;
 export type View = (typeof VIEWS)[number];
 
 export const FILTERS = ["label", "account", "intent", "group"] as const;

@@ -161,6 +161,15 @@ it("filters have a key, and so has what is done with many", async () => {
   ]);
 });
 
+it("the last key that the help window names for the views opens the last one", async () => {
+  const { press, views, shortcuts } = await desk(null);
+  const lines = groupsOfKeys().flatMap((group) => group.lines);
+  const last = lines.find(({ does }) => does === "views")!.pressed.at(-1)!;
+  press(last);
+  expect(views).toEqual(["undelivered"]);
+  expect(actOf(`${Number(last) + 1}`, shortcuts)).toBeNull();
+});
+
 it("the help window names every key of the head", () => {
   const named = groupsOfKeys().flatMap(({ lines }) => lines.flatMap(({ pressed }) => pressed));
   expect(["m", "b", "p", "c", "v"].filter((key) => !named.includes(key))).toEqual([]);

@@ -6,8 +6,9 @@ import { who } from "../who";
 import type { Mode } from "./drafts";
 import { ATTACH_ID, COMPOSER_ID } from "./ids";
 import type { InboxList, ListMenu } from "./list-model";
-import { type Scope, VIEWS } from "./scope";
+import type { Scope } from "./scope";
 import type { OpenThread, ThreadMenu } from "./thread-model";
+import { VIEWS } from "./views";
 
 export interface Shortcuts {
   list: InboxList;

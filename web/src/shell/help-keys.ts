@@ -1,4 +1,5 @@
 /** What the help window lists: each key with what it does. */
+import { VIEWS } from "../inbox/views";
 import type { words } from "./help-texts";
 
 type Group = keyof (typeof words.value)["groups"];
@@ -17,7 +18,7 @@ export function groupsOfKeys(): { group: Group; lines: { does: Does; pressed: st
         { does: "open", pressed: ["Enter"] },
         { does: "select", pressed: ["x"] },
         { does: "search", pressed: ["/"] },
-        { does: "views", pressed: ["1", "…", "7"] },
+        { does: "views", pressed: ["1", "…", `${VIEWS.length}`] },
         { does: "filters", pressed: ["v"] },
         { does: "back", pressed: ["Esc"] },
       ],
