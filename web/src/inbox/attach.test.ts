@@ -98,7 +98,7 @@ describe("a picked file", () => {
   });
 
   it("is not overtaken by what is written and sent behind it, but by a note", async () => {
-    const { api, model } = await opened();
+    const { api, model, accept } = await opened();
     const server = aServer();
     await attach(model, "cnv_1", [photo()], server.send);
     await settled();
@@ -113,7 +113,7 @@ describe("a picked file", () => {
       `POST ${PATH}/notes {"clientId":"client-3","text":"acele","mentions":[]}`,
     ]);
     expect(model.messages.value.filter(({ delivery }) => delivery?.state === "sending")).toHaveLength(2);
-    api.will(`POST ${PATH}/replies`, no("offline"));
+    api.will(`POST ${PATH}/replies`, accept("client-1"));
     server.asked[0]!.answer(uploaded("fil_1"));
     await behind;
     expect(replies(api.asked).map((line) => JSON.parse(line.slice(line.indexOf("{"))).clientId)).toEqual([
@@ -122,19 +122,18 @@ describe("a picked file", () => {
     ]);
   });
 
-  it("that is refused does not keep what was sent behind it", async () => {
-    const { api, model, accept } = await opened();
+  it("that is refused waits in the box with what was written behind it: that would come without it", async () => {
+    const { api, model } = await opened();
     const server = aServer();
     await attach(model, "cnv_1", [photo()], server.send);
     await settled();
     void model.send();
     model.write("Bunun fiyatı 300 lira");
-    api.will(`POST ${PATH}/replies`, accept("client-2"));
     const behind = model.send();
     server.asked[0]!.answer(no("invalid", { file: "type" }));
     await behind;
-    expect(replies(api.asked)).toHaveLength(1);
-    expect(model.files.value).toHaveLength(1);
+    expect(replies(api.asked)).toEqual([]);
+    expect([model.files.value.length, model.reply.value]).toEqual([1, "Bunun fiyatı 300 lira"]);
   });
 
   it("that lost its way stays as failed; again, it is sent anew under the same client id", async () => {

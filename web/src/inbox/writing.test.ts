@@ -221,6 +221,85 @@ describe("the parts of a reply", () => {
   });
 });
 
+describe("messages sent one behind the other", () => {
+  const REPLIES = `POST ${PATH}/replies`;
+
+  /** Presses send for each, before the first has its answer. */
+  async function sendAll({ api, model }: Awaited<ReturnType<typeof opened>>, texts: readonly string[], typed = "") {
+    const release = api.hold();
+    const sending = texts.map((text) => {
+      model.write(text);
+      return model.send();
+    });
+    if (typed) model.write(typed);
+    release();
+    await Promise.all(sending);
+  }
+
+  it("are all in the box again when the first is refused, oldest first, before what came since", async () => {
+    const thread = await opened();
+    thread.api.will(REPLIES, no("conflict"));
+    await sendAll(thread, ["bir", "iki", "üç"], "dört");
+    expect(thread.model.reply.value).toBe("bir\niki\nüç\ndört");
+    expect([thread.asked(REPLIES).length, words(thread.model)]).toEqual([1, ["Kargom nerede?"]]);
+    expect(thread.model.refusal.value?.code).toBe("conflict");
+  });
+
+  it("do not overtake one that got no answer: that one is tried again, they wait in the box", async () => {
+    const thread = await opened();
+    thread.api.will(REPLIES, no("offline"));
+    await sendAll(thread, ["bir", "iki", "üç"]);
+    expect([thread.asked(REPLIES).length, words(thread.model)]).toEqual([1, ["Kargom nerede?", "bir"]]);
+    expect(thread.model.reply.value).toBe("iki\nüç");
+  });
+
+  it("wait in their own conversation when it was left", async () => {
+    const thread = await opened();
+    const { api, model } = thread;
+    api.will(REPLIES, no("conflict"));
+    const release = api.hold();
+    const sending = ["bir", "iki"].map((text) => {
+      model.write(text);
+      return model.send();
+    });
+    const leaving = model.open("cnv_2");
+    release();
+    await Promise.all([...sending, leaving]);
+    expect(model.reply.value).toBe("");
+    await model.open("cnv_1");
+    expect([model.reply.value, words(model)]).toEqual(["bir\niki", ["Kargom nerede?"]]);
+  });
+
+  it("that were tried before stay where they can be tried again: they may have arrived", async () => {
+    const { api, model, clientIds } = await opened();
+    api.will(REPLIES, no("offline"));
+    for (const text of ["bir", "iki"]) {
+      model.write(text);
+      await model.send();
+    }
+    await Promise.all([model.retry("client-1"), model.retry("client-2")]);
+    expect(clientIds(REPLIES)).toEqual(["client-1", "client-2", "client-1", "client-2"]);
+    expect([model.reply.value, words(model)]).toEqual(["", ["Kargom nerede?", "bir", "iki"]]);
+  });
+
+  it("do not come back for a note that is refused", async () => {
+    const { api, model, asked } = await opened();
+    api.will(`POST ${PATH}/notes`, no("not_found"));
+    api.will(REPLIES, yes(aMessage({ id: "msg_9", seq: 9, direction: "out", clientId: "client-1" })));
+    const release = api.hold();
+    model.write("bir");
+    const first = model.send();
+    model.write("iki");
+    const second = model.send();
+    model.mode.value = "note";
+    model.write("not");
+    const note = model.send();
+    release();
+    await Promise.all([first, second, note]);
+    expect([asked(REPLIES).length, model.reply.value, model.note.value]).toEqual([2, "", "not"]);
+  });
+});
+
 describe("a place that nobody has filled in", () => {
   const REPLIES = `POST ${PATH}/replies`;
   const open = "{{order_number}} numaralı siparişiniz yolda";

@@ -65,6 +65,8 @@ export function writing(deps: WritingDeps) {
   /** refusals that came when their conversation was not open any more */
   const refusals = new Map<string, Problem>();
   const underWay = new Set<string>();
+  /** written behind something that is still on its way, and never tried so far */
+  const waiting = new Set<string>();
   /** by conversation: what is written behind a file that is still on its way must not come before it */
   const toCustomer = inOrder();
 
@@ -124,6 +126,8 @@ export function writing(deps: WritingDeps) {
     else drafts.write(of, change(drafts.read(of)));
   }
 
+  const unsentOf = (of: string) => (id.value === of ? unsent.value : drafts.read(of).unsent);
+
   const forget = (of: string, clientId: string) =>
     edit(of, (draft) => ({ ...draft, unsent: draft.unsent.filter((one) => one.clientId !== clientId) }));
 
@@ -171,9 +175,10 @@ export function writing(deps: WritingDeps) {
     });
     for (const { clientId } of made) underWay.add(clientId);
     if (isNote) return void (await deliver(of, made[0]!));
-    // One after the other: the customer is to have them in this order. What comes behind one that stopped waits in the box.
+    for (const { clientId } of made) waiting.add(clientId);
+    // One after the other: the customer is to have them in this order. What does not wait any more is in the box again.
     await toCustomer(of, async () => {
-      for (const [index, one] of made.entries()) if (await deliver(of, one, made.slice(index + 1))) return;
+      for (const one of made) if (waiting.has(one.clientId)) await deliver(of, one);
     });
   }
 
@@ -231,7 +236,7 @@ export function writing(deps: WritingDeps) {
    * @returns why it was refused; null = it is on its way, or stands in the thread to be tried again
    */
   async function sendTemplate(of: string, template: SentTemplate, shownText: string): Promise<Problem | null> {
-    const known = (id.value === of ? unsent.value : drafts.read(of).unsent).find(
+    const known = unsentOf(of).find(
       (one) => one.template?.name === template.name && one.template.language === template.language,
     );
     if (known && underWay.has(known.clientId)) return null;
@@ -259,14 +264,15 @@ export function writing(deps: WritingDeps) {
   }
 
   /**
-   * The conversation may be left meanwhile: what comes of it then waits there.
-   * @param behind what was to follow: it returns to the box
+   * The conversation may be left meanwhile: what comes of it then waits there. When it does not leave, what was written
+   * behind it returns to the box as well: left alone, that would come before it.
    * @returns what was answered instead of the message; null = it was accepted
    */
-  async function deliver(of: string, made: Unsent, behind: readonly Unsent[] = []): Promise<Problem | null> {
+  async function deliver(of: string, made: Unsent): Promise<Problem | null> {
     const { clientId } = made;
     refusal.value = null;
     underWay.add(clientId);
+    waiting.delete(clientId);
     const answer = await post(of, made);
     underWay.delete(clientId);
     if (answer.ok) {
@@ -274,7 +280,7 @@ export function writing(deps: WritingDeps) {
       if (id.value === of) deps.put([answer.value]);
       return null;
     }
-    for (const one of behind) underWay.delete(one.clientId);
+    const behind = takenFromBehind(of, made);
     if (isUnclear(answer.problem)) {
       batch(() => {
         // It may have been accepted nevertheless: only the same client id may try again.
@@ -283,6 +289,17 @@ export function writing(deps: WritingDeps) {
       });
     } else refused(of, [made, ...behind], answer.problem);
     return answer.problem;
+  }
+
+  /** What waits behind a message, oldest first; it waits no longer. Notes and templates keep nothing waiting. */
+  function takenFromBehind(of: string, { kind, template }: Unsent): Unsent[] {
+    if (kind === "note" || template) return [];
+    const behind = unsentOf(of).filter(({ clientId }) => waiting.has(clientId));
+    for (const { clientId } of behind) {
+      waiting.delete(clientId);
+      underWay.delete(clientId);
+    }
+    return behind;
   }
 
   /** A file that has not arrived yet is waited for. */
