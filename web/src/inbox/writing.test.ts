@@ -102,6 +102,7 @@ describe("a template", () => {
 
 describe("a message for later", () => {
   const LATER = `POST ${PATH}/scheduled`;
+  const TAKEN_BACK = `DELETE ${PATH}/scheduled/sch_1`;
   const kept = { id: "sch_1", userId: "usr_1", text: "Yarın arayalım", sendAt: 9_000, clientId: "client-1" };
 
   it("whose answer is lost is the same one when it is tried again, also for another time", async () => {
@@ -146,7 +147,7 @@ describe("a message for later", () => {
     expect(asked(LATER)[0]).toContain('"replyTo":"msg_1","suggestionTurnId":"trn_1"');
     expect([model.replyTo.value, model.suggestionTurnId.value]).toEqual([null, null]);
     expect(model.isTaken({ turnId: "trn_1", intent: null, text: "", confidence: 1, evidence: [] })).toBe(true);
-    api.will(`DELETE ${PATH}/scheduled/sch_1`, yes(null));
+    api.will(TAKEN_BACK, yes(null));
     await model.takeBack(made);
     expect(model.replyTo.value).toEqual({ id: "msg_1", author: "customer", line: "Kargom nerede?" });
     expect(model.suggestionTurnId.value).toBe("trn_1");
@@ -164,9 +165,68 @@ describe("a message for later", () => {
     expect(asked(LATER)).toEqual([`${LATER} {"clientId":"client-1","text":"","fileIds":["fil_a"],"sendAt":9000}`]);
     expect(model.files.value.map(({ key }) => key)).toEqual(["b"]);
     model.detach("b");
-    api.will(`DELETE ${PATH}/scheduled/sch_1`, yes(null));
+    api.will(TAKEN_BACK, yes(null));
     await model.takeBack(made);
     expect(model.files.value).toMatchObject([{ fileId: "fil_a", name: "a.jpg", kind: "image", sizeBytes: 9 }]);
+  });
+
+  it("taken back stands before what is in the box, with its files", async () => {
+    const { api, model } = await opened(aThread({ scheduled: [kept] }));
+    const photo = { fileId: "fil_a", kind: "image" as const, mimeType: "image/jpeg", fileName: "a.jpg", sizeBytes: 9 };
+    model.write("Bir de şu var");
+    model.files.value = [file("b")];
+    model.mode.value = "note";
+    api.will(TAKEN_BACK, yes(null));
+    await model.takeBack({ ...kept, files: [photo] });
+    expect([model.mode.value, model.reply.value]).toEqual(["reply", "Yarın arayalım\nBir de şu var"]);
+    expect(model.files.value.map(({ fileId }) => fileId)).toEqual(["fil_a", "fil_b"]);
+  });
+
+  it("taken back without an answer is in the box once the thread lists it no longer", async () => {
+    const { api, model } = await opened(aThread({ scheduled: [kept] }));
+    api.will(TAKEN_BACK, no("unavailable"));
+    api.will(`GET ${PATH}`, yes(aThread()));
+    await model.takeBack(kept);
+    expect([model.scheduled.value, model.reply.value, model.refusal.value]).toEqual([[], "Yarın arayalım", null]);
+  });
+
+  it("taken back without an answer is in its own conversation's box when that was left", async () => {
+    const { api, model } = await opened(aThread({ scheduled: [kept] }));
+    api.will(TAKEN_BACK, no("offline"));
+    api.will(`GET ${PATH}`, yes(aThread()));
+    const taking = model.takeBack(kept);
+    await Promise.all([taking, model.open("cnv_2")]);
+    expect(model.reply.value).toBe("");
+    await model.open("cnv_1");
+    expect(model.reply.value).toBe("Yarın arayalım");
+  });
+
+  it("taken back without an answer, and without a thread, is there to be tried again, and comes then", async () => {
+    const { api, model } = await opened(aThread({ scheduled: [kept] }));
+    for (const lost of [TAKEN_BACK, `GET ${PATH}`]) api.will(lost, no("offline"));
+    await model.takeBack(kept);
+    expect([model.scheduled.value, model.reply.value]).toEqual([[kept], ""]);
+    api.will(TAKEN_BACK, no("not_found"));
+    api.will(`GET ${PATH}`, yes(aThread()));
+    await model.takeBack(kept);
+    expect([model.scheduled.value, model.reply.value]).toEqual([[], "Yarın arayalım"]);
+  });
+
+  it("that somebody else took back, or that still waits or has left, is not in the box", async () => {
+    const sent = aMessage({ id: "msg_9", seq: 9, direction: "out", clientId: "sch_1" });
+    const cases = [
+      { answer: no("not_found"), thread: aThread() },
+      { answer: no("offline"), thread: aThread({ scheduled: [kept] }) },
+      { answer: no("offline"), thread: aThread({ messages: [sent] }) },
+    ];
+    for (const { answer, thread } of cases) {
+      const { api, model } = await opened(aThread({ scheduled: [kept] }));
+      api.will(TAKEN_BACK, answer);
+      api.will(`GET ${PATH}`, yes(thread));
+      await model.takeBack(kept);
+      expect([model.scheduled.value, model.reply.value]).toEqual([thread.scheduled, ""]);
+      expect(model.refusal.value).not.toBeNull();
+    }
   });
 
   it("does not leave a file behind that is still on its way", async () => {

@@ -1,6 +1,13 @@
 /** What a person writes in an open conversation: drafts, replies, notes, messages for later. Part of the thread's model. */
 import { batch, effect, type Signal, signal } from "@preact/signals";
-import type { InboxRow, ScheduledMessage, Suggestion, ThreadMessage, Uploaded } from "../../../workers/inbox/shapes";
+import type {
+  InboxRow,
+  ScheduledMessage,
+  Suggestion,
+  Thread,
+  ThreadMessage,
+  Uploaded,
+} from "../../../workers/inbox/shapes";
 import type { Answer, Api, Problem } from "../api";
 import { openPlaces } from "./canned";
 import type { AttachedFile, Draft, Drafts, Mode, Quote, SentTemplate, Unsent } from "./drafts";
@@ -67,6 +74,8 @@ export function writing(deps: WritingDeps) {
   const underWay = new Set<string>();
   /** written behind something that is still on its way, and never tried so far */
   const waiting = new Set<string>();
+  /** ids of what was to be taken back without an answer */
+  const lostTakeBacks = new Set<string>();
   /** by conversation: what is written behind a file that is still on its way must not come before it */
   const toCustomer = inOrder();
 
@@ -392,8 +401,7 @@ export function writing(deps: WritingDeps) {
     if (answer.ok) {
       edit(of, (draft) => taken(draft, answer.value));
       if (id.value !== of) return;
-      const others = scheduled.value.filter((one) => one.id !== answer.value.id);
-      scheduled.value = [...others, answer.value].sort((a, b) => a.sendAt - b.sendAt);
+      scheduled.value = inTime([...scheduled.value.filter((one) => one.id !== answer.value.id), answer.value]);
       return;
     }
     const isLost = isUnclear(answer.problem);
@@ -404,27 +412,38 @@ export function writing(deps: WritingDeps) {
     if (isLost) await deps.reload();
   }
 
-  /** Takes back what was to be sent later; an empty box gets it as it was written. */
-  async function takeBack({ id: scheduledId, text: kept, files: sent = [], ...one }: ScheduledMessage): Promise<void> {
+  /** Takes back what was to be sent later: it is in the box again, before what stands there. */
+  async function takeBack(item: ScheduledMessage): Promise<void> {
     const of = id.value!;
-    const before = scheduled.value;
-    scheduled.value = before.filter((other) => other.id !== scheduledId);
-    const answered = messages.value.find((message) => message.id === one.replyTo);
-    const quote = answered ? { replyTo: quoteOf(answered) } : {};
-    const answer = await api.delete(path(of, `scheduled/${scheduledId}`));
+    const answered = messages.value.find((message) => message.id === item.replyTo);
+    const quote = answered ? quoteOf(answered) : null;
+    scheduled.value = scheduled.value.filter((other) => other.id !== item.id);
+    const answer = await api.delete(path(of, `scheduled/${item.id}`));
     if (answer.ok) {
-      const suggestion = { suggestionTurnId: one.suggestionTurnId ?? null };
-      const wasWritten = { mode: "reply", reply: kept, laterId: null, ...suggestion, ...quote } as const;
-      return edit(of, (draft) =>
-        draft.reply.trim() || draft.files.length > 0
-          ? draft
-          : { ...draft, ...wasWritten, files: sent.map(attachedAgain) },
-      );
+      lostTakeBacks.delete(item.id);
+      return edit(of, (draft) => withTaken(draft, item, quote));
     }
-    if (id.value !== of) return;
-    scheduled.value = before;
-    refusal.value = answer.problem;
-    await deps.reload();
+    if (isUnclear(answer.problem)) lostTakeBacks.add(item.id);
+    if (id.value === of) {
+      scheduled.value = inTime([...scheduled.value.filter((other) => other.id !== item.id), item]);
+      refusal.value = answer.problem;
+      await deps.reload();
+    }
+    // It may have been taken back nevertheless, by this try or the one before: then nothing but this page has it.
+    if (!lostTakeBacks.has(item.id) || !(await isGone(of, item.id))) return;
+    lostTakeBacks.delete(item.id);
+    batch(() => {
+      edit(of, (draft) => withTaken(draft, item, quote));
+      if (id.value === of && refusal.value === answer.problem) refusal.value = null;
+    });
+  }
+
+  /** Does it wait no longer without having been sent? Also false when nobody says. */
+  async function isGone(of: string, scheduledId: string): Promise<boolean> {
+    const answer = await api.get<Thread>(`/api/v1/conversations/${of}`);
+    if (!answer.ok) return false;
+    const { scheduled: left, messages: said } = answer.value;
+    return !left.some((one) => one.id === scheduledId) && !said.some(({ clientId }) => clientId === scheduledId);
   }
 
   /** What has arrived is not unsent any more, however its answer was lost. */
@@ -511,6 +530,31 @@ function taken(draft: Draft, { text, files = [] }: ScheduledMessage): Draft {
   const rest = { ...draft, files: draft.files.filter(({ fileId }) => !fileId || !gone.has(fileId)), laterId: null };
   if (draft.reply.trim() !== text) return rest;
   return { ...rest, reply: "", replyTo: null, suggestionTurnId: null };
+}
+
+/** A draft with what was to be sent later in it again, before what stands there; a file is in it once. */
+function withTaken(
+  draft: Draft,
+  { text, files = [], suggestionTurnId }: Pick<ScheduledMessage, "text" | "files" | "suggestionTurnId">,
+  quote: Quote | null,
+): Draft {
+  const isEmpty = !draft.reply.trim() && draft.files.length === 0;
+  const ids = new Set(files.map(({ fileId }) => fileId));
+  return {
+    ...draft,
+    mode: "reply",
+    reply: [text, draft.reply].filter((one) => one.trim()).join("\n"),
+    files: [...files.map(attachedAgain), ...draft.files.filter(({ fileId }) => !fileId || !ids.has(fileId))],
+    replyTo: draft.replyTo ?? quote,
+    suggestionTurnId: draft.suggestionTurnId ?? suggestionTurnId ?? null,
+    // In an empty box it is of something that is gone.
+    laterId: isEmpty ? null : draft.laterId,
+  };
+}
+
+/** Soonest first. */
+function inTime(items: readonly ScheduledMessage[]): ScheduledMessage[] {
+  return items.toSorted((a, b) => a.sendAt - b.sendAt);
 }
 
 /** A file of a message that was taken back: it lies at the server. */
