@@ -1,6 +1,6 @@
 /** When an object has to do something next. */
 import { nextRoutingAt } from "./conversation.routing";
-import { nextOutboxAt } from "./conversation.sending";
+import { isAdvertisingRow, nextOutboxAt } from "./conversation.sending";
 import type { ConversationStore } from "./conversation.store";
 
 /** Virtual time of the earliest thing due; null = nothing is. */
@@ -10,11 +10,14 @@ export function nextDue(store: ConversationStore): number | null {
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-/** While the limiter holds an answer back, what the customer adds waits with it and gets one answer of its own. */
+/**
+ * While the limiter holds an answer back, what the customer adds waits with it and gets one answer of its own. Advertising
+ * that waits holds back nothing.
+ */
 export function nextTurnAt(store: ConversationStore): number | null {
   const turnDueAt = store.peek()?.turnDueAt ?? null;
   if (turnDueAt === null) return null;
-  const first = store.outbox.open()[0];
+  const first = store.outbox.open().find((row) => !isAdvertisingRow(store, row));
   return first?.state === "pending" && first.attempts === 0 ? Math.max(turnDueAt, first.nextAt) : turnDueAt;
 }
 

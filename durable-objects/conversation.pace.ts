@@ -3,6 +3,7 @@ import { channels } from "../workers/channels";
 import type { SendingAccount } from "../workers/channels/port";
 import { logBug } from "../workers/platform/log";
 import type { Result } from "../workers/platform/result";
+import { isAdvertising } from "./conversation.sending";
 import type { Shell } from "./conversation.shell";
 import type { ConversationStore, MessageRow } from "./conversation.store";
 import type { OutboxRow } from "./outbox";
@@ -25,9 +26,7 @@ export class Pace {
     this.pair ??= this.store.outbox.sentSince(pairMattersSince(now)).reduce<PairState>(pairAfter, 0);
     const waitMs = pairWaitMs(this.pair, now);
     if (waitMs > 0) return { granted: false, waitMs, reason: "rate" };
-    const { content } = message;
-    const isMarketing = content.type === "template" && content.template.category === "marketing";
-    const priority = isMarketing ? "campaign" : "service";
+    const priority = isAdvertising(message.content) ? "campaign" : "service";
     this.store.meter.count({ objectRequests: 1 });
     const lease = await takeToken(this.pacer, this.limit(account), { priority, isRetry: row.attempts > 0 });
     if (lease.granted) this.pair = pairAfter(this.pair, now);

@@ -27,37 +27,48 @@ export interface SendingDeps {
 }
 
 /**
- * Sends what is due, oldest first. A row that has to wait holds back the later ones, so that a customer never reads
- * answers in the wrong order; an uncertain row does not. Returns the seqs of messages that changed.
+ * Sends what is due, oldest first. A row that has to wait holds back the later ones, so that a customer never reads answers
+ * in the wrong order; an uncertain row does not. Advertising, which may have to wait for an hour, only holds back
+ * advertising. Returns the seqs of messages that changed.
  */
 export async function drainOutbox(deps: SendingDeps): Promise<number[]> {
   const changed: number[] = [];
+  let isAdWaiting = false;
   for (const { id } of deps.store.outbox.open()) {
     // While an earlier row was sent a status may have settled this one, and a person taken it up under another name.
     let row = deps.store.outbox.get(id);
     if (!row) continue;
     row = settleDeadline(deps, row, changed);
-    if (row.state === "pending" && row.nextAt > deps.now()) break;
     if (row.state !== "pending") continue;
-    const lease = await deps.lease(row, deps.store.messages.get(row.messageSeq)!);
-    row = deps.store.outbox.get(id);
-    if (row?.state !== "pending") continue;
-    if (!lease.granted) {
-      const waiting = postponed(row, lease.waitMs, deps.now());
-      deps.commit(() => deps.store.outbox.save(waiting));
-      break;
-    }
-    const sending = beginSend(row);
-    deps.commit(() => deps.store.outbox.save(sending)); // durable before anything leaves: the output gate holds the fetch
-    const startedAt = Date.now();
-    const result = await sendOnce(deps, sending);
-    deps.sent(lease, result);
-    const after = finish(deps, sending, result);
-    deps.log(after, Date.now() - startedAt);
-    changed.push(after.messageSeq);
-    if (after.state === "pending") break;
+    const isAd = isAdvertisingRow(deps.store, row);
+    if (isAd && isAdWaiting) continue;
+    const isWaiting = row.nextAt > deps.now() || (await sendRow(deps, row, changed));
+    if (!isWaiting) continue;
+    if (!isAd) break;
+    isAdWaiting = true;
   }
   return changed;
+}
+
+/** Returns whether it still has to be sent. */
+async function sendRow(deps: SendingDeps, due: OutboxRow, changed: number[]): Promise<boolean> {
+  const lease = await deps.lease(due, deps.store.messages.get(due.messageSeq)!);
+  const row = deps.store.outbox.get(due.id);
+  if (row?.state !== "pending") return false;
+  if (!lease.granted) {
+    const waiting = postponed(row, lease.waitMs, deps.now());
+    deps.commit(() => deps.store.outbox.save(waiting));
+    return true;
+  }
+  const sending = beginSend(row);
+  deps.commit(() => deps.store.outbox.save(sending)); // durable before anything leaves: the output gate holds the fetch
+  const startedAt = Date.now();
+  const result = await sendOnce(deps, sending);
+  deps.sent(lease, result);
+  const after = finish(deps, sending, result);
+  deps.log(after, Date.now() - startedAt);
+  changed.push(after.messageSeq);
+  return after.state === "pending";
 }
 
 /** Whatever breaks on the way may have broken after the message had left. */
@@ -73,12 +84,27 @@ async function sendOnce(deps: SendingDeps, row: OutboxRow): Promise<Result<{ pro
 /** When the outbox has to be looked at again; null when nothing is open. */
 export function nextOutboxAt(store: ConversationStore): number | null {
   let next: number | null = null;
+  let isAdWaiting = false;
   for (const row of store.outbox.open()) {
-    const at = row.state === "pending" ? row.nextAt : row.deadlineAt;
+    const isPending = row.state === "pending";
+    const isAd = isPending && isAdvertisingRow(store, row);
+    if (isAd && isAdWaiting) continue;
+    const at = isPending ? row.nextAt : row.deadlineAt;
     if (at !== null && (next === null || at < next)) next = at;
-    if (row.state === "pending") break; // later rows wait behind it
+    if (isAd) isAdWaiting = true;
+    else if (isPending) break; // later rows wait behind it
   }
   return next;
+}
+
+/** What nobody has asked for: it gives way to everything else. */
+export function isAdvertising(content: MessageRow["content"]): boolean {
+  return content.type === "template" && content.template.category === "marketing";
+}
+
+/** Advertising is paid for, so that of other rows the message need not be read. */
+export function isAdvertisingRow(store: ConversationStore, { paid, messageSeq }: OutboxRow): boolean {
+  return paid && isAdvertising(store.messages.get(messageSeq)!.content);
 }
 
 /** What the customer would receive: text messages only leave as themselves. */
@@ -108,7 +134,7 @@ export async function sendThrough(
 
 /** Advertising that was written before its reader asked for none, and still waited: asked right before it leaves. */
 function isUnwanted({ memory }: Readonly<State>, content: OutgoingContent): boolean {
-  return memory.optedOut === true && content.type === "template" && content.template.category === "marketing";
+  return memory.optedOut === true && isAdvertising(content);
 }
 
 /** The content with its file at the channel. `media` when the file is not in our storage (any more). */

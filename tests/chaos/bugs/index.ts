@@ -128,13 +128,8 @@ export const BUGS: readonly Bug[] = [
     name: "later-answers-overtake",
     harm: "the customer reads the second answer before the first",
     patches: [
-      patch(
-        SENDING,
-        'if (row.state === "pending" && row.nextAt > deps.now()) break;',
-        'if (row.state === "pending" && row.nextAt > deps.now()) continue;',
-      ),
-      patch(SENDING, 'if (after.state === "pending") break;', ""),
-      patch(SENDING, 'if (row.state === "pending") break; // later', "// later"),
+      patch(SENDING, "if (!isAd) break;", "if (!isAd) continue;"),
+      patch(SENDING, "else if (isPending) break; // later", "// later"),
     ],
   },
   {
@@ -148,7 +143,7 @@ export const BUGS: readonly Bug[] = [
     patches: [
       patch(
         SENDING,
-        "const lease = await deps.lease(row, deps.store.messages.get(row.messageSeq)!);",
+        "const lease = await deps.lease(due, deps.store.messages.get(due.messageSeq)!);",
         "const lease = { granted: true } as Lease;",
       ),
     ],

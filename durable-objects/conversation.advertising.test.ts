@@ -1,0 +1,30 @@
+/** A number whose advertising Meta has stopped: whoever writes to it is answered all the same. */
+import { env } from "cloudflare:workers";
+import { afterEach, expect, it, vi } from "vitest";
+import { fakeGraph } from "../tests/harness/graph";
+import { openShop, settle, stubOf } from "../tests/harness/shop";
+import { customerWrites, movingClock } from "../tests/harness/writes";
+import type { PacerRpc, TemplateInput } from "./shapes";
+
+const { now } = movingClock();
+
+afterEach(() => vi.restoreAllMocks());
+
+it("an answer passes advertising that is paused", async () => {
+  const shop = await openShop();
+  const graph = fakeGraph(() => shop.phoneNumberId);
+  const id = await customerWrites(shop, "faturamı gönderir misiniz", now());
+  await settle(id);
+  const before = graph.sent.length;
+  const pacer = env.PACER.getByName(`sending:${shop.accountId}`) as unknown as PacerRpc;
+  await pacer.report({ ok: false, code: "spam_limited" });
+  const category = "marketing" as const;
+  const empty = { isNamed: false, header: null, footer: null, buttons: [], values: [] };
+  const template: TemplateInput["template"] = { name: "indirim", language: "tr", category, ...empty };
+  const input = { userId: "usr_1", clientId: crypto.randomUUID(), text: "İndirim başladı", template };
+  expect((await stubOf(id).sendTemplate(shop.tenantId, input)).kind).toBe("accepted");
+  const reply = { userId: "usr_1", clientId: crypto.randomUUID(), text: "Faturanız yolda" };
+  expect((await stubOf(id).reply(shop.tenantId, reply)).kind).toBe("accepted");
+  await settle(id);
+  expect(graph.sent.slice(before).map(({ text }) => text)).toEqual(["Faturanız yolda"]);
+});
