@@ -87,7 +87,7 @@ export function envelope(shop: Shop, value: { messages?: object[]; statuses?: ob
 }
 
 /** Posts a body as Meta would, signed. Waits for what the Worker does after answering. */
-export async function postWebhook(body: string, secret = "sandbox-app-secret"): Promise<Response> {
+export async function postWebhook(body: string, secret = "sandbox-app-secret", world: Env = env): Promise<Response> {
   const execution = createExecutionContext();
   const response = await app.request(
     "/webhooks/whatsapp",
@@ -96,7 +96,7 @@ export async function postWebhook(body: string, secret = "sandbox-app-secret"): 
       body,
       headers: { "content-type": "application/json", "x-hub-signature-256": `sha256=${await hmacHex(secret, body)}` },
     },
-    env,
+    world,
     execution,
   );
   await waitOnExecutionContext(execution);

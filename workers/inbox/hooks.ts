@@ -104,9 +104,6 @@ export async function takePayload(
   const whose = { tenantId: only?.tenantId ?? null, accountId: only?.id ?? null };
   if (!parsed.ok) return refuse({ ...whose, reason: parsed.reason, bytes });
   for (const part of parsed.accounts) {
-    const waba = wabaOf(part.accountExternalId);
-    if (part.hasNewTemplates && waba)
-      await noteNewTemplates(base, { channel, parentExternalId: waba }, only?.tenantId ?? null);
     if (part.events.length === 0 && part.unreadable.length === 0) continue;
     const account = await routed(base, channel, part.accountExternalId);
     if (!account || (only && account.id !== only.id)) {
@@ -120,6 +117,13 @@ export async function takePayload(
     const pending = await deliver(base, account, part.events);
     if (pending.length > 0)
       execution.waitUntil(planWakes(base, tenantId, pending).catch((error) => logBug("wakes.bug", error)));
+  }
+  // What has changed about templates is no message: without D1 their lists are old for some minutes, and that is all.
+  for (const { hasNewTemplates, accountExternalId } of parsed.accounts) {
+    const parentExternalId = wabaOf(accountExternalId);
+    if (!hasNewTemplates || parentExternalId === null) continue;
+    const noted = noteNewTemplates(base, { channel, parentExternalId }, only?.tenantId ?? null);
+    execution.waitUntil(noted.catch((error) => logBug("templates.bug", error)));
   }
   if (parsed.ignoredFields.length > 0) log("webhook.ignored", { channel, fields: parsed.ignoredFields.join(",") });
 }

@@ -1,8 +1,9 @@
+import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeGraph, type Graph } from "../../tests/harness/graph";
 import { ctxOf, type Person, signedIn } from "../../tests/harness/people";
-import { envelope, openShop, postWebhook, type Shop, settle, wireStatus } from "../../tests/harness/shop";
+import { envelope, openShop, postWebhook, type Shop, settle, wireMessage, wireStatus } from "../../tests/harness/shop";
 import { customerWrites, movingClock, PHONE } from "../../tests/harness/writes";
 import { auditEvents } from "../audit/schema";
 import type { TemplateList } from "../outbound/shapes";
@@ -52,6 +53,20 @@ function templatesChanged(wabaId: string): string {
   const value = { event: "PAUSED", message_template_name: "siparis_kargoda", message_template_language: "tr" };
   const changes = [{ field: "message_template_status_update", value }];
   return JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: wabaId, time: 1, changes }] });
+}
+
+/** D1, but for what is asked to note that templates have changed. */
+function withoutTemplates(db: D1Database): D1Database {
+  const isAsked = (query: string) => /"parent_external_id" = \?|template_lists/.test(query);
+  return new Proxy(db, {
+    get: (_, name) => {
+      if (name !== "prepare") return Reflect.get(db, name).bind(db);
+      return (query: string) => {
+        if (isAsked(query)) throw new Error("D1_ERROR: gone");
+        return db.prepare(query);
+      };
+    },
+  });
 }
 
 const listed = async (query = "") => (await owner.ask("GET", `${path}/templates${query}`)).json<TemplateList>();
@@ -114,6 +129,25 @@ describe("the templates of a conversation", () => {
     expect((await postWebhook(templatesChanged("105500000000099"))).status).toBe(200);
     await listed();
     expect(graph.templatesAsked).toBe(asked);
+  });
+
+  it("that have changed cost no message of the same webhook when D1 cannot note it", async () => {
+    const entryOf = (body: string) => JSON.parse(body).entry as object[];
+    const text = "kargom nerede kaldı";
+    const message = wireMessage({
+      id: `wamid.${crypto.randomUUID()}`,
+      at: Math.floor(now() / 1000),
+      from: PHONE,
+      text,
+    });
+    const entry = [...entryOf(templatesChanged(await ownWaba())), ...entryOf(envelope(shop, { messages: [message] }))];
+    const body = JSON.stringify({ object: "whatsapp_business_account", entry });
+    const failed = vi.spyOn(console, "error").mockImplementation(() => {});
+    const answer = await postWebhook(body, undefined, { ...env, DB: withoutTemplates(env.DB) } as Env);
+    expect(answer.status).toBe(200);
+    expect((await thread()).messages.map(({ content }) => content)).toContainEqual({ type: "text", text });
+    expect(failed.mock.calls.flat().join()).toContain("templates.bug");
+    failed.mockRestore();
   });
 
   it("keep what was known of them while the channel cannot be asked after such a change", async () => {
