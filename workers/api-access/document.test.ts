@@ -1,6 +1,6 @@
 /** The document of the API: whole, valid, and the same as what the routes do. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { request, signedIn } from "../../tests/harness/people";
+import { request } from "../../tests/harness/people";
 import { app } from "../app";
 import { operations } from "./catalogue";
 import { type ApiDocument, placeOf } from "./document";
@@ -70,14 +70,11 @@ describe("GET /api/v1/openapi.json", () => {
     expect(security("/api/v1/keys", "post")).toEqual([{ session: [] }]);
   });
 
-  it("is kept by the answers", async () => {
-    const owner = await signedIn();
-    for (const [route, operation] of operations) {
-      if (!route.startsWith("GET ") || route.includes(":") || !operation.answer) continue;
-      const got = await owner.ask("GET", route.slice(4));
-      const parsed = operation.answer.safeParse(await got.json());
-      expect([route, parsed.error?.issues ?? []]).toEqual([route, []]);
-    }
+  it("says what each route answers; only what is done or begun, and a file, has nothing to say", () => {
+    const silent = [...operations].filter(([, { status, answer }]) => !answer && status !== 204 && status !== 202);
+    expect(silent.map(([route]) => route)).toEqual(["GET /api/v1/media/:fileId"]);
+    const talking = [...operations].filter(([, { status, answer }]) => answer && status === 204);
+    expect(talking).toEqual([]);
   });
 });
 

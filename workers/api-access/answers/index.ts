@@ -1,35 +1,29 @@
 /** The answers of the API as zod schemas, for its document. Each is held to the type that the room itself answers with. */
 import { z } from "zod";
-import type { CountedQuestion, OnboardingState, Overview, OverviewNumbers } from "../analytics/shapes";
-import type { Service, ServicesPage, Week } from "../appointments/shapes";
-import type { IncomingContent, OutgoingContent } from "../channels/port";
-import type { InboxRow, NoteContent, ScheduledMessage, Thread, ThreadMessage, Uploaded } from "../inbox/shapes";
-import type { ListedAccount } from "../integrations";
-import type { Example, Models, TenantModel, WrongAnswer } from "../learning/shapes";
-import type { NotificationPage } from "../notifications/shapes";
-import { SHIPMENT_STATUSES } from "../orders";
-import type { OrderCard, ShipmentFacts } from "../orders/shapes";
-import type { TemplateList } from "../outbound/shapes";
-import { SCOPES } from "../platform/scopes";
-import type { ReportRow } from "../reports/shapes";
-import { type Business, SECTORS } from "../tenants";
-import type { MonthUsage } from "../usage/shapes";
-import { DELIVERY_STATES, EVENT_TYPES, TROUBLES } from "../webhooks-out";
-import type { DeliveryRow, Endpoint } from "../webhooks-out/shapes";
-import type { ListedKey } from "./shapes";
+import type { CountedQuestion, OnboardingState, Overview, OverviewNumbers } from "../../analytics/shapes";
+import type { Service, ServicesPage, Week } from "../../appointments/shapes";
+import type { IncomingContent, OutgoingContent } from "../../channels/port";
+import type { InboxRow, NoteContent, ScheduledMessage, Thread, ThreadMessage, Uploaded } from "../../inbox/shapes";
+import type { ListedAccount } from "../../integrations";
+import type { Example, Models, TenantModel, WrongAnswer } from "../../learning/shapes";
+import type { NotificationPage } from "../../notifications/shapes";
+import { SHIPMENT_STATUSES } from "../../orders";
+import type { OrderCard, ShipmentFacts } from "../../orders/shapes";
+import type { TemplateList } from "../../outbound/shapes";
+import { SCOPES } from "../../platform/scopes";
+import type { ReportRow } from "../../reports/shapes";
+import { type Business, SECTORS } from "../../tenants";
+import type { ChannelAccountView, Connection } from "../../tenants/shapes";
+import type { MonthUsage } from "../../usage/shapes";
+import { DELIVERY_STATES, EVENT_TYPES, TROUBLES } from "../../webhooks-out";
+import type { DeliveryRow, Endpoint } from "../../webhooks-out/shapes";
+import type { ListedKey } from "../shapes";
+import { at, count, id, named, rate, text, title } from "./parts";
 
-const id = z.string();
-const text = z.string();
-const count = z.number().int();
-const rate = z.number().describe("0 to 1");
-const at = z.number().int().describe("milliseconds since 1970, UTC");
-const title = z.object({ tr: z.string(), en: z.string() });
-
-const named = <T>(name: string, schema: z.ZodType<T>): z.ZodType<T> => schema.meta({ id: name });
-
-export const listOf = (item: z.ZodType) => z.object({ items: z.array(item) });
-export const pageOf = (item: z.ZodType) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable().describe("null: this was the last page") });
+export * from "./desk";
+export { listOf, pageOf } from "./parts";
+export * from "./people";
+export * from "./what-if";
 
 export const conversation = named<InboxRow>(
   "Conversation",
@@ -421,8 +415,9 @@ export const onboarding = named<OnboardingState>(
   }),
 );
 const state = z.enum(["connected", "trouble", "disconnected"]);
-export const channel = z
-  .object({
+export const channel = named<ChannelAccountView>(
+  "Channel",
+  z.object({
     id,
     channel: text,
     displayName: text,
@@ -432,12 +427,24 @@ export const channel = z
     status: state,
     troubleCode: text.nullable(),
     troubleAt: at.nullable(),
-  })
-  .meta({ id: "Channel" });
-export const connection = z.object({
-  checks: z.array(z.object({ check: text, ok: z.boolean(), code: text.nullable() })),
-  account: channel.nullable().describe("null: a check failed, and nothing was stored"),
-});
+    pace: z
+      .object({
+        messagesPerSec: count.describe("in and out together"),
+        pausedUntil: at.nullable().describe("until when the provider wants everything to wait"),
+        campaignsPausedUntil: at.nullable().describe("until when it lets answers through, but no advertising"),
+        isDown: z.boolean().describe("the provider does not answer"),
+      })
+      .nullable()
+      .describe("null: disconnected, or it cannot be told at the moment"),
+  }),
+);
+export const connection = named<Connection>(
+  "Connection",
+  z.object({
+    checks: z.array(z.object({ check: text, ok: z.boolean(), code: text.nullable() })),
+    account: channel.nullable().describe("null: a check failed, and nothing was stored"),
+  }),
+);
 const minor = z.number().int().nullable().describe("minor units of the currency");
 export const business = named<Business>(
   "Business",
