@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin, Rolldown } from "vite";
+import { aheadOf } from "./src/ahead.ts";
 
 const HEADERS = fileURLToPath(new URL("public/_headers", import.meta.url));
 
@@ -46,6 +47,6 @@ function linksOf(first: Pick<(typeof FIRST)[number], "chunks" | "answers">, chun
   return [
     ...[...scripts].map((script) => `</${script}>; rel=modulepreload`),
     ...[...sheets].map((sheet) => `</${sheet}>; rel=preload; as=style; crossorigin`),
-    ...["me", ...first.answers].map((path) => `</api/v1/${path}>; rel=preload; as=fetch; crossorigin`),
+    ...["me", ...first.answers].map((path) => `<${aheadOf(`/api/v1/${path}`)}>; rel=preload; as=fetch; crossorigin`),
   ].map((link) => `  Link: ${link}`);
 }

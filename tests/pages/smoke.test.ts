@@ -43,7 +43,8 @@ it("the dashboard is there, at every address of it", async () => {
 it("an address names what it opens with, so that the browser asks for it before any script runs", async () => {
   const link = (await fetch(`${url}/inbox/cnv_0`)).headers.get("link");
   expect(link).toMatch(/<\/assets\/conversation-[\w-]+\.js>; rel=modulepreload/);
-  expect(link).toContain("</api/v1/conversations/cnv_0>; rel=preload; as=fetch; crossorigin");
+  expect(link).toContain("</api/v1/conversations/cnv_0?first>; rel=preload; as=fetch; crossorigin");
+  expect(link).toContain("</api/v1/conversations?view=all&first>; rel=preload; as=fetch; crossorigin");
   expect((await fetch(`${url}/settings/team`)).headers.get("link") ?? "").not.toContain("/api/");
 });
 

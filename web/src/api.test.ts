@@ -51,6 +51,25 @@ it("what was asked for ahead is taken once, and not when it has grown old", asyn
   expect(await answer()).toEqual({ ok: true, value: { answer: 4 } });
 });
 
+it("what is asked for ahead has an address of its own, which nobody asks at later", async () => {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (path: string) => {
+    asked.push(path);
+    return Response.json({});
+  });
+  for (const path of ["/api/v1/me", "/api/v1/conversations?view=all"]) {
+    askAhead(path);
+    await api.get(path);
+    await api.get(path);
+  }
+  expect(asked).toEqual([
+    "/api/v1/me?first",
+    "/api/v1/me",
+    "/api/v1/conversations?view=all&first",
+    "/api/v1/conversations?view=all",
+  ]);
+});
+
 it("a refusal that was asked for ahead is not handed to whoever asks later", async () => {
   const answers = [Response.json({}, { status: 401 }), Response.json({ items: [] })];
   vi.stubGlobal("fetch", async () => answers.shift()!);

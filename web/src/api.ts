@@ -1,4 +1,5 @@
 /** The way to the Worker: JSON over the session cookie; a refusal is a value with a code the i18n files explain. */
+import { aheadOf } from "./ahead";
 import { who } from "./who";
 
 export type ProblemCode =
@@ -87,7 +88,7 @@ const asked = new Map<string, { answer: Promise<Answer<unknown>>; until: number 
 
 /** Asks before the page that wants the answer has come; its first `get` of this path takes it. */
 export function askAhead(path: string): void {
-  const one = { answer: call("GET", path), until: Date.now() + AHEAD_MS };
+  const one = { answer: call("GET", aheadOf(path)), until: Date.now() + AHEAD_MS };
   asked.set(path, one);
   // A refusal helps nobody later: whoever wants it then asks anew.
   void one.answer.then(({ ok }) => {

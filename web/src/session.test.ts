@@ -63,7 +63,7 @@ it("what was asked for ahead by nobody is not handed to whoever came in", async 
   const { promise, resolve } = Promise.withResolvers<Response>();
   let isIn = false;
   vi.stubGlobal("fetch", (path: string) => {
-    if (path === "/api/v1/conversations?view=all" && !isIn) return promise;
+    if (path.startsWith("/api/v1/conversations") && !isIn) return promise;
     isIn = true;
     return Promise.resolve(Response.json(path === "/api/v1/me" ? ELIF : { items: [] }));
   });
