@@ -62,9 +62,20 @@ it("what did not arrive stands in a view of its own, counted, each with the reas
   expect(await faults(page)).toEqual([]);
 });
 
-it("one press sends it after all: it reaches the phone and leaves the view", async () => {
-  expect(await fromBusiness(elif)).toEqual([]);
+it("a refusal is said in plain words, and the message waits on", async () => {
+  const resending = "**/messages/*/resend";
+  await page.route(resending, (route) =>
+    route.fulfill({ status: 409, json: { code: "conflict", fields: { window: "closed" }, requestId: null } }),
+  );
   await at("resend").click();
+  await at("thread").getByRole("alert").filter({ hasText: "24 saatlik yanıt süresi dolduğu için" }).waitFor();
+  await page.unroute(resending);
+  await at("resend").waitFor();
+});
+
+it("one press sends it after all: it reaches the phone and leaves the view, and the keyboard stays there", async () => {
+  expect(await fromBusiness(elif)).toEqual([]);
+  await at("resend").press("Enter");
   const [heard] = await eventually("the answer on the phone", async () => {
     const texts = await fromBusiness(elif);
     return texts.length > 0 ? texts : null;
@@ -73,6 +84,7 @@ it("one press sends it after all: it reaches the phone and leaves the view", asy
   await at("undelivered").waitFor({ state: "detached" });
   await row(elif).waitFor({ state: "detached" });
   expect(await fromBusiness(elif)).toHaveLength(1);
+  expect(await page.evaluate("document.activeElement?.dataset.testid")).toBe("bubble");
 });
 
 it("another press gives it up: nobody is waited for, and the phone has nothing", async () => {

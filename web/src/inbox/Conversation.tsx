@@ -38,6 +38,7 @@ export default function Conversation({ thread, listHref, onDetails }: Conversati
 function Refusal({ thread }: { thread: OpenThread }) {
   const problem = thread.refusal.value;
   if (!problem) return null;
-  const kept = thread.reply.value || thread.note.value;
-  return <Notice kind="bad">{`${t.value.problem[problem.code]} ${kept ? words.value.composer.refused : ""}`}</Notice>;
+  const said = problem.words?.() ?? t.value.problem[problem.code];
+  const kept = !problem.words && (thread.reply.value || thread.note.value);
+  return <Notice kind="bad">{`${said} ${kept ? words.value.composer.refused : ""}`}</Notice>;
 }

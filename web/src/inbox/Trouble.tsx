@@ -4,7 +4,7 @@ import { now } from "../clock";
 import { hasFailed } from "./messages";
 import { words as inboxWords } from "./texts";
 import type { OpenThread } from "./thread-model";
-import { words } from "./trouble-texts";
+import { refusalWords, words } from "./trouble-texts";
 
 export default function Trouble({ message, thread }: { message: ThreadMessage; thread: OpenThread }) {
   const { delivery } = message;
@@ -30,6 +30,10 @@ function Choices({ message, thread }: { message: ThreadMessage; thread: OpenThre
   const text = words.value;
   const isWindowOpen = (thread.windowUntil.value ?? 0) > now.value;
   const isHeld = state === "held";
+  const settle = (button: HTMLElement, word: "resend" | "drop") => {
+    stayAt(button);
+    void thread.settle(message, word, refusalWords);
+  };
   return (
     <div class="undelivered" data-testid="undelivered">
       {isHeld && <p>{text.mayArriveTwice}</p>}
@@ -39,14 +43,27 @@ function Choices({ message, thread }: { message: ThreadMessage; thread: OpenThre
           type="button"
           class="why-button"
           data-testid="resend"
-          onClick={() => void thread.settle(message, "resend")}
+          onClick={(event) => settle(event.currentTarget, "resend")}
         >
           {isHeld ? text.release : text.resend}
         </button>
       )}
-      <button type="button" class="why-button" data-testid="drop" onClick={() => void thread.settle(message, "drop")}>
+      <button
+        type="button"
+        class="why-button"
+        data-testid="drop"
+        onClick={(event) => settle(event.currentTarget, "drop")}
+      >
         {text.drop}
       </button>
     </div>
   );
+}
+
+/** The buttons go with the press: whoever came by keyboard stays at the message, and does not begin at the page's top. */
+function stayAt(button: HTMLElement): void {
+  const bubble = button.closest<HTMLElement>(".bubble");
+  if (!bubble) return;
+  bubble.tabIndex = -1;
+  bubble.focus({ preventScroll: true });
 }

@@ -4,6 +4,7 @@ import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { fakeApi, no, settled, yes } from "../fake-api";
 import { draftsIn } from "./drafts";
 import { aMessage, aPlace, aRow, aSuggestion, aThread } from "./fixtures";
+import { isInTrouble } from "./messages";
 import { ThreadModel } from "./thread-model";
 
 const PATH = "/api/v1/conversations/cnv_1";
@@ -497,6 +498,22 @@ describe("a message that did not arrive", () => {
     expect(last()).toBe("sent");
   });
 
+  it("bears nothing any more of what the channel said before", async () => {
+    const { api, model } = await withHeld();
+    const refused: ThreadMessage = {
+      ...held(),
+      delivery: { state: "failed", status: "failed", error: { code: "undeliverable", detail: "" } },
+    };
+    model.put([refused]);
+    api.will(`POST ${PATH}/messages/msg_2/resend`, no("conflict"));
+    const release = api.hold();
+    const settling = model.settle(refused, "resend");
+    expect(isInTrouble(model.messages.value.at(-1)!)).toBe(false);
+    release();
+    await settling;
+    expect(model.messages.value.at(-1)).toEqual(refused);
+  });
+
   it("is given up as soon as somebody wants that", async () => {
     const { api, model, last } = await withHeld();
     api.will(
@@ -509,9 +526,9 @@ describe("a message that did not arrive", () => {
 
   it("waits again when that was refused, and the screen asks how it really stands", async () => {
     const { api, model, last } = await withHeld();
-    api.will(`POST ${PATH}/messages/msg_2/resend`, no("conflict"));
-    await model.settle(held(), "resend");
+    api.will(`POST ${PATH}/messages/msg_2/resend`, no("conflict", { window: "closed" }));
+    await model.settle(held(), "resend", ({ fields }) => `The window is ${fields.window}.`);
     expect(last()).toBe("held");
-    expect(model.refusal.value?.code).toBe("conflict");
+    expect([model.refusal.value?.code, model.refusal.value?.words?.()]).toEqual(["conflict", "The window is closed."]);
   });
 });

@@ -14,7 +14,7 @@ import type { OrderCard } from "../../../workers/orders/shapes";
 import type { Api, Problem } from "../api";
 import { applied } from "./desk";
 import type { Drafts } from "./drafts";
-import { isLocal, mergeMessages, openSuggestion } from "./messages";
+import { type Delivery, isLocal, mergeMessages, openSuggestion } from "./messages";
 import { joins, recentThreads } from "./recent";
 import { writing } from "./writing";
 
@@ -29,6 +29,8 @@ export type ThreadState =
   | { kind: "ready" }
   | { kind: "failed"; problem: Problem };
 export type OrdersState = { kind: "loading" } | { kind: "ready"; items: OrderCard[] } | { kind: "failed" };
+/** `words` where the part of the page that asked knows better ones than those of the code */
+export type Refusal = Problem & { words?(): string };
 /** which menu of the conversation is open */
 export type ThreadMenu = "assign" | "label" | "snooze" | "priority" | "later" | "emoji" | null;
 
@@ -58,7 +60,7 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
   const scheduled = signal<ScheduledMessage[]>([]);
   const orders = signal<OrdersState>({ kind: "loading" });
   /** the last act was refused, and undone on the screen */
-  const refusal = signal<Problem | null>(null);
+  const refusal = signal<Refusal | null>(null);
   const isActing = signal(false);
   /** the turn whose "why" is open */
   const whyTurnId = signal<string | null>(null);
@@ -223,16 +225,27 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
     await undo(before, guessed, answer.problem);
   }
 
-  /** A person's word about a message that did not arrive. Shows it at once; a refusal undoes it. */
-  async function settle(message: ThreadMessage, word: "resend" | "drop"): Promise<void> {
+  /**
+   * A person's word about a message that did not arrive. Shows it at once; a refusal undoes it.
+   * @param wordsOf what to say of a refusal; the words of its code when left out
+   */
+  async function settle(
+    message: ThreadMessage,
+    word: "resend" | "drop",
+    wordsOf?: (problem: Problem) => string,
+  ): Promise<void> {
     const asked = id.value;
     refusal.value = null;
-    put([{ ...message, delivery: { ...message.delivery!, state: word === "resend" ? "pending" : "dropped" } }]);
+    // What became of it before is over: a new round begins with nothing said of it.
+    const delivery: Delivery =
+      word === "resend" ? { state: "pending", status: null, error: null } : { ...message.delivery!, state: "dropped" };
+    put([{ ...message, delivery }]);
     const answer = await api.post<ThreadMessage>(path(`/messages/${message.id}/${word}`));
     if (id.value !== asked) return;
     if (answer.ok) return put([answer.value]);
     put([message]);
-    refusal.value = answer.problem;
+    const { problem } = answer;
+    refusal.value = wordsOf ? { ...problem, words: () => wordsOf(problem) } : problem;
     await load();
   }
 

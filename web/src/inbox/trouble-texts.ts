@@ -1,5 +1,6 @@
 /** The words for messages that did not arrive: why, and what can be done. */
-import { textsOf } from "../i18n";
+import type { Problem } from "../api";
+import { t, textsOf } from "../i18n";
 
 const tr = {
   failure: {
@@ -39,6 +40,11 @@ const tr = {
   release: "Yine de gönder",
   drop: "Vazgeç",
   mayArriveTwice: "Ulaşıp ulaşmadığı bilinmiyor. Yine de gönderirseniz müşteriye iki kez ulaşabilir.",
+  refusal: {
+    movedOn: "Bu mesajın durumu bu sırada değişmiş: ulaşmış, yola çıkmış ya da gönderilmesinden vazgeçilmiş.",
+    windowClosed: "24 saatlik yanıt süresi dolduğu için gönderilemedi. Bir şablon gönderebilirsiniz.",
+    optedOut: "Müşteri tanıtım mesajı almak istemediği için gönderilmedi.",
+  },
 };
 
 const en: typeof tr = {
@@ -79,6 +85,20 @@ const en: typeof tr = {
   release: "Send anyway",
   drop: "Give up",
   mayArriveTwice: "Whether it arrived is not known. If you send it anyway, the customer may get it twice.",
+  refusal: {
+    movedOn: "Something else has become of this message meanwhile: it has arrived, is on its way or was given up.",
+    windowClosed: "It could not be sent, because the 24-hour reply window has closed. You can send a template.",
+    optedOut: "It was not sent, because the customer wants no promotional messages.",
+  },
 };
 
 export const words = textsOf(tr, en);
+
+/** Why the server did not do what was wanted of a message: in plain words where it says, else in those of its code. */
+export function refusalWords({ code, fields }: Problem): string {
+  const { movedOn, windowClosed, optedOut } = words.value.refusal;
+  if (fields.message === "moved_on") return movedOn;
+  if (fields.window === "closed") return windowClosed;
+  if (fields.template === "opted_out") return optedOut;
+  return t.value.problem[code];
+}
