@@ -2,10 +2,13 @@
 import { env } from "cloudflare:workers";
 import { afterEach, expect, it, vi } from "vitest";
 import { fakeGraph } from "../tests/harness/graph";
+import { base } from "../tests/harness/people";
 import { openShop, settle, stubOf } from "../tests/harness/shop";
 import { customerWrites, movingClock } from "../tests/harness/writes";
+import { projectEvents } from "../workers/inbox/project";
 import type { PacerRpc, TemplateInput } from "./shapes";
 
+const MINUTE_MS = 60_000;
 const { now } = movingClock();
 
 afterEach(() => vi.restoreAllMocks());
@@ -26,5 +29,12 @@ it("an answer passes advertising that is paused", async () => {
   const reply = { userId: "usr_1", clientId: crypto.randomUUID(), text: "Faturanız yolda" };
   expect((await stubOf(id).reply(shop.tenantId, reply)).kind).toBe("accepted");
   await settle(id);
+  const events = await stubOf(id).unprojected(shop.tenantId, 0);
+  const { unwrittenSince, nextAt } = await stubOf(id).wake();
+  expect([unwrittenSince, nextAt! < now() + MINUTE_MS]).toEqual([events[0]!.at, true]);
+  await projectEvents(await base(), { tenantId: shop.tenantId, conversationId: id, events });
+  const waiting = await stubOf(id).wake();
+  expect(waiting).toMatchObject({ unwrittenSince: null });
+  expect(waiting.nextAt).toBeGreaterThan(now() + 30 * MINUTE_MS);
   expect(graph.sent.slice(before).map(({ text }) => text)).toEqual(["Faturanız yolda"]);
 });

@@ -111,7 +111,7 @@ it("sends nothing: what was on its way out is held, and no turn is due", async (
   const pages = await pagesOf(id);
   graph.sent.length = 0;
   await take(other, pages);
-  expect(await stubOf(other).wake()).toBeNull();
+  expect((await stubOf(other).wake()).nextAt).toBeNull();
   expect(await runInDurableObject(env.CONVERSATION.getByName(other), (_o, s) => s.storage.getAlarm())).toBeNull();
   const held = (await dumpOf(other)).tables.outbox!.filter(({ state }) => state === "held");
   expect(held.map(({ id: row, error_code }) => [row, error_code])).toEqual([

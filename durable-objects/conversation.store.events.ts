@@ -40,6 +40,11 @@ export class EventTable {
     return this.known;
   }
 
+  /** When the oldest of them happened, epoch ms; null = there are none. */
+  oldestAt(): number | null {
+    return this.any() ? this.after(0, 1)[0]!.at : null;
+  }
+
   drop(from: number, to: number): void {
     this.known = undefined;
     this.sql.exec("DELETE FROM events WHERE seq BETWEEN ? AND ?", from, to);

@@ -41,6 +41,7 @@ import type {
   TemplateInput,
   TurnQuestion,
   UndeliveredResult,
+  Woken,
 } from "./shapes";
 
 /** A crash between acknowledgement and answer costs the customer this much. */
@@ -195,14 +196,16 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     }
   }
 
-  async wake(): Promise<number | null> {
-    if (!this.store.peek()) return null;
+  async wake(): Promise<Woken> {
+    if (!this.store.peek()) return { nextAt: null, unwrittenSince: null };
     await this.reception.handOver();
     await this.driver.drive();
     await this.effects.pushAgain();
     const clock = await this.enter();
     const next = this.arm(clock);
-    return next ?? (this.store.events.any() ? clock.now() : null);
+    const unwrittenSince = this.store.events.oldestAt();
+    // What is not written yet is told again soon, however far off the next thing to do is.
+    return { nextAt: unwrittenSince === null ? next : clock.now(), unwrittenSince };
   }
 
   async texts(tenantId: string, afterSeq: number, limit: number): Promise<TextsPage> {

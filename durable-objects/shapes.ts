@@ -233,8 +233,8 @@ export interface ConversationRpc {
   markSeen(tenantId: string, input: { userId: string }): Promise<boolean>;
   /** The file of a message is in our storage. */
   mediaStored(tenantId: string, input: { messageId: string; fileId: string }): Promise<boolean>;
-  /** Does whatever is due, whatever became of the alarm. Next due time, or null when nothing is pending. */
-  wake(): Promise<number | null>;
+  /** Does whatever is due, whatever became of the alarm. */
+  wake(): Promise<Woken>;
   /** What was said after `afterSeq`, for the search; no system lines. Of another tenant's nothing is told. */
   texts(tenantId: string, afterSeq: number, limit: number): Promise<TextsPage>;
   /** Forgets all that was said and known here, but not where it points. Returns the seq of the last event of before, and when. */
@@ -247,6 +247,14 @@ export interface ConversationRpc {
   unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]>;
   /** The projection has written these events, and done what follows from them. */
   acknowledge(tenantId: string, events: { from: number; to: number }): Promise<void>;
+}
+
+/** How a conversation stands that was asked to do what is due, epoch ms. */
+export interface Woken {
+  /** when it wants to be asked again; null = nothing is left to do */
+  nextAt: number | null;
+  /** when the oldest of what the projection has not written yet happened; null = all is written */
+  unwrittenSince: number | null;
 }
 
 /** Whose a conversation is to be, and the group its rule names. */

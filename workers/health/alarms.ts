@@ -57,7 +57,7 @@ function unready({ reasons }: Readiness): Seen[] {
 }
 
 function late({ behind }: Figures, { ALERT_LAG_MIN: limit }: WatchSettings): Seen[] {
-  const minutes = Math.floor(Math.max(behind.jobsMs, behind.projectionMs) / MINUTE_MS);
+  const minutes = Math.floor(Math.max(behind.jobsMs, behind.severalMs) / MINUTE_MS);
   return minutes > limit ? [{ alarm: "lag", subject: "", facts: { minutes, limit } }] : [];
 }
 

@@ -33,7 +33,7 @@ export async function checkAll(base: PlatformCtx): Promise<Readiness> {
   const missing = missingSettings(env);
   const behind = behindOf(base).catch(() => null); // the directory's own check says why
   const limitMs = watchSettingsOf(env).ALERT_LAG_MIN * MINUTE_MS;
-  const isWithin = (of: "jobsMs" | "projectionMs") => async () => ((await behind)?.[of] ?? 0) <= limitMs || "behind";
+  const isWithin = (of: "jobsMs" | "severalMs") => async () => ((await behind)?.[of] ?? 0) <= limitMs || "behind";
   const checks = await Promise.all([
     check("settings", async () => missing.length === 0 || "missing"),
     check("directory", () => base.directory.all(sql`SELECT 1`)),
@@ -42,7 +42,7 @@ export async function checkAll(base: PlatformCtx): Promise<Readiness> {
     check("queues", () => Promise.all([env.JOBS.metrics(), env.EVENTS.metrics()])),
     check("objects", () => (env.PACER.getByName("health") as unknown as PacerRpc).state()),
     check("jobs", isWithin("jobsMs")),
-    check("projection", isWithin("projectionMs")),
+    check("projection", isWithin("severalMs")),
   ]);
   const reasons = checks.filter(({ isOk }) => !isOk).map(({ name }) => name);
   const status = reasons.length === 0 ? "ready" : "unready";

@@ -2,7 +2,7 @@
  * How far the product is behind: what should have run, what waits for somebody. Counted over all tenants of a database,
  * without a word of theirs.
  */
-import { count, eq, isNull, lte, min, sql } from "drizzle-orm";
+import { asc, count, eq, isNotNull, isNull, lte, min, sql } from "drizzle-orm";
 import { conversationWakes } from "../inbox/schema";
 import { integrationAccounts } from "../integrations/schema";
 import type { PlatformCtx } from "../platform/ctx";
@@ -13,6 +13,9 @@ import type { Behind, Lag } from "./shapes";
 
 /** A conversation that has something to do is asked again after this time: until then it is not late. */
 const ASKED_AFTER_MS = 60_000;
+/** One conversation may have a trouble of its own: so many, and this part of all that have something to do, are the product's. */
+const SEVERAL = 3;
+const SHARE = 0.05;
 
 /**
  * `wakes`: conversation objects that had something left to do and have not said that it is done. Their rows in lists and
@@ -43,13 +46,28 @@ export async function lagOf(base: PlatformCtx): Promise<Lag> {
 export async function behindOf(base: PlatformCtx): Promise<Behind> {
   const [{ oldestDueAt }, [wakes]] = await Promise.all([
     overdueJobs(base),
-    base.directory.select({ since: min(conversationWakes.since) }).from(conversationWakes),
+    base.directory.select({ busy: count(), since: min(conversationWakes.unwrittenSince) }).from(conversationWakes),
   ]);
+  const several = await unwrittenSinceOf(base, Math.max(SEVERAL, Math.ceil((wakes?.busy ?? 0) * SHARE)));
   const now = base.clock.now();
+  const lateMs = (since: number | null | undefined) => Math.max(0, now - (since ?? now) - ASKED_AFTER_MS);
   return {
     jobsMs: oldestDueAt === null ? 0 : now - oldestDueAt,
-    projectionMs: Math.max(0, now - (wakes?.since ?? now) - ASKED_AFTER_MS),
+    projectionMs: lateMs(wakes?.since),
+    severalMs: lateMs(several),
   };
+}
+
+/** Since when so many conversations have not been written down, epoch ms; null = there are not so many. */
+async function unwrittenSinceOf(base: PlatformCtx, conversations: number): Promise<number | null> {
+  const [row] = await base.directory
+    .select({ since: conversationWakes.unwrittenSince })
+    .from(conversationWakes)
+    .where(isNotNull(conversationWakes.unwrittenSince))
+    .orderBy(asc(conversationWakes.unwrittenSince))
+    .limit(1)
+    .offset(conversations - 1);
+  return row?.since ?? null;
 }
 
 /** Jobs that should have begun and have not, of every tenant. */

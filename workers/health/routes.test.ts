@@ -9,6 +9,7 @@ import { owned } from "../platform/ctx";
 import { deadLetterRow } from "../platform/dead-letters";
 import { planJob } from "../platform/due-jobs";
 import { checkAll } from "./checks";
+import { behindOf } from "./lag";
 import type { Readiness } from "./shapes";
 
 const MINUTE_MS = 60_000;
@@ -115,21 +116,56 @@ describe("a product in trouble is live, and not ready", () => {
     await env.DB.prepare("DELETE FROM due_jobs").run();
   });
 
-  it("when a conversation has had something to do for too long, however often it was asked again", async () => {
+  it("when what several conversations told is not written for too long, however often they were asked again", async () => {
     const ctx = await ctxOf(await newTenant());
     const now = ctx.clock.now();
-    const wake = {
-      conversationId: "cnv_1",
+    const wakes = ["cnv_1", "cnv_2", "cnv_3"].map((conversationId) => ({
+      conversationId,
       tenantId: ctx.tenantId,
       dueAt: now + MINUTE_MS,
-      since: now - 15 * MINUTE_MS,
-    };
-    await ctx.directory.insert(conversationWakes).values(wake);
+      since: now - 17 * MINUTE_MS,
+      unwrittenSince: now - 15 * MINUTE_MS,
+    }));
+    await ctx.directory.insert(conversationWakes).values(wakes);
     expect((await ask()).body.reasons).toEqual([]);
-    await ctx.directory.update(conversationWakes).set({ since: now - 17 * MINUTE_MS });
+    await ctx.directory.update(conversationWakes).set({ unwrittenSince: now - 17 * MINUTE_MS });
     expect((await ask()).body.reasons).toEqual(["projection"]);
     expect((await ask({ ALERT_LAG_MIN: "30" })).body.reasons).toEqual([]);
     await env.DB.prepare("DELETE FROM conversation_wakes").run();
+  });
+});
+
+describe("conversations that have something to do", () => {
+  const MINUTES = 100 * MINUTE_MS;
+  afterEach(() => env.DB.prepare("DELETE FROM conversation_wakes").run());
+
+  /** So many rows of conversations that wait, of which some have not been written down. */
+  async function wait(conversations: number, unwritten: number): Promise<Awaited<ReturnType<typeof ctxOf>>> {
+    const ctx = await ctxOf(await newTenant());
+    const since = ctx.clock.now() - MINUTES;
+    for (let at = 0; at < conversations; at++) {
+      const unwrittenSince = at < unwritten ? since : null;
+      const wake = { conversationId: `cnv_${at}`, tenantId: ctx.tenantId, dueAt: since + 2 * MINUTES, since };
+      await ctx.directory.insert(conversationWakes).values({ ...wake, unwrittenSince });
+    }
+    return ctx;
+  }
+
+  it("and have told all of themselves are behind in nothing: they wait for a channel that wants a pause", async () => {
+    expect(await behindOf(await wait(5, 0))).toMatchObject({ projectionMs: 0, severalMs: 0 });
+  });
+
+  it("are a figure when one or two of them are behind, and no trouble of the product", async () => {
+    const behind = await behindOf(await wait(3, 2));
+    expect(behind.projectionMs).toBeGreaterThan(MINUTES - 2 * MINUTE_MS);
+    expect(behind.severalMs).toBe(0);
+    expect((await ask()).body.reasons).toEqual([]);
+  });
+
+  it("are the product's trouble when they are a twentieth of all", async () => {
+    expect((await behindOf(await wait(80, 3))).severalMs).toBe(0);
+    await env.DB.prepare("DELETE FROM conversation_wakes").run();
+    expect((await behindOf(await wait(80, 4))).severalMs).toBeGreaterThan(MINUTES - 2 * MINUTE_MS);
   });
 });
 

@@ -35,11 +35,13 @@ export interface Lag {
   troubled: number;
 }
 
-/** How late the latest job and the latest conversation are, ms; 0 = none is. */
+/** How late jobs and conversations are, ms; 0 = none is. */
 export interface Behind {
   jobsMs: number;
-  /** an upper bound: some of what a conversation has left to do may have reached the lists already */
+  /** how far lists and numbers lag behind the latest conversation, at most; one alone may have a trouble of its own */
   projectionMs: number;
+  /** the same of so many conversations that it is the product's trouble */
+  severalMs: number;
 }
 
 /** What all tenants together did and cost in a time. Amounts are whole micro-USD. */

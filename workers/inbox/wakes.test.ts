@@ -1,7 +1,8 @@
 /** Wake rows against real D1: what is planned while a sweep runs outlives it, and no object keeps the others waiting. */
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import type { Woken } from "../../durable-objects/shapes";
 import { newTenant } from "../../tests/harness/people";
 import { clockAt } from "../platform/clock";
 import { type PlatformCtx, platformCtx } from "../platform/ctx";
@@ -10,9 +11,11 @@ import { planWakes, sweepWakes } from "./wakes";
 
 const later = (ms: number): PlatformCtx => platformCtx(env, clockAt(ms));
 
-/** The world in which asking an object does this, and the object says that nothing is left to do. */
-function withObject(base: PlatformCtx, wake: (id: string) => Promise<void>): PlatformCtx {
-  const getByName = (id: string) => ({ wake: () => wake(id).then(() => null) });
+const DONE: Woken = { nextAt: null, unwrittenSince: null };
+
+/** The world in which asking an object does this, and the object says that nothing is left to do, or what is. */
+function withObject(base: PlatformCtx, wake: (id: string) => Promise<Woken | void>): PlatformCtx {
+  const getByName = (id: string) => ({ wake: () => wake(id).then((woken) => woken ?? DONE) });
   return { ...base, env: { ...env, CONVERSATION: { getByName } } as unknown as Env };
 }
 
@@ -62,4 +65,35 @@ it("goes on until nothing is due, as long as its minute lasts", async () => {
     { limit: 2 },
   );
   expect(asked.sort()).toEqual(ids);
+});
+
+it("an object that has told all of itself and waits for its time is not behind, and still has something to do", async () => {
+  const tenantId = await newTenant();
+  await planWakes(later(0), tenantId, ["cnv_waiting"]);
+  const [before] = await rowsOf("cnv_waiting");
+  expect(before!.unwrittenSince).toBe(before!.since);
+  const nextAt = later(2 * 3_600_000).clock.now();
+  await sweepWakes(withObject(later(61_000), async () => ({ nextAt, unwrittenSince: null })));
+  expect(await rowsOf("cnv_waiting")).toMatchObject([{ since: before!.since, unwrittenSince: null, dueAt: nextAt }]);
+  const base = later(120_000);
+  await planWakes(base, tenantId, ["cnv_waiting"]);
+  const [after] = await rowsOf("cnv_waiting");
+  expect(after!.since).toBe(before!.since);
+  expect(after!.unwrittenSince).toBeGreaterThanOrEqual(before!.since! + 100_000);
+});
+
+it("an object is behind since the oldest of what is not written, and as before when it does not say", async () => {
+  const tenantId = await newTenant();
+  await planWakes(later(0), tenantId, ["cnv_late", "cnv_mute"]);
+  const [before] = await rowsOf("cnv_mute");
+  const unwrittenSince = before!.since! - 500;
+  const asked = async (id: string): Promise<Woken> => {
+    if (id === "cnv_mute") throw new Error("broken");
+    return { nextAt: 0, unwrittenSince };
+  };
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  await sweepWakes(withObject(later(61_000), asked));
+  vi.restoreAllMocks();
+  expect((await rowsOf("cnv_late"))[0]!.unwrittenSince).toBe(unwrittenSince);
+  expect((await rowsOf("cnv_mute"))[0]!.unwrittenSince).toBe(before!.unwrittenSince);
 });

@@ -1,5 +1,6 @@
 /** Wake rows: which conversation object must be asked again even if its alarm is lost. Written beside the object, swept by cron. */
 import { and, asc, eq, lte, sql } from "drizzle-orm";
+import type { Woken } from "../../durable-objects/shapes";
 import type { PlatformCtx } from "../platform/ctx";
 import { logBug } from "../platform/log";
 import { tenants } from "../tenants/schema";
@@ -29,14 +30,18 @@ export async function planWakes(base: PlatformCtx, tenantId: string, conversatio
   const now = base.clock.now();
   const dueAt = now + WAKE_AFTER_MS;
   const old = conversationWakes.dueAt;
+  const unwritten = conversationWakes.unwrittenSince;
   const fresh = conversationIds.filter((id) => !isPlanned(id, now));
   const inserts = fresh.map((conversationId) =>
     base.directory
       .insert(conversationWakes)
-      .values({ conversationId, tenantId, dueAt, since: now })
+      .values({ conversationId, tenantId, dueAt, since: now, unwrittenSince: now })
       .onConflictDoUpdate({
         target: conversationWakes.conversationId,
-        set: { dueAt: sql`CASE WHEN ${old} <= ${now + CLOCKS_APART_MS} THEN ${dueAt} ELSE min(${old}, ${dueAt}) END` },
+        set: {
+          dueAt: sql`CASE WHEN ${old} <= ${now + CLOCKS_APART_MS} THEN ${dueAt} ELSE min(${old}, ${dueAt}) END`,
+          unwrittenSince: sql`coalesce(${unwritten}, ${now})`,
+        },
       })
       .returning({ id: conversationWakes.conversationId, dueAt: conversationWakes.dueAt }),
   );
@@ -97,27 +102,27 @@ function dueRows(base: PlatformCtx, limit: number): Promise<DueRow[]> {
 
 async function wakeOne(base: PlatformCtx, row: DueRow, patienceMs: number): Promise<void> {
   const again = base.clock.now() + WAKE_AFTER_MS;
-  const next = await nextOf(base, row, patienceMs, again);
+  const woken = await ask(base, row, patienceMs);
   // A row that was written anew meanwhile (another dueAt) is left alone.
   const same = and(eq(conversationWakes.conversationId, row.conversationId), eq(conversationWakes.dueAt, row.dueAt));
   try {
-    if (next === null) await base.directory.delete(conversationWakes).where(same);
+    if (woken?.nextAt === null) await base.directory.delete(conversationWakes).where(same);
     else {
-      const dueAt = Math.max(Math.ceil(next), again);
-      await base.directory.update(conversationWakes).set({ dueAt }).where(same);
+      const dueAt = Math.max(Math.ceil(woken?.nextAt ?? again), again);
+      await base.directory.update(conversationWakes).set({ dueAt, unwrittenSince: woken?.unwrittenSince }).where(same);
     }
   } catch (error) {
     logBug("wake.bug", error, { conversationId: row.conversationId }); // the row stays: asked again next minute
   }
 }
 
-/** When the object has something to do next, null = nothing. `again` for one that fails or is at work: it lets the others pass. */
-async function nextOf(base: PlatformCtx, row: DueRow, patienceMs: number, again: number): Promise<number | null> {
+/** null for an object that fails or is at work: it lets the others pass, and what is known of it stays. */
+async function ask(base: PlatformCtx, row: DueRow, patienceMs: number): Promise<Woken | null> {
   try {
     const asked = conversationStub(base.env, row, row.conversationId).wake();
-    return await Promise.race([asked, scheduler.wait(patienceMs).then(() => again)]);
+    return await Promise.race([asked, scheduler.wait(patienceMs).then(() => null)]);
   } catch (error) {
     logBug("wake.bug", error, { conversationId: row.conversationId });
-    return again;
+    return null;
   }
 }

@@ -1,6 +1,6 @@
 /** The Worker around the objects: webhooks in until they are acknowledged, people's calls, the clock's jobs. */
 
-import type { Belonging, ReceiveInput, ReceiveResult } from "../../../durable-objects/shapes";
+import type { Belonging, ReceiveInput, ReceiveResult, Woken } from "../../../durable-objects/shapes";
 import type { IncomingMessage, IncomingStatus } from "../../../workers/channels/port";
 import type { Customer, Deed } from "./scenario";
 import type { World } from "./world";
@@ -120,8 +120,8 @@ export class Front {
     const { machine, house } = this.world;
     for (const [id, dueAt] of this.wakes) {
       if (dueAt > machine.now) continue;
-      house.call<number | null>(null, "conversation", id, "wake", []).then(
-        (next) => {
+      house.call<Woken>(null, "conversation", id, "wake", []).then(
+        ({ nextAt: next }) => {
           if (this.wakes.get(id) !== dueAt) return;
           if (next === null) this.wakes.delete(id);
           else this.wakes.set(id, Math.max(Math.ceil(next), machine.now + WAKE_AFTER_MS));
