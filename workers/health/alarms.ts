@@ -1,11 +1,12 @@
 /** What is wrong now, as subjects of alarms: asked each minute. */
-import { inArray, lt } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, min, ne } from "drizzle-orm";
 import type { PacerRpc, Standing } from "../../durable-objects/shapes";
 import { type WatchSettings, watchSettingsOf } from "../env";
 import { conversationWakes } from "../inbox/schema";
 import type { PlatformCtx } from "../platform/ctx";
 import { logBug } from "../platform/log";
 import { channelAccounts } from "../tenants/schema";
+import { healthIncidents } from "./schema";
 import type { Alarm, Figures, Readiness } from "./shapes";
 
 export interface Seen {
@@ -19,7 +20,7 @@ const MINUTE_MS = 60_000;
 const MICRO = 1_000_000;
 /** Whose conversations have something left to do for so long: a number nobody can send by is among them. */
 const WAITING_MS = MINUTE_MS;
-/** So many numbers are asked a minute: each costs a call. */
+/** So many numbers of which nothing bad is known are asked a minute: each costs a call. */
 const NUMBERS_MAX = 50;
 
 /** Everything that is wrong at this moment. */
@@ -71,35 +72,59 @@ function spend({ today }: Figures, { ALERT_SPEND_USD: limitUsd }: WatchSettings)
 }
 
 /**
- * Numbers whose provider does not answer. Only those are asked whose tenant has conversations with something left to do:
- * where nothing waits to be sent nothing is lost.
+ * Numbers whose provider does not answer. Those that did not answer a minute ago are asked again, and one that cannot be
+ * asked has not recovered: an end is only told when it is known. Of the others only those are asked whose tenant has
+ * conversations with something left to do: where nothing waits to be sent nothing is lost.
  */
 async function openCircuits(base: PlatformCtx): Promise<Seen[]> {
-  const waiting = await base.directory
-    .selectDistinct({ tenantId: conversationWakes.tenantId })
-    .from(conversationWakes)
-    .where(lt(conversationWakes.since, base.clock.now() - WAITING_MS))
-    .limit(NUMBERS_MAX);
-  if (waiting.length === 0) return [];
-  const numbers = await base.directory
-    .select({ id: channelAccounts.id })
-    .from(channelAccounts)
+  const on = await base.directory
+    .select({ id: healthIncidents.subject, facts: healthIncidents.facts })
+    .from(healthIncidents)
+    .innerJoin(channelAccounts, eq(channelAccounts.id, healthIncidents.subject))
     .where(
-      inArray(
-        channelAccounts.tenantId,
-        waiting.map(({ tenantId }) => tenantId),
+      and(
+        eq(healthIncidents.alarm, "circuit"),
+        isNull(healthIncidents.endedAt),
+        ne(channelAccounts.status, "disconnected"),
       ),
-    )
-    .limit(NUMBERS_MAX);
-  const asked = await Promise.all(numbers.map(async ({ id }) => ({ id, standing: await standingOf(base, id) })));
-  return asked.flatMap(({ id, standing }): Seen[] =>
-    standing && standing.circuit !== "closed"
-      ? [{ alarm: "circuit", subject: id, facts: { failures: standing.failures } }]
-      : [],
+    );
+  const known = new Set(on.map(({ id }) => id));
+  const others = (await waitingNumbers(base, NUMBERS_MAX + known.size)).filter((id) => !known.has(id));
+  const numbers = [...on, ...others.slice(0, NUMBERS_MAX).map((id) => ({ id, facts: null }))];
+  const seen = await Promise.all(
+    numbers.map(async ({ id, facts }) => ({ id, facts: factsOf(await standingOf(base, id), facts) })),
   );
+  return seen.flatMap(({ id, facts }): Seen[] => (facts ? [{ alarm: "circuit", subject: id, facts }] : []));
 }
 
-/** null when it does not say: that alone is no open circuit. */
+/** Numbers of the tenants whose conversations wait, those that have waited longest first. */
+async function waitingNumbers(base: PlatformCtx, limit: number): Promise<string[]> {
+  const waiting = base.directory
+    .select({ tenantId: conversationWakes.tenantId, waitingSince: min(conversationWakes.since).as("waiting_since") })
+    .from(conversationWakes)
+    .where(lt(conversationWakes.since, base.clock.now() - WAITING_MS))
+    .groupBy(conversationWakes.tenantId)
+    .as("waiting");
+  const rows = await base.directory
+    .select({ id: channelAccounts.id })
+    .from(channelAccounts)
+    .innerJoin(waiting, eq(waiting.tenantId, channelAccounts.tenantId))
+    .orderBy(asc(waiting.waitingSince), asc(channelAccounts.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * What is wrong with a number, null = nothing.
+ * @param standing null = it does not say
+ * @param before what was wrong with it a minute ago
+ */
+function factsOf(standing: Standing | null, before: Seen["facts"] | null): Seen["facts"] | null {
+  if (!standing) return before;
+  return standing.circuit === "closed" ? null : { failures: standing.failures };
+}
+
+/** null when it does not say. */
 async function standingOf(base: PlatformCtx, accountId: string): Promise<Standing | null> {
   const pacer = base.env.PACER.getByName(`sending:${accountId}`) as unknown as PacerRpc;
   try {

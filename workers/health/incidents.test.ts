@@ -2,9 +2,10 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { PacerRpc } from "../../durable-objects/shapes";
 import { opened, operator } from "../../tests/harness/operators";
 import { base, ctxOf, newTenant, type Person } from "../../tests/harness/people";
-import { openShop } from "../../tests/harness/shop";
+import { openShop, type Shop } from "../../tests/harness/shop";
 import { dailyMetrics } from "../analytics/schema";
 import { users } from "../auth/schema";
 import { conversationWakes } from "../inbox/schema";
@@ -13,6 +14,8 @@ import { clockAt } from "../platform/clock";
 import { owned, type PlatformCtx, platformCtx } from "../platform/ctx";
 import { deadLetterRow } from "../platform/dead-letters";
 import { deadLetters } from "../platform/schema";
+import { connectWhatsapp } from "../tenants";
+import { channelAccounts } from "../tenants/schema";
 import type { Seen } from "./alarms";
 import { noteSeen, watch } from "./incidents";
 import { healthIncidents } from "./schema";
@@ -130,15 +133,10 @@ describe("the minute's look", () => {
 
   it("sees a number whose provider does not answer, while something waits to be sent by it", async () => {
     const shop = await openShop();
-    const pacer = env.PACER.getByName(`sending:${shop.accountId}`) as unknown as {
-      report(outcome: { ok: boolean; code?: string }): Promise<void>;
-    };
-    for (let time = 0; time < 6; time++) await pacer.report({ ok: false, code: "server" });
+    await ill(shop);
     await watch(minute(0));
     expect(await rows()).toEqual([]);
-    const now = Date.now();
-    const wake = { conversationId: "cnv_1", tenantId: shop.tenantId, dueAt: now, since: now - 2 * MINUTE_MS };
-    await shop.ctx.directory.insert(conversationWakes).values(wake);
+    await waits(shop, 2);
     await watch(minute(0));
     expect(await rows()).toMatchObject([{ alarm: "circuit", subject: shop.accountId, toldAt: null }]);
     await watch(minute(10));
@@ -148,6 +146,50 @@ describe("the minute's look", () => {
     expect(page.incidents).toMatchObject([
       { alarm: "circuit", about: { tenantId: shop.tenantId, number: "Moda Butik" } },
     ]);
+    await env.DB.prepare("DELETE FROM conversation_wakes").run();
+  });
+
+  it("says that a number recovered when its Pacer says so: not because nothing waits, nor because it does not say", async () => {
+    const shop = await openShop();
+    const pacer = await ill(shop);
+    await waits(shop, 2);
+    for (const min of [0, 10]) await watch(minute(min));
+    expect(await told()).toHaveLength(1);
+    await env.DB.prepare("DELETE FROM conversation_wakes").run();
+    const silent = { getByName: (name: string) => (name === "health" ? env.PACER.getByName(name) : { state: gone_ }) };
+    for (const min of [11, 13, 15]) await watch(minute(min, { PACER: silent }));
+    for (const min of [16, 18, 20]) await watch(minute(min));
+    const circuit = async () => (await rows()).find(({ alarm }) => alarm === "circuit")!;
+    expect(await circuit()).toMatchObject({ endedAt: null, facts: { failures: 6 } });
+    await pacer.report({ ok: true });
+    for (const min of [21, 24]) await watch(minute(min));
+    const { id, endedAt } = await circuit();
+    expect(endedAt).not.toBeNull();
+    const letters = (await told()).filter((key) => key.startsWith(`health/${id}/`));
+    expect(letters.map((key) => key.split("/")[2])).toEqual(["began", "over"]);
+  });
+
+  it("says nothing of a number that its business has disconnected", async () => {
+    const shop = await openShop();
+    await ill(shop);
+    await waits(shop, 2);
+    await watch(minute(0));
+    const mine = eq(channelAccounts.id, shop.accountId);
+    await shop.ctx.directory.update(channelAccounts).set({ status: "disconnected" }).where(mine);
+    await env.DB.prepare("DELETE FROM conversation_wakes").run();
+    await watch(minute(5));
+    expect((await rows())[0]!.endedAt).not.toBeNull();
+  });
+
+  it("asks the numbers first that have waited longest", async () => {
+    const many = await openShop();
+    for (let at = 0; at < 52; at++) await another(many, at);
+    const shop = await openShop();
+    await ill(shop);
+    await waits(many, 2);
+    await waits(shop, 5);
+    await watch(minute(0));
+    expect(await rows()).toMatchObject([{ alarm: "circuit", subject: shop.accountId }]);
     await env.DB.prepare("DELETE FROM conversation_wakes").run();
   });
 
@@ -171,5 +213,24 @@ describe("the minute's look", () => {
     expect(sent).toEqual([]);
   });
 });
+
+/** The provider of this shop's number does not answer. */
+async function ill({ accountId }: Shop) {
+  const pacer = env.PACER.getByName(`sending:${accountId}`) as unknown as PacerRpc;
+  for (let time = 0; time < 6; time++) await pacer.report({ ok: false, code: "server" });
+  return pacer;
+}
+
+/** One of its conversations has had something left to do for so many minutes. */
+async function waits({ ctx, tenantId }: Shop, minutes: number): Promise<void> {
+  const now = Date.now();
+  const wake = { conversationId: `cnv_${tenantId}`, tenantId, dueAt: now, since: now - minutes * MINUTE_MS };
+  await ctx.directory.insert(conversationWakes).values(wake);
+}
+
+async function another({ ctx }: Shop, at: number): Promise<void> {
+  const number = { phoneNumberId: `107700000000${at}`, displayPhone: `+9085000010${at}` };
+  await connectWhatsapp(ctx, { ...number, wabaId: "105500000000078", displayName: "Şube", token: "sandbox-token" });
+}
 
 const gone_ = () => Promise.reject(new Error("D1_ERROR: gone"));
