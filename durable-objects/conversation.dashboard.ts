@@ -1,6 +1,12 @@
 /** What people do with a conversation from the dashboard, and what was planned there. */
 import type { SpokenLanguage } from "../workers/chat-analysis/shapes";
-import type { DeskChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
+import {
+  type DeskChange,
+  type Thread,
+  type ThreadMessage,
+  UNSENT_FILES_MS,
+  type UnsentWords,
+} from "../workers/inbox/shapes";
 import { applyChange, endSnooze } from "./conversation.desk";
 import type { Effects } from "./conversation.effects";
 import { addSystemLine } from "./conversation.people";
@@ -10,7 +16,14 @@ import type { ConversationStore, MessageRow, State } from "./conversation.store"
 import { thread, threadMessage, windowUntil } from "./conversation.thread";
 import { addUpdated } from "./conversation.turn";
 import { drop, resend, type Verdict } from "./conversation.undelivered";
-import { ignoreSuggestion, scheduledReplies, writeNote, writeReply, writeTemplate } from "./conversation.writing";
+import {
+  ignoreSuggestion,
+  scheduledPartId,
+  scheduledReplies,
+  writeNote,
+  writeReply,
+  writeTemplate,
+} from "./conversation.writing";
 import type {
   DeskResult,
   Given,
@@ -126,22 +139,23 @@ export class Dashboard {
     return wasThere;
   }
 
-  async sendScheduled(tenantId: string, id: string): Promise<boolean> {
-    if (!this.shell.ofTenant(tenantId)) return false;
+  async sendScheduled(tenantId: string, id: string): Promise<number> {
+    if (!this.shell.ofTenant(tenantId)) return 0;
     const row = this.store.scheduled.all().find((one) => one.id === id);
     if (row) {
-      let isWhole = true;
-      for (const part of scheduledReplies(row))
-        isWhole = isWhole && (await this.reply(tenantId, part)).kind === "accepted";
+      const kept = scheduledReplies(row);
+      while (kept[0] && (await this.reply(tenantId, kept[0])).kind === "accepted") kept.shift();
       await this.byPerson(tenantId, (state, now) => {
         if (!this.store.scheduled.drop(id)) return null;
-        if (isWhole) return [];
+        if (kept.length === 0) return [];
         state.unread = Math.max(state.unread, 1);
-        const line = { kind: "unsent", reason: "window_closed", userId: row.userId } as const;
+        const line = { kind: "unsent", reason: "window_closed", userId: row.userId, ...wordsOf(kept, now) } as const;
         return [addSystemLine(this.store, state, line, now, null)];
       });
     }
-    return this.store.messages.seqOfClientId(id) !== null;
+    let left = 0;
+    while (this.store.messages.seqOfClientId(scheduledPartId(id, left)) !== null) left++;
+    return left;
   }
 
   async endSnooze(tenantId: string): Promise<number | null> {
@@ -233,6 +247,20 @@ export class Dashboard {
     if (seqs) this.shell.changed(clock, state, seqs);
     return true;
   }
+}
+
+/** What replies that did not leave were made of: nothing else has it any more. */
+function wordsOf(replies: readonly ReplyInput[], now: number): Partial<UnsentWords> {
+  const files = replies.flatMap(({ file }) => file ?? []);
+  const replyTo = replies[0]?.replyTo;
+  const said = replies.find(({ text }) => text !== "");
+  const suggestionTurnId = said?.suggestionTurnId;
+  return {
+    text: said?.text ?? "",
+    ...(files.length > 0 ? { files, filesUntil: now + UNSENT_FILES_MS } : {}),
+    ...(replyTo ? { replyTo } : {}),
+    ...(suggestionTurnId ? { suggestionTurnId } : {}),
+  };
 }
 
 function resultOf(verdict: Verdict, message: () => ThreadMessage): UndeliveredResult {

@@ -235,6 +235,39 @@ describe("a message for later", () => {
     expect(lines(await thread())).toContain("unsent");
     expect((await thread()).conversation.unread).toBeGreaterThan(0);
   });
+
+  const UNSENT = { kind: "unsent", reason: "window_closed", userId: "usr_a" };
+  const sound = { fileId: "fil_s", kind: "audio", mimeType: "audio/amr", fileName: "ses.amr", sizeBytes: 9 } as const;
+  const unsentOf = ({ messages: all }: Thread) =>
+    all.flatMap(({ content }) => (content.type === "system" && content.event.kind === "unsent" ? [content.event] : []));
+
+  it("that could not leave has its words and files in the line that says so, and waits no longer", async () => {
+    await say("kargom nerede");
+    const replyTo = (await thread()).messages[0]!.id;
+    const made = { text: "dinleyin", files: [sound], replyTo, suggestionTurnId: "trn_1" };
+    await (await stub()).schedule(shop.tenantId, { id: "sch_5", userId: "usr_a", sendAt: Date.now(), ...made });
+    await moveClock(env.DB, 25 * HOUR_MS);
+    const before = Date.now() + 25 * HOUR_MS;
+    for (const _ of [1, 2]) expect(await (await stub()).sendScheduled(shop.tenantId, "sch_5")).toBe(0);
+    const now = await thread();
+    expect(unsentOf(now)).toEqual([{ ...UNSENT, ...made, filesUntil: expect.any(Number) }]);
+    expect(unsentOf(now)[0]!.filesUntil! - before).toBeGreaterThan(6.9 * DAY_MS);
+    expect(now.scheduled).toEqual([]);
+  });
+
+  it("of which a part has left keeps the rest alone", async () => {
+    await say("kargom nerede");
+    const object = await stub();
+    const made = { id: "sch_6", userId: "usr_a", text: "dinleyin", files: [sound, sound], sendAt: Date.now() };
+    await object.schedule(shop.tenantId, made);
+    // The first of it has left when the object stops; it is asked again after the window has closed.
+    await object.reply(shop.tenantId, { userId: "usr_a", clientId: "sch_6", text: "", file: sound });
+    await moveClock(env.DB, 25 * HOUR_MS);
+    for (const _ of [1, 2]) expect(await object.sendScheduled(shop.tenantId, "sch_6")).toBe(1);
+    expect(unsentOf(await thread())).toEqual([
+      { ...UNSENT, text: "dinleyin", files: [sound], filesUntil: expect.any(Number) },
+    ]);
+  });
 });
 
 describe("a suggestion", () => {

@@ -153,7 +153,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return this.dashboard.unschedule(tenantId, input);
   }
 
-  sendScheduled(tenantId: string, id: string): Promise<boolean> {
+  sendScheduled(tenantId: string, id: string): Promise<number> {
     return this.dashboard.sendScheduled(tenantId, id);
   }
 

@@ -94,10 +94,15 @@ export function scheduledReplies({ id, userId, text, files, replyTo, suggestionT
   return partsOf(text, files ?? []).map((part, at) => ({
     ...part,
     userId,
-    clientId: at === 0 ? id : `${id}.${at}`,
+    clientId: scheduledPartId(id, at),
     ...(at === 0 ? { replyTo } : {}),
     ...(part.text ? { suggestionTurnId } : {}),
   }));
+}
+
+/** The client id of one of the replies it becomes, the first being 0. */
+export function scheduledPartId(id: string, at: number): string {
+  return at === 0 ? id : `${id}.${at}`;
 }
 
 /** Words stand below the first file that may have some, else they follow as a message of their own. */

@@ -223,8 +223,11 @@ export interface ConversationRpc {
   schedule(tenantId: string, input: ScheduleInput): Promise<ScheduleResult>;
   /** false = there is no such message waiting */
   unschedule(tenantId: string, input: { id: string; userId: string }): Promise<boolean>;
-  /** The time of a scheduled message has come; asked again it does nothing. Returns whether it has left, now or before. */
-  sendScheduled(tenantId: string, id: string): Promise<boolean>;
+  /**
+   * The time of a scheduled message has come; asked again it does nothing. What could not leave stands in the thread, to
+   * be taken from there. Returns how many of its parts have left, now or before: first its files, in their order.
+   */
+  sendScheduled(tenantId: string, id: string): Promise<number>;
   /** The time it was snoozed until may have come. Returns the time to ask again, null = not snoozed. */
   endSnooze(tenantId: string): Promise<number | null>;
   /** false = this suggestion does not wait */

@@ -1,6 +1,6 @@
 /** Files on their way to a customer: taken in, sent once, shown, and forgotten when nobody sends them. */
 import { env } from "cloudflare:workers";
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeGraph, type Graph } from "../../tests/harness/graph";
 import { ctxOf, type Person, signedIn } from "../../tests/harness/people";
@@ -304,14 +304,39 @@ describe("files that are sent later", () => {
     expect((await owner.ask("GET", `/api/v1/media/${fileId}`)).status).toBe(200);
   });
 
-  it("that could not leave any more are forgotten", async () => {
-    const { fileId } = await added();
-    const kept = await waits({ fileIds: [fileId], sendAt: ahead(3 * DAY_MS) });
+  it("that could not leave any more are in the thread for a week, can be sent from there, and are forgotten then", async () => {
+    const [sent, left] = [await added(), await added()];
+    const kept = await waits({ fileIds: [sent.fileId, left.fileId], sendAt: ahead(3 * DAY_MS) });
     await pass(3 * DAY_MS);
     await runs(kept);
-    expect((await thread()).messages.at(-1)!.content).toMatchObject({ type: "system", event: { kind: "unsent" } });
-    await forgetUpload.run(await ctxOf(shop.tenantId), { fileId });
-    expect((await owner.ask("GET", `/api/v1/media/${fileId}`)).status).toBe(404);
+    const { content } = (await thread()).messages.at(-1)!;
+    expect(content).toMatchObject({ type: "system", event: { kind: "unsent", text: "", files: [sent, left] } });
+    const { filesUntil } = (content as { event: { filesUntil: number } }).event;
+    expect(filesUntil - now()).toBeGreaterThan(6.9 * DAY_MS);
+    const ctx = await ctxOf(shop.tenantId);
+    const jobs = await ctx.db
+      .select()
+      .from(dueJobs)
+      .where(ours(ctx, dueJobs, inArray(dueJobs.key, [sent.fileId, left.fileId])));
+    expect(jobs.map(({ dueAt }) => dueAt > filesUntil)).toEqual([true, true]);
+    await customerWrites(shop, "orada mısınız", now());
+    await replies({ fileId: sent.fileId });
+    for (const { fileId } of [sent, left]) await forgetUpload.run(ctx, { fileId });
+    expect((await owner.ask("GET", `/api/v1/media/${sent.fileId}`)).status).toBe(200);
+    expect((await owner.ask("GET", `/api/v1/media/${left.fileId}`)).status).toBe(404);
+  });
+
+  it("of which some have left keep those for good", async () => {
+    const [sent, left] = [await added(), await added()];
+    const kept = await waits({ fileIds: [sent.fileId, left.fileId], sendAt: ahead(3 * DAY_MS) });
+    const first = { userId: owner.userId, clientId: kept.id, text: "", file: sent };
+    expect((await stubOf(id).reply(shop.tenantId, first)).kind).toBe("accepted");
+    await pass(3 * DAY_MS);
+    for (const _ of [1, 2]) await runs(kept);
+    const ctx = await ctxOf(shop.tenantId);
+    for (const { fileId } of [sent, left]) await forgetUpload.run(ctx, { fileId });
+    expect((await owner.ask("GET", `/api/v1/media/${sent.fileId}`)).status).toBe(200);
+    expect((await owner.ask("GET", `/api/v1/media/${left.fileId}`)).status).toBe(404);
   });
 
   it("are of this conversation, and there is something to send", async () => {

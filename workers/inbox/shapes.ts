@@ -102,7 +102,16 @@ export type SystemEvent =
   /** the team chose what they are answered in; null = what they write */
   | { kind: "language"; language: string | null; userId: string | null }
   /** what somebody wanted to be sent later could not be sent when its time came */
-  | { kind: "unsent"; reason: "window_closed"; userId: string };
+  | ({ kind: "unsent"; reason: "window_closed"; userId: string } & Partial<UnsentWords>);
+
+/** For how long the files of what could not be sent can be had again. */
+export const UNSENT_FILES_MS = 7 * 24 * 60 * 60_000;
+
+/** What did not leave, to be put back into the box; lines of before it was kept have nothing of it. */
+export interface UnsentWords extends Pick<ScheduledMessage, "text" | "files" | "replyTo" | "suggestionTurnId"> {
+  /** until when the files are there for sure, epoch ms; missing when there are none */
+  filesUntil: number;
+}
 
 /** A file that was taken in, to be named in a reply. */
 export interface Uploaded {

@@ -10,7 +10,7 @@ import { AppError } from "../platform/errors";
 import { newId } from "../platform/ids";
 import { defineJob } from "../platform/queue";
 import { noConversation, objectOf } from "./object";
-import type { ScheduledMessage, ThreadMessage } from "./shapes";
+import { type ScheduledMessage, type ThreadMessage, UNSENT_FILES_MS } from "./shapes";
 import { findUpload, planForgetting, usedUpload } from "./uploads";
 
 const LATER_MAX_MS = 31 * 24 * 60 * 60_000;
@@ -131,7 +131,10 @@ export const sendScheduled = defineJob({
     fileIds: z.array(z.string()).default([]),
   }),
   run: async (ctx, { conversationId, id, fileIds }) => {
-    if (!(await (await objectOf(ctx, conversationId)).sendScheduled(ctx.tenantId, id))) return;
-    for (const fileId of fileIds) await usedUpload(ctx, fileId);
+    const left = await (await objectOf(ctx, conversationId)).sendScheduled(ctx.tenantId, id);
+    for (const fileId of fileIds.slice(0, left)) await usedUpload(ctx, fileId);
+    // The thread offers them for so long.
+    const until = ctx.clock.now() + UNSENT_FILES_MS;
+    for (const fileId of fileIds.slice(left)) await planForgetting(ctx, fileId, until);
   },
 });

@@ -1,11 +1,12 @@
 /** The messages by day, oldest first. The box is reversed by CSS, so that the newest stays in sight without measuring. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { ThreadMessage } from "../../../workers/inbox/shapes";
+import type { UnsentWords as Kept, ThreadMessage } from "../../../workers/inbox/shapes";
 import { now } from "../clock";
 import { clockTime, dayKey, dayLabel } from "../format";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
+import { later } from "../ui/later";
 import { Bubble } from "./Bubble";
 import { byDay, reactionsOf } from "./messages";
 import { Note } from "./Note";
@@ -14,6 +15,9 @@ import { systemWords } from "./system-words";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
 import { WhyButton } from "./WhyButton";
+
+/** What hardly any conversation has. */
+const UnsentWords = later<{ kept: Partial<Kept>; thread: OpenThread }>(() => import("./UnsentWords"));
 
 const LIT_MS = 1_600;
 /** So far from the newest message there is a way back to it. */
@@ -94,6 +98,7 @@ function Line({ message, reactions, thread }: LineProps) {
 
 function Said({ message, reactions, thread }: LineProps) {
   const { content } = message;
+  const unsent = content.type === "system" && content.event.kind === "unsent" ? content.event : null;
   if (content.type === "note") return <Note message={message} thread={thread} />;
   if (content.type !== "system") return <Bubble message={message} reactions={reactions} thread={thread} />;
   return (
@@ -101,6 +106,7 @@ function Said({ message, reactions, thread }: LineProps) {
       <p>
         {systemWords(content.event)} · <time>{clockTime(message.at)}</time>
       </p>
+      {(unsent?.text || unsent?.files) && <UnsentWords kept={unsent} thread={thread} />}
       {message.turnId && thread.whys.value[message.turnId] && <WhyButton turnId={message.turnId} thread={thread} />}
     </div>
   );

@@ -33,7 +33,7 @@ export function Scheduled({ thread }: { thread: OpenThread }) {
 }
 
 /** The files that wait with it. */
-function Files({ files }: { files: readonly Uploaded[] }) {
+export function Files({ files }: { files: readonly Uploaded[] }) {
   return (
     <ul class="scheduled-files" aria-label={words.value.later.files}>
       {files.map(({ fileId, kind, fileName }) => (

@@ -250,6 +250,27 @@ describe("a message for later", () => {
   });
 });
 
+describe("what could not be sent when its time came", () => {
+  const photo = { fileId: "fil_a", kind: "image" as const, mimeType: "image/jpeg", fileName: "a.jpg", sizeBytes: 9 };
+  const kept = { text: "Yarın arayalım", files: [photo], filesUntil: 3_000, replyTo: "msg_1" };
+
+  it("is put into the box, before what stands there, as it was written, and once", async () => {
+    const { model } = await opened();
+    model.mode.value = "note";
+    model.reply.value = "Bir de şu var";
+    for (const _ of [1, 2]) model.putBack(kept);
+    expect([model.mode.value, model.reply.value]).toEqual(["reply", "Yarın arayalım\nBir de şu var"]);
+    expect(model.files.value).toEqual([{ key: "fil_a", kind: "image", name: "a.jpg", sizeBytes: 9, fileId: "fil_a" }]);
+    expect(model.replyTo.value).toEqual({ id: "msg_1", author: "customer", line: "Kargom nerede?" });
+  });
+
+  it("comes without its files when they are not kept any more", async () => {
+    const { model } = await opened();
+    model.putBack({ ...kept, filesUntil: 2_000 });
+    expect([model.reply.value, model.files.value]).toEqual(["Yarın arayalım", []]);
+  });
+});
+
 describe("the parts of a reply", () => {
   const REPLIES = `POST ${PATH}/replies`;
 

@@ -6,6 +6,7 @@ import type {
   Suggestion,
   Thread,
   ThreadMessage,
+  UnsentWords,
   Uploaded,
 } from "../../../workers/inbox/shapes";
 import type { Answer, Api, Problem } from "../api";
@@ -438,6 +439,16 @@ export function writing(deps: WritingDeps) {
     });
   }
 
+  /** What could not be sent when its time came, in the box again; its files as long as they are there. */
+  function putBack({ text = "", files = [], filesUntil = 0, replyTo, suggestionTurnId }: Partial<UnsentWords>): void {
+    const answered = messages.value.find((message) => message.id === replyTo);
+    // The line stays in the thread: pressed again it does not add the words again.
+    const isThere = `\n${reply.value}\n`.includes(`\n${text}\n`);
+    const left = filesUntil > deps.now() ? files : [];
+    const kept = { text: isThere ? "" : text, files: left, suggestionTurnId };
+    edit(id.value!, (draft) => withTaken(draft, kept, answered ? quoteOf(answered) : null));
+  }
+
   /** Does it wait no longer without having been sent? Also false when nobody says. */
   async function isGone(of: string, scheduledId: string): Promise<boolean> {
     const answer = await api.get<Thread>(`/api/v1/conversations/${of}`);
@@ -484,6 +495,7 @@ export function writing(deps: WritingDeps) {
       retry,
       sendLater,
       takeBack,
+      putBack,
     },
   };
 }
