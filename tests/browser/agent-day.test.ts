@@ -51,6 +51,12 @@ describe.each<ScreenName>(["desk", "phone"])("an agent's day at the %s", (screen
       title: "Karşılama",
       texts: { tr: "Merhaba {{customer_name}}, ben {{agent_name}}." },
     });
+    for (const [name, color] of [
+      ["Acil", "red"],
+      ["Toptan", "teal"],
+    ]) {
+      await shop.owner.must("POST", "/api/v1/labels", { name, color });
+    }
     await shop.order({ orderNumber: "10780000242", status: "Shipped", trackingNumber: "7330000000242" });
     elif = await shop.customer("Elif Yılmaz");
     burak = await shop.customer("Burak Şahin");
@@ -140,6 +146,22 @@ describe.each<ScreenName>(["desk", "phone"])("an agent's day at the %s", (screen
       const { isVip } = await shop.owner.get<{ isVip: boolean }>(`/api/v1/contacts/${contactId}`);
       return isVip ? true : null;
     });
+    // Her labels stand there too, and are put on and taken off in place.
+    const labels = at("contact-labels");
+    await labels.getByText("Bu konuşmanın etiketi yok").waitFor();
+    await at("contact-label").click();
+    for (const name of ["Acil", "Toptan"]) {
+      await labels.getByPlaceholder("Etiket ara").fill(name);
+      await page.keyboard.press("Enter");
+      await labels.locator(".label-chip").filter({ hasText: name }).waitFor();
+    }
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await labels.getByRole("button", { name: "Acil etiketini çıkar" }).click();
+    await labels.locator(".label-chip").filter({ hasText: "Acil" }).waitFor({ state: "detached" });
+    expect(await page.evaluate("document.activeElement?.dataset.testid")).toBe("contact-label");
+    const { items } = await shop.owner.get<{ items: { id: string; name: string }[] }>("/api/v1/labels");
+    await elif.row((row) => row.labels.length === 1 && items.find(({ id }) => id === row.labels[0])?.name === "Toptan");
     if (screen === "phone") await page.locator(".side-close").click();
   });
 

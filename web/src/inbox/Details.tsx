@@ -11,6 +11,7 @@ import { who } from "../who";
 import { Consents } from "./Consents";
 import { ContactHead, nameOf, PastConversations } from "./Contact";
 import { ContactFields } from "./ContactFields";
+import { ContactLabels } from "./ContactLabels";
 import { ContactModel } from "./contact-model";
 import { EraseContact } from "./EraseContact";
 import { HandedOver } from "./HandedOver";
@@ -72,6 +73,7 @@ function Customer({ thread, contact }: { thread: OpenThread; contact: InstanceTy
     <>
       <HandedOver row={row} />
       <ContactHead row={row} model={contact} />
+      <ContactLabels thread={thread} row={row} />
       {state.kind === "failed" && (
         <div class="side-part">
           <ProblemNotice problem={state.problem} onRetry={() => void contact.again()} />
