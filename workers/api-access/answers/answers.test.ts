@@ -133,6 +133,27 @@ describe("answers are as the document says", () => {
     await told("PUT /api/v1/canned-replies/:replyId", { ...reply, title: "İadeler" }, { replyId });
   });
 
+  it("of a conversation, and what people do in it", async () => {
+    const id = await customerAsks("kargom nerede", "905000000072");
+    const note = { clientId: crypto.randomUUID(), text: "Aradım", mentions: [] };
+    await told("POST /api/v1/conversations/:id/notes", note, { id });
+    const sendAt = Date.now() + 3_600_000;
+    const later = { clientId: crypto.randomUUID(), text: "Birazdan arıyoruz.", sendAt };
+    await told("POST /api/v1/conversations/:id/scheduled", later, { id });
+    const { messages, scheduled } = await told<{ messages: object[]; scheduled: object[] }>(
+      "GET /api/v1/conversations/:id",
+      undefined,
+      { id },
+    );
+    expect([messages.length > 2, scheduled.length]).toEqual([true, 1]);
+    await told("POST /api/v1/conversations/:id/replies", { clientId: crypto.randomUUID(), text: "Bakıyorum." }, { id });
+    await told("GET /api/v1/conversations/:id/orders", undefined, { id });
+    await told("GET /api/v1/conversations/:id/templates", undefined, { id });
+    await told("POST /api/v1/labels", { name: "Acil", color: "red" });
+    await told("POST /api/v1/keys", { name: "Depo", scopes: ["orders:read"], expiresInDays: 30 });
+    await told("POST /api/v1/webhooks", { url: "https://crm.example.com/hook", events: ["lead.vip"] });
+  });
+
   it("of the team and one's sessions", async () => {
     await shop.ctx.directory.update(users).set({ emailVerified: true }).where(eq(users.id, owner.userId));
     await owner.ask("POST", "/api/v1/team/invitations", { email: "davetli@example.com", role: "agent" });
@@ -143,7 +164,7 @@ describe("answers are as the document says", () => {
 
   it("of real questions, and of a replay in which one would have gone another way", async () => {
     await setAutomation(shop.ctx, sectorOf("ecommerce"), "return_policy", RETURNS);
-    await customerAsks("iade koşullarınız neler?");
+    await customerAsks("iade koşullarınız neler?", "905000000071");
     const intent = { intent: "return_policy" };
     const real = await told<{ items: object[] }>("GET /api/v1/automations/:intent/examples", undefined, intent);
     expect(real.items).toHaveLength(1);
@@ -170,12 +191,12 @@ describe("answers are as the document says", () => {
 });
 
 /** A real conversation, answered and projected. */
-async function customerAsks(text: string): Promise<void> {
-  const from = "905000000071";
+async function customerAsks(text: string, from: string): Promise<string> {
   const id = await conversationId(shop, `phone:+${from}`);
   const message = wireMessage({ id: `wamid.${crypto.randomUUID()}`, text, at: Math.floor(Date.now() / 1000), from });
   await postWebhook(envelope(shop, { messages: [message], contacts: [{ profile: { name: "Ayşe" }, wa_id: from }] }));
   await settle(id);
   const events = await stubOf(id).unprojected(shop.tenantId, 0);
   await projectEvents(await base(), { tenantId: shop.tenantId, conversationId: id, events });
+  return id;
 }

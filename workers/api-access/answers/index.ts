@@ -197,7 +197,7 @@ export const scheduled = named<ScheduledMessage>(
   }),
 );
 
-export const thread = named<Pick<Thread, "conversation" | "earlier" | "windowUntil" | "scheduled">>(
+export const thread = named<Pick<Thread, "conversation" | "earlier" | "windowUntil" | "scheduled" | "isOptedOut">>(
   "Thread",
   z.object({
     conversation,
@@ -210,6 +210,7 @@ export const thread = named<Pick<Thread, "conversation" | "earlier" | "windowUnt
       .nullable()
       .describe("what the assistant would answer"),
     scheduled: z.array(scheduled),
+    isOptedOut: z.boolean().describe("the customer wants nothing that they did not ask for"),
   }),
 );
 
