@@ -48,6 +48,7 @@ async function measure(bare, product, size) {
     "all, from the middle": { url: `${list}?cursor=${middle}`, cookie: product.cookie },
     unassigned: { url: `${list}?view=unassigned`, cookie: product.cookie },
     waiting: { url: `${list}?view=waiting`, cookie: product.cookie },
+    undelivered: { url: `${list}?view=undelivered`, cookie: product.cookie },
     closed: { url: `${list}?view=closed`, cookie: product.cookie },
     "one intent": { url: `${list}?intent=return_request`, cookie: product.cookie },
     "one label": { url: `${list}?label=${LABEL}`, cookie: product.cookie },
@@ -79,13 +80,16 @@ function get({ url, cookie }) {
   });
 }
 
-/** Conversations of a busy shop: a fifth is closed, every tenth waits for a person, every hundredth wants to return. */
+/**
+ * Conversations of a busy shop: a fifth is closed; of every ten one waits for a person, one wants to return, one has a
+ * message that did not arrive. At the smallest size each view and filter has a full page, so that equal pages are compared.
+ */
 function seed(persistTo, tenantId, size) {
   const database = openHolding(join(persistTo, "d1/miniflare-D1DatabaseObject"), "conversations");
   const insert = database.prepare(
     `INSERT INTO conversations (id, tenant_id, contact_id, channel, channel_account_id, customer_name, status, handling,
-       waiting_since, last_intent, language, last_line, last_direction, last_message_at, unread, labels_json, created_at)
-     VALUES (?, ?, ?, 'whatsapp', 'cha_bench', ?, ?, 'assistant', ?, ?, 'tr', 'Kargom nerede acaba, bakar mısınız?', 'in', ?, 1, ?, ?)`,
+       waiting_since, last_intent, language, last_line, last_direction, last_message_at, unread, labels_json, undelivered, created_at)
+     VALUES (?, ?, ?, 'whatsapp', 'cha_bench', ?, ?, 'assistant', ?, ?, 'tr', 'Kargom nerede acaba, bakar mısınız?', 'in', ?, 1, ?, ?, ?)`,
   );
   const label = database.prepare(
     "INSERT INTO conversation_labels (id, tenant_id, label_id, conversation_id, last_message_at, created_at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -103,9 +107,10 @@ function seed(persistTo, tenantId, size) {
       `Müşteri ${n}`,
       status,
       status === "handed_over" ? at : null,
-      n % 100 === 2 ? "return_request" : "order_tracking",
+      n % 10 === 2 ? "return_request" : "order_tracking",
       at,
       isLabelled ? JSON.stringify([LABEL]) : "[]",
+      n % 10 === 3 ? 1 : 0,
       at,
     );
     if (isLabelled) label.run(`${id}/${LABEL}`, tenantId, LABEL, id, at, at);
