@@ -50,6 +50,31 @@ describe.each<ScreenName>(["desk", "phone"])("a supervisor at the %s", (screen) 
     await page.getByRole("button", { name: /^Kargom nerede: soruları göster/ }).click();
     await at("asked").locator("a").first().waitFor();
     await page.keyboard.press("Escape");
+    // So does all that is drawn: a topic's answers, an hour, a day, what was promised.
+    for (const opening of [at("topic-auto"), at("hour"), at("guarantee-asked"), at("guarantee-answered")]) {
+      await opening.first().click();
+      await at("asked").locator("a").first().waitFor();
+      expect(await at("asked").locator("a").count()).toBe(1);
+      await page.keyboard.press("Escape");
+    }
+    // The one cell that was asked in is the one stop of the keyboard.
+    await at("hour").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await at("asked").locator("a").first().waitFor();
+    await page.keyboard.press("Escape");
+    const chart = page.locator(".trend-chart .u-over");
+    const { width, height } = (await chart.boundingBox())!;
+    await chart.click({ position: { x: width - 4, y: height / 2 } });
+    await at("asked").locator("a").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Tablo olarak göster" }).click();
+    await page
+      .getByRole("button", { name: /Otomatik cevaplanan 1: soruları göster$/ })
+      .first()
+      .click();
+    await at("asked").locator("a").first().waitFor();
+    await page.keyboard.press("Escape");
     // Nothing stands alone: every row of numbers is as full as the first.
     const rows = await page
       .locator(".stat")

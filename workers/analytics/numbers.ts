@@ -2,10 +2,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../platform/ctx";
 import type { Day } from "./days";
+import { SLOT_MS } from "./hours";
 import { autoReplyLog as log } from "./schema";
 import type { CountedAs, CountedQuestion } from "./shapes";
 
-const SLOT_MS = 30 * 60_000;
+/** Start of the slot a question was asked in; the remainder cuts also where a number arrives as a fraction. */
+const SLOT = sql`asked_at - asked_at % ${SLOT_MS}`;
 
 /** The counts of one day (or of several, added up). */
 export interface Counts {
@@ -133,23 +135,36 @@ export function countSlots(
   range: { fromMs: number; toMs: number },
 ): Promise<{ startMs: number; questions: number }[]> {
   return ctx.db.all(sql`
-    SELECT asked_at / ${SLOT_MS} * ${SLOT_MS} AS startMs, count(*) AS questions
+    SELECT ${SLOT} AS startMs, count(*) AS questions
     FROM ${log}
     WHERE tenant_id = ${ctx.tenantId} AND is_question = 1 AND asked_at >= ${range.fromMs} AND asked_at < ${range.toMs}
     GROUP BY 1`);
+}
+
+/** What narrows a list of questions; what is left out narrows nothing. */
+interface Which {
+  as: CountedAs;
+  intent?: string;
+  intents?: readonly string[];
+  /** starts of the slots they were asked in, epoch ms */
+  slots?: readonly number[];
+  before?: { askedAt: number; id: string };
+  limit: number;
 }
 
 /** The questions a number counts, newest first, behind a cursor. */
 export function countedQuestions(
   ctx: Ctx,
   range: { fromMs: number; toMs: number },
-  which: { as: CountedAs; intent?: string; before?: { askedAt: number; id: string }; limit: number },
+  which: Which,
 ): Promise<(CountedQuestion & { id: string })[]> {
-  const { as, intent, before, limit } = which;
+  const { as, intent, intents, slots, before, limit } = which;
   return ctx.db.all(sql`
     SELECT id, conversation_id AS conversationId, turn_id AS turnId, asked_at AS askedAt, intent, question_text AS text
     FROM (${questions(ctx, range.fromMs, range.toMs)})
     WHERE (${CONDITIONS[as]}) ${intent ? sql`AND intent = ${intent}` : sql``}
+      ${intents ? sql`AND intent IN ${among(intents)}` : sql``}
+      ${slots ? sql`AND ${SLOT} IN ${among(slots)}` : sql``}
       ${before ? sql`AND (asked_at, id) < (${before.askedAt}, ${before.id})` : sql``}
     ORDER BY asked_at DESC, id DESC LIMIT ${limit}`);
 }
@@ -163,7 +178,7 @@ export async function countOf(
   const [row] = await ctx.db.all<{ questions: number; autoAnswered: number | null }>(sql`
     SELECT count(*) AS questions, sum(answered) AS autoAnswered
     FROM (${questions(ctx, range.fromMs, range.toMs)})
-    WHERE intent IN (SELECT value FROM json_each(${JSON.stringify(intents)}))`);
+    WHERE intent IN ${among(intents)}`);
   return { questions: row?.questions ?? 0, autoAnswered: row?.autoAnswered ?? 0 };
 }
 
@@ -176,6 +191,11 @@ export async function countIntents(
     SELECT intent, count(*) AS questions, sum(answered) AS autoAnswered
     FROM (${questions(ctx, range.fromMs, range.toMs)}) WHERE intent IS NOT NULL
     GROUP BY intent ORDER BY questions DESC, intent`);
+}
+
+/** Any number of values as one parameter: the database takes few. */
+function among(values: readonly (string | number)[]): SQL {
+  return sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
 
 function seconds(ms: number | null | undefined): number | null {

@@ -8,6 +8,7 @@ import { sectorOf } from "../sectors";
 import { tenants } from "../tenants/schema";
 import { recomputeDay } from "./daily";
 import { dayOf, daysBetween } from "./days";
+import { countSlots } from "./numbers";
 import { overview } from "./overview";
 import { listQuestions, QuestionsInput } from "./questions";
 import { analyticsRoutes } from "./routes";
@@ -249,6 +250,48 @@ describe("the overview", () => {
     expect(hours.flat().reduce((sum, count) => sum + count, 0)).toBe(3);
   });
 
+  it("opens every hour: as many questions as its cell says, also where the clocks go back", async () => {
+    const tenantId = await newTenant();
+    const { directory } = await base();
+    await directory.update(tenants).set({ timeZone: "Europe/Berlin" }).where(eq(tenants.id, tenantId));
+    const object = new FakeObject(tenantId);
+    const sunday = Date.UTC(2026, 9, 25); // 02:00 in Berlin, and an hour later once more
+    for (const minutes of [-1, 0, 29, 30, 59, 60, 119, 120, 24 * 60, 7 * 24 * 60 + 60]) {
+      object.turn(sunday + minutes * 60_000, {});
+    }
+    await object.project(await base());
+    const ctx = await at(tenantId, Date.UTC(2026, 10, 2, 12));
+    const range = { from: "2026-10-19", to: "2026-11-02" };
+    const { hours } = await overview(ctx, range);
+    expect(hours[6]!.slice(0, 4)).toEqual([0, 1, 7, 1]);
+    for (const [weekday, counts] of hours.entries()) {
+      for (const [hour, count] of counts.entries()) {
+        if (count === 0 && weekday < 5) continue;
+        const { items } = await listQuestions(ctx, QuestionsInput.parse({ ...range, weekday, hour }));
+        expect([weekday, hour, items.length]).toEqual([weekday, hour, count]);
+      }
+    }
+  });
+
+  it("wants weekday and hour together, and both of a week", async () => {
+    const owner = await signedIn();
+    for (const query of ["weekday=1", "hour=1", "weekday=7&hour=1", "weekday=1&hour=24", "weekday=x&hour=1"]) {
+      expect([query, (await owner.ask("GET", `/api/v1/overview/questions?${query}`)).status]).toEqual([query, 400]);
+    }
+    expect((await owner.ask("GET", "/api/v1/overview/questions?weekday=6&hour=23")).status).toBe(200);
+  });
+
+  it("counts the hours in slots, not question by question", async () => {
+    const tenantId = await newTenant();
+    const object = new FakeObject(tenantId);
+    for (const minutes of [0, 1, 29, 30]) object.turn(NOON + minutes * 60_000, {});
+    await object.project(await base());
+    expect(await countSlots(await at(tenantId, NOON), { fromMs: NOON, toMs: NOON + HOUR })).toEqual([
+      { startMs: NOON, questions: 3 },
+      { startMs: NOON + 30 * 60_000, questions: 1 },
+    ]);
+  });
+
   it("says how long a question that was handed over waited for a person", async () => {
     const tenantId = await newTenant();
     const object = new FakeObject(tenantId);
@@ -296,6 +339,16 @@ describe("the overview", () => {
       rate: 2 / 3,
       promisedRate: 0.5,
     });
+    // Its two numbers open what they count.
+    const of = { promised: "true", from: guarantee!.from, to: guarantee!.to };
+    for (const [as, count] of [
+      ["questions", 3],
+      ["autoAnswered", 2],
+    ] as const) {
+      const { items } = await listQuestions(await at(tenantId, NOON), QuestionsInput.parse({ ...of, as }), promised);
+      expect(items.map(({ intent }) => intent)).toEqual(new Array(count).fill("order_tracking"));
+    }
+    expect((await listQuestions(await at(tenantId, NOON), QuestionsInput.parse(of))).items).toEqual([]);
     const after = await overview(await at(tenantId, NOON + 40 * 24 * HOUR), {}, promised);
     expect(after.guarantee).toMatchObject({ day: 30, isOver: true, questions: 3 });
     expect((await overview(await at(tenantId, NOON), {})).guarantee).toBeNull();

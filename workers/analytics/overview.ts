@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { Ctx } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { findTenant, type Tenant } from "../tenants";
-import { addDays, dayOf, daysBetween, hourOf, mondayOf } from "./days";
+import { addDays, dayOf, daysBetween, mondayOf } from "./days";
 import { guaranteeOf } from "./guarantee";
+import { hoursOf } from "./hours";
 import { addCounts, type Counts, countDays, countIntents, countSlots, responseTimes } from "./numbers";
 import type { Overview, OverviewNumbers } from "./shapes";
 
@@ -65,15 +66,6 @@ export function daysOf(timeZone: string, today: string, input: OverviewInput) {
   }
   const days = daysBetween(timeZone, from, to);
   return { from, to, days, fromMs: days[0]!.fromMs, toMs: days.at(-1)!.toMs };
-}
-
-function hoursOf(timeZone: string, slots: readonly { startMs: number; questions: number }[]): number[][] {
-  const hours = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
-  for (const { startMs, questions } of slots) {
-    const { weekday, hour } = hourOf(timeZone, startMs);
-    hours[weekday]![hour]! += questions;
-  }
-  return hours;
 }
 
 function numbersOf(

@@ -52,6 +52,12 @@ export const COUNTED_AS = [
 ] as const;
 export type CountedAs = (typeof COUNTED_AS)[number];
 
+/** An hour of the week in the tenant's zone: Monday 0 … Sunday 6, hour 0–23. */
+export interface WeekHour {
+  weekday: number;
+  hour: number;
+}
+
 /** One question, for whoever wants to see what a number is made of. */
 export interface CountedQuestion {
   conversationId: string;

@@ -1,10 +1,17 @@
-/** How the promise of the first month stands. */
-import type { Guarantee as Standing } from "../../../workers/analytics/shapes";
+/** How the promise of the first month stands; its numbers open the questions it is about. */
+import type { CountedAs, Guarantee as Standing } from "../../../workers/analytics/shapes";
 import { localDay, number, percent } from "../format";
 import { Badge } from "../ui/Badge";
+import { Opening } from "./Opening";
 import { words } from "./texts";
 
-export function Guarantee({ guarantee }: { guarantee: Standing }) {
+interface GuaranteeProps {
+  guarantee: Standing;
+  /** left out where nothing can be opened, as on paper */
+  onOpen?: (as: CountedAs) => void;
+}
+
+export function Guarantee({ guarantee, onOpen }: GuaranteeProps) {
   const text = words.value.guarantee;
   const { questions, autoAnswered, rate, promisedRate, day, isOver, from, to } = guarantee;
   const isKept = rate !== null && rate >= promisedRate;
@@ -20,13 +27,42 @@ export function Guarantee({ guarantee }: { guarantee: Standing }) {
         <meter min={0} max={1} low={promisedRate} optimum={1} value={rate ?? 0}>
           {percent(rate)}
         </meter>
-        <span class="guarantee-rate tabular">{percent(rate)}</span>
+        <span class="guarantee-rate tabular">
+          <Opening
+            about={`${text.title}, ${percent(rate)}`}
+            isNone={!autoAnswered}
+            onOpen={onOpen && (() => onOpen("autoAnswered"))}
+          >
+            {percent(rate)}
+          </Opening>
+        </span>
       </div>
       <p class="page-lead">
-        {questions === 0 ? text.none : text.counts(number(autoAnswered), number(questions))}
+        {questions === 0 ? text.none : <Counts guarantee={guarantee} onOpen={onOpen} />}
         {" · "}
         {isOver ? text.over : text.day(number(day))} ({localDay(from)} – {localDay(to)})
       </p>
     </section>
+  );
+}
+
+function Counts({ guarantee: { questions, autoAnswered }, onOpen }: GuaranteeProps) {
+  const text = words.value.guarantee;
+  const [asked, answered] = [text.asked(number(questions)), text.answered(number(autoAnswered))];
+  return (
+    <>
+      <Opening about={asked} testId="guarantee-asked" onOpen={onOpen && (() => onOpen("questions"))}>
+        {asked}
+      </Opening>
+      {", "}
+      <Opening
+        about={`${asked}, ${answered}`}
+        isNone={autoAnswered === 0}
+        testId="guarantee-answered"
+        onOpen={onOpen && (() => onOpen("autoAnswered"))}
+      >
+        {answered}
+      </Opening>
+    </>
   );
 }

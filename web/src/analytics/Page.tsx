@@ -16,6 +16,7 @@ import { Guarantee } from "./Guarantee";
 import { Hours } from "./Hours";
 import { OverviewModel, RANGES, type Range } from "./model";
 import { Numbers } from "./Numbers";
+import { Opening } from "./Opening";
 import { Questions } from "./Questions";
 import { QuestionsModel, type Shown } from "./questions-model";
 import { Today } from "./Today";
@@ -48,6 +49,10 @@ export default function OverviewPage() {
   };
   // Every range ends today.
   const opensToday = (as: CountedAs) => opens(as, overview ? { from: overview.range.to } : {});
+  const opensPromised = (as: CountedAs) => {
+    const promise = overview?.guarantee;
+    if (promise) opens(as, { isPromised: true, from: promise.from, to: promise.to });
+  };
   const mayRead = ["owner", "supervisor"].includes(who.value?.role ?? "");
   return (
     <div class="page">
@@ -79,12 +84,12 @@ export default function OverviewPage() {
       {overview && areNumbersPainted ? (
         <>
           <div class="overview-row">
-            <Trend overview={overview} step={model.step} isTable={model.isTable} />
-            <Topics overview={overview} onOpen={(intent) => opens("questions", { intent })} />
+            <Trend overview={overview} step={model.step} isTable={model.isTable} onOpen={opens} />
+            <Topics overview={overview} onOpen={(as, intent) => opens(as, { intent })} />
           </div>
           <div class="overview-row">
-            <Hours hours={overview.hours} />
-            {overview.guarantee && <Guarantee guarantee={overview.guarantee} />}
+            <Hours hours={overview.hours} onOpen={(at) => opens("questions", { at })} />
+            {overview.guarantee && <Guarantee guarantee={overview.guarantee} onOpen={opensPromised} />}
           </div>
         </>
       ) : (
@@ -108,7 +113,13 @@ function RowsComing() {
   );
 }
 
-function Topics({ overview, onOpen }: { overview: Overview; onOpen(intent: string): void }) {
+interface TopicsProps {
+  overview: Overview;
+  onOpen(as: CountedAs, intent: string): void;
+}
+
+function Topics({ overview, onOpen }: TopicsProps) {
+  const { numbers } = words.value;
   return (
     <section class="card topics">
       <h2>{words.value.byIntent}</h2>
@@ -116,16 +127,25 @@ function Topics({ overview, onOpen }: { overview: Overview; onOpen(intent: strin
       <ul>
         {overview.byIntent.map(({ intent, questions, autoAnswered }) => (
           <li key={intent}>
-            <button
-              type="button"
-              class="stat-open"
-              aria-label={words.value.open(intentTitle(intent))}
-              onClick={() => onOpen(intent)}
-            >
+            <Opening about={intentTitle(intent)} onOpen={() => onOpen("questions", intent)}>
               {intentTitle(intent)}
-            </button>
+            </Opening>
             <span class="tabular">
-              {number(autoAnswered)} / {number(questions)}
+              <Opening
+                about={`${intentTitle(intent)}, ${numbers.auto} ${number(autoAnswered)}`}
+                isNone={autoAnswered === 0}
+                testId="topic-auto"
+                onOpen={() => onOpen("autoAnswered", intent)}
+              >
+                {number(autoAnswered)}
+              </Opening>
+              {" / "}
+              <Opening
+                about={`${intentTitle(intent)}, ${numbers.questions} ${number(questions)}`}
+                onOpen={() => onOpen("questions", intent)}
+              >
+                {number(questions)}
+              </Opening>
             </span>
             <meter min={0} max={questions} value={autoAnswered}>
               {percent(questions ? autoAnswered / questions : null)}

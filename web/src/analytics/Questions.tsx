@@ -1,9 +1,10 @@
 /** The questions a number counts, each leading to its conversation. */
 import { intentTitle } from "../automations/titles";
-import { dateTime } from "../format";
+import { dateTime, localDay } from "../format";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Waiting } from "../ui/Waiting";
+import { weekHour } from "./Hours";
 import type { QuestionsModel, Shown } from "./questions-model";
 import { words } from "./texts";
 
@@ -13,6 +14,7 @@ export function Questions({ model }: { model: InstanceType<typeof QuestionsModel
   const isReady = model.state.value.kind === "ready";
   return (
     <Dialog title={shown ? titleOf(shown) : ""} isOpen={shown !== null} onClose={model.close}>
+      {shown && <p class="page-lead">{daysOf(shown)}</p>}
       <ul class="asked" data-testid="asked">
         {model.items.value.map(({ turnId, conversationId, askedAt, intent, text: said }) => (
           <li key={turnId}>
@@ -33,7 +35,12 @@ export function Questions({ model }: { model: InstanceType<typeof QuestionsModel
   );
 }
 
-function titleOf({ as, intent }: Shown): string {
-  const title = words.value.questionsOf[as];
-  return intent ? `${intentTitle(intent)} · ${title}` : title;
+function titleOf({ as, intent, isPromised, at }: Shown): string {
+  const { guarantee, questionsOf } = words.value;
+  const about = intent ? intentTitle(intent) : isPromised ? guarantee.title : at ? weekHour(at) : null;
+  return about ? `${about} · ${questionsOf[as]}` : questionsOf[as];
+}
+
+function daysOf({ from, to }: Shown): string {
+  return from === to ? localDay(from) : words.value.between(localDay(from), localDay(to));
 }

@@ -1,24 +1,27 @@
-/** The trend, as a chart (loaded when first shown) or as a table that says the same. */
+/** The trend, as a chart (loaded when first shown) or as a table that says the same. Each day and week opens its questions. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { Overview } from "../../../workers/analytics/shapes";
+import type { CountedAs, Overview } from "../../../workers/analytics/shapes";
 import { localDay, number, percent } from "../format";
 import { language } from "../i18n";
 import { theme } from "../shell/theme";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
 import { reloadIfStale } from "../ui/stale";
-import { type TrendPoint, trendPoints } from "./model";
+import { spanOf, type TrendPoint, trendPoints } from "./model";
+import { Opening } from "./Opening";
 import { words } from "./texts";
 
 interface TrendProps {
   overview: Overview;
   step: Signal<"day" | "week">;
   isTable: Signal<boolean>;
+  onOpen(as: CountedAs, days: { from: string; to: string }): void;
 }
 
-export function Trend({ overview, step, isTable }: TrendProps) {
+export function Trend({ overview, step, isTable, onOpen }: TrendProps) {
   const points = trendPoints(overview, step.value);
+  const opens = (as: CountedAs, { date }: TrendPoint) => onOpen(as, spanOf(overview, step.value, date));
   return (
     <section class="card trend" aria-labelledby="trend-title">
       <div class="card-head">
@@ -49,10 +52,11 @@ export function Trend({ overview, step, isTable }: TrendProps) {
         </div>
       </div>
       {isTable.value ? (
-        <Table points={points} isWeekly={step.value === "week"} />
+        <Table points={points} isWeekly={step.value === "week"} onOpen={opens} />
       ) : (
         <Chart
           points={points}
+          onPick={(point) => opens("questions", point)}
           onFailed={() => {
             isTable.value = true;
           }}
@@ -64,12 +68,15 @@ export function Trend({ overview, step, isTable }: TrendProps) {
 
 interface ChartProps {
   points: TrendPoint[];
+  onPick(point: TrendPoint): void;
   /** it could not be fetched: the same numbers stand in the table */
   onFailed(): void;
 }
 
-function Chart({ points, onFailed }: ChartProps) {
+function Chart({ points, onPick, onFailed }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
+  const pick = useRef(onPick);
+  pick.current = onPick;
   const pointed = useSignal<number | null>(null);
   const shown = pointed.value === null ? null : points[pointed.value];
   const labels = points.map(({ date }) => localDay(date));
@@ -80,8 +87,13 @@ function Chart({ points, onFailed }: ChartProps) {
     void import("./chart").then(
       ({ drawTrend }) => {
         if (isGone || !box.current) return; // the page went while it came: its place goes first
-        destroy = drawTrend(box.current, points, labels, (at) => {
-          pointed.value = at;
+        destroy = drawTrend(box.current, points, labels, {
+          onPoint: (at) => {
+            pointed.value = at;
+          },
+          onPick: (at) => {
+            if (points[at]?.questions) pick.current(points[at]);
+          },
         });
       },
       async () => {
@@ -107,12 +119,30 @@ function Chart({ points, onFailed }: ChartProps) {
         </span>
         <span class="trend-day">{shown && localDay(shown.date)}</span>
       </figcaption>
-      <div ref={box} class="trend-chart" role="img" aria-label={words.value.trend} />
+      {/* For the keyboard the table has the same to press. */}
+      <div ref={box} class="trend-chart" role="img" aria-label={words.value.trend} title={words.value.trendHint} />
     </figure>
   );
 }
 
-function Table({ points, isWeekly }: { points: TrendPoint[]; isWeekly: boolean }) {
+interface TableProps {
+  points: TrendPoint[];
+  isWeekly: boolean;
+  onOpen(as: CountedAs, point: TrendPoint): void;
+}
+
+function Table({ points, isWeekly, onOpen }: TableProps) {
+  const { numbers } = words.value;
+  const named = (date: string) => (isWeekly ? words.value.weekOf(localDay(date)) : localDay(date));
+  const cell = (point: TrendPoint, as: "questions" | "autoAnswered" | "handedOver", what: string) => (
+    <Opening
+      about={`${named(point.date)}, ${what} ${number(point[as])}`}
+      isNone={point[as] === 0}
+      onOpen={() => onOpen(as, point)}
+    >
+      {number(point[as])}
+    </Opening>
+  );
   return (
     <div class="trend-table">
       <table>
@@ -126,13 +156,13 @@ function Table({ points, isWeekly }: { points: TrendPoint[]; isWeekly: boolean }
           </tr>
         </thead>
         <tbody class="tabular">
-          {points.map(({ date, questions, autoAnswered, handedOver }) => (
-            <tr key={date}>
-              <th scope="row">{isWeekly ? words.value.weekOf(localDay(date)) : localDay(date)}</th>
-              <td>{number(questions)}</td>
-              <td>{number(autoAnswered)}</td>
-              <td>{number(handedOver)}</td>
-              <td>{percent(questions ? autoAnswered / questions : null)}</td>
+          {points.map((point) => (
+            <tr key={point.date}>
+              <th scope="row">{named(point.date)}</th>
+              <td>{cell(point, "questions", numbers.questions)}</td>
+              <td>{cell(point, "autoAnswered", numbers.auto)}</td>
+              <td>{cell(point, "handedOver", numbers.handed)}</td>
+              <td>{percent(point.questions ? point.autoAnswered / point.questions : null)}</td>
             </tr>
           ))}
         </tbody>

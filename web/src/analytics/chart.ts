@@ -7,14 +7,14 @@ const HEIGHT_PX = 240;
 
 /**
  * Draws into `box` and follows its width.
- * @param onPoint index of the bar under the pointer, null when it left
+ * @param hears `onPoint`: index of the bar under the pointer, null when it left; `onPick`: of the one pressed
  * @returns how to take the chart away
  */
 export function drawTrend(
   box: HTMLElement,
   points: TrendPoint[],
   labels: string[],
-  onPoint: (index: number | null) => void,
+  hears: { onPoint(index: number | null): void; onPick(index: number): void },
 ): () => void {
   const colour = (name: string) => paintOf(box, name);
   const axis = { stroke: colour("--ink-3"), ticks: { show: false }, font: `12px ${getComputedStyle(box).fontFamily}` };
@@ -53,7 +53,7 @@ export function drawTrend(
           incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
         },
       ],
-      hooks: { setCursor: [(u) => onPoint(u.cursor.idx ?? null)] },
+      hooks: { setCursor: [(u) => hears.onPoint(u.cursor.idx ?? null)] },
     },
     [
       points.map((_, at) => at),
@@ -63,6 +63,7 @@ export function drawTrend(
     ],
     box,
   );
+  chart.over.addEventListener("click", ({ offsetX }) => hears.onPick(chart.posToIdx(offsetX)));
   const watch = new ResizeObserver(() => chart.setSize({ width: Math.max(box.clientWidth, 1), height: HEIGHT_PX }));
   watch.observe(box);
   return () => {

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import type { Overview } from "../../../workers/analytics/shapes";
 import { fakeApi, no, yes } from "../fake-api";
-import { daysBefore, OverviewModel, trendPoints } from "./model";
+import { daysBefore, OverviewModel, spanOf, trendPoints } from "./model";
 
 const overview = {
   range: { from: "2026-10-24", to: "2026-11-20" },
@@ -42,6 +42,14 @@ it("numbers stay on the screen when a refresh fails", async () => {
 it("the trend's weeks stand at their Mondays", () => {
   expect(trendPoints(overview, "week").map(({ date }) => date)).toEqual(["2026-11-16"]);
   expect(trendPoints(overview, "day")).toBe(overview.days);
+});
+
+it("a point of the trend opens its own days, never one outside of the range", () => {
+  const range = { ...overview, range: { ...overview.range, from: "2026-11-11", to: "2026-11-24" } };
+  expect(spanOf(range, "day", "2026-11-20")).toEqual({ from: "2026-11-20", to: "2026-11-20" });
+  expect(spanOf(range, "week", "2026-11-09")).toEqual({ from: "2026-11-11", to: "2026-11-15" });
+  expect(spanOf(range, "week", "2026-11-16")).toEqual({ from: "2026-11-16", to: "2026-11-22" });
+  expect(spanOf(range, "week", "2026-11-23")).toEqual({ from: "2026-11-23", to: "2026-11-24" });
 });
 
 it("days go back over the end of a month", () => {

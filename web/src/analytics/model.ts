@@ -91,3 +91,10 @@ export function daysBefore(date: string, days: number): string {
 export function trendPoints(overview: Overview, step: "day" | "week"): TrendPoint[] {
   return step === "day" ? overview.days : overview.weeks.map(({ week, ...rest }) => ({ ...rest, date: week }));
 }
+
+/** The days a point of the trend stands for, both included: a week at the edge of the range has fewer than seven. */
+export function spanOf({ range }: Overview, step: "day" | "week", date: string): { from: string; to: string } {
+  if (step === "day") return { from: date, to: date };
+  const end = daysBefore(date, -6);
+  return { from: date < range.from ? range.from : date, to: end > range.to ? range.to : end };
+}

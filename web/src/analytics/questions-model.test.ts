@@ -25,6 +25,16 @@ it("the questions of one topic are asked for by its name", async () => {
   expect(model.items.value).toHaveLength(1);
 });
 
+it.each([
+  ["one hour of the week", { at: { weekday: 0, hour: 0 } }, "&weekday=0&hour=0"],
+  ["what was promised", { isPromised: true }, "&promised=true"],
+])("the questions of %s are asked for as such", async (_, narrower, query) => {
+  const api = fakeApi({ [`${PATH}${query}`]: yes({ items: [question("trn_1")], nextCursor: null }) });
+  const model = new QuestionsModel(api);
+  await model.open({ as: "autoAnswered", ...RANGE, ...narrower });
+  expect(model.items.value).toHaveLength(1);
+});
+
 it("an answer for a list that was closed is dropped", async () => {
   const api = fakeApi({ [PATH]: yes({ items: [question("trn_1")], nextCursor: null }) });
   const model = new QuestionsModel(api);

@@ -1,6 +1,6 @@
 /** The questions behind a number: one page after the other. */
 import { createModel, signal } from "@preact/signals";
-import type { CountedAs, CountedQuestion } from "../../../workers/analytics/shapes";
+import type { CountedAs, CountedQuestion, WeekHour } from "../../../workers/analytics/shapes";
 import type { Api } from "../api";
 import type { Loading } from "../ui/Waiting";
 
@@ -16,6 +16,10 @@ export interface Shown {
   to: string;
   /** of one topic only */
   intent?: string;
+  /** only what the promise of the first month is about */
+  isPromised?: boolean;
+  /** of one hour of the week only */
+  at?: WeekHour;
 }
 
 export const QuestionsModel = createModel((api: Api) => {
@@ -37,9 +41,7 @@ export const QuestionsModel = createModel((api: Api) => {
     const which = shown.value;
     if (!which) return;
     const cursor = nextCursor.value ? `&cursor=${nextCursor.value}` : "";
-    const intent = which.intent ? `&intent=${which.intent}` : "";
-    const query = `?as=${which.as}&from=${which.from}&to=${which.to}${intent}${cursor}`;
-    const answer = await api.get<Page>(`/api/v1/overview/questions${query}`);
+    const answer = await api.get<Page>(`/api/v1/overview/questions?${queryOf(which)}${cursor}`);
     if (shown.value !== which) return;
     if (!answer.ok) {
       state.value = { kind: "failed", problem: answer.problem };
@@ -56,3 +58,14 @@ export const QuestionsModel = createModel((api: Api) => {
 
   return { shown, state, items, nextCursor, open, more, close };
 });
+
+function queryOf({ as, from, to, intent, isPromised, at }: Shown): string {
+  const query = new URLSearchParams({ as, from, to });
+  if (intent) query.set("intent", intent);
+  if (isPromised) query.set("promised", "true");
+  if (at) {
+    query.set("weekday", String(at.weekday));
+    query.set("hour", String(at.hour));
+  }
+  return query.toString();
+}
