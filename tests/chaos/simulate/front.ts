@@ -215,6 +215,7 @@ export class Front {
         return;
       case "erase": {
         this.erased.add(customer);
+        this.world.projection.beginErasure(customer.conversationId);
         const { seq } = await this.insist<{ seq: number }>(customer, "erase", []);
         this.world.projection.forget(customer.conversationId, seq);
         return;

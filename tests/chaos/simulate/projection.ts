@@ -13,6 +13,8 @@ export interface Projected {
 
 export class Projection {
   private readonly projected = new Map<string, Projected>();
+  /** conversations that are being erased: what they dropped is missing here until their mark is known */
+  private readonly erasing = new Set<string>();
 
   constructor(private readonly house: House) {}
 
@@ -25,8 +27,14 @@ export class Projection {
     return one;
   }
 
+  /** From here until `forget` events may be gone that were never told. */
+  beginErasure(conversationId: string): void {
+    this.erasing.add(conversationId);
+  }
+
   /** What is known of a conversation is forgotten up to there. */
   forget(conversationId: string, seq: number): void {
+    this.erasing.delete(conversationId);
     this.projected.set(conversationId, { seq, events: new Map() });
   }
 
@@ -82,7 +90,7 @@ export class Projection {
     for (const event of events) {
       if (event.seq <= projected.seq) continue;
       this.house.checks.that(
-        event.seq === projected.seq + 1,
+        event.seq === projected.seq + 1 || this.erasing.has(conversationId),
         "no event is missing",
         () => `${conversationId}: ${event.seq} follows ${projected.seq}`,
       );
