@@ -72,7 +72,7 @@ describe.each([
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (message) => {
       // Refusals that belong to the story are told on the page; the browser writes them down by itself.
-      const isTold = /\/api\/v1\/(me|learning\/examples)$/.test(message.location().url);
+      const isTold = /\/api\/v1\/(me(\?first)?|learning\/examples)$/.test(message.location().url);
       if (message.type() === "error" && !isTold) complaints.push(message.text());
     });
     await page.goto(inject("workerUrl"));
