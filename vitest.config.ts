@@ -2,6 +2,7 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { trainIfNeeded } from "./scripts/model.mjs";
+import { LANES } from "./tests/harness/running.ts";
 
 // Whatever is tested reads with the model of the present examples.
 await trainIfNeeded();
@@ -69,15 +70,15 @@ export default defineConfig({
         },
       },
       {
-        // Real processes over HTTP: one pair of them for all files, one file at a time.
+        // Real processes over HTTP: a pair of them for each file that runs at the same time.
         test: {
           name: "processes",
           include: ["tests/processes/**/*.test.ts", "tests/browser/**/*.test.ts"],
           environment: "node",
           globalSetup: ["./tests/harness/running.ts"],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          maxWorkers: LANES,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
       {

@@ -2,11 +2,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/processes.mjs";
 import { violations } from "../harness/axe";
 import { launchBrowser } from "../harness/browser.mjs";
 import { eventually } from "../harness/http";
+import { product } from "../harness/product";
 import { PASSWORD, RunningShop } from "../harness/running-shop";
 
 const PATIENCE_MS = 15_000;
@@ -53,7 +54,7 @@ let page: Page;
 const at = (id: string) => page.getByTestId(id);
 
 async function goes(path: string): Promise<void> {
-  await page.goto(inject("workerUrl") + path);
+  await page.goto(product().workerUrl + path);
   await isThere();
 }
 

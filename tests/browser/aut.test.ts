@@ -1,8 +1,9 @@
 /** AUT-01..07 and ADM-01 in a real browser: from signing up to a revoked invitation, a new password and a lock. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.mjs";
 import { Asking, eventually } from "../harness/http";
+import { product } from "../harness/product";
 
 const PATIENCE_MS = 15_000;
 const PASSWORD = "mavi kedi 7 kere";
@@ -24,7 +25,7 @@ async function visitor(): Promise<Page> {
 }
 
 const at = (page: Page, id: string) => page.getByTestId(id);
-const url = (path: string) => inject("workerUrl") + path;
+const url = (path: string) => product().workerUrl + path;
 
 /** The link in the newest letter to somebody with this subject. */
 function linkTo(to: string, subject: string): Promise<string> {
@@ -54,7 +55,7 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  sandbox = new Asking(`${inject("sandboxUrl")}/control`);
+  sandbox = new Asking(`${product().sandboxUrl}/control`);
   browser = await launchBrowser();
   owner = await visitor();
   agent = await visitor();
@@ -91,7 +92,7 @@ describe("somebody new", () => {
 
   it("finds the letter in the mailbox of the phone page and confirms with its link", async () => {
     const mailbox = await visitor();
-    await mailbox.goto(inject("sandboxUrl"));
+    await mailbox.goto(product().sandboxUrl);
     await at(mailbox, "letter").filter({ hasText: OWNER }).first().click();
     const [page] = await Promise.all([
       mailbox.context().waitForEvent("page"),

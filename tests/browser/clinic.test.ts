@@ -1,9 +1,10 @@
 /** A clinic's first day in a real browser: what it offers and when, in the wizard and in the settings; and a person who is erased. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.mjs";
 import { faults } from "../harness/faults";
 import { Asking, eventually } from "../harness/http";
+import { product } from "../harness/product";
 import { RunningShop, PASSWORD as SHOP_PASSWORD } from "../harness/running-shop";
 
 const PATIENCE_MS = 15_000;
@@ -17,7 +18,7 @@ let context: BrowserContext;
 let page: Page;
 
 const at = (id: string) => page.getByTestId(id);
-const url = (path: string) => inject("workerUrl") + path;
+const url = (path: string) => product().workerUrl + path;
 const isAt = (path: string) => page.waitForURL((address) => address.pathname === path);
 
 async function signIn(email: string, password: string): Promise<void> {
@@ -32,7 +33,7 @@ beforeAll(async () => {
   context = await browser.newContext({ locale: "tr-TR", viewport: DESK });
   page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
-  await new Asking(inject("workerUrl")).must("POST", "/api/auth/sign-up", {
+  await new Asking(product().workerUrl).must("POST", "/api/auth/sign-up", {
     name: "Ece Demir",
     business: "Gülüş Diş",
     sector: "dental",

@@ -1,10 +1,11 @@
 /** Files and templates in a real browser, on a desk and on a phone: picked, dropped, sent, and what the customer has of them. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violations } from "../harness/axe";
 import { launchBrowser } from "../harness/browser.mjs";
 import { faults } from "../harness/faults";
 import { eventually } from "../harness/http";
+import { product } from "../harness/product";
 import { type Customer, PASSWORD, RunningShop } from "../harness/running-shop";
 
 const PATIENCE_MS = 15_000;
@@ -29,7 +30,7 @@ const at = (id: string) => page.getByTestId(id);
 
 async function opens(customer: Customer): Promise<void> {
   const { id } = await customer.row();
-  await page.goto(`${inject("workerUrl")}/inbox/${id}`);
+  await page.goto(`${product().workerUrl}/inbox/${id}`);
   await at("thread").getByRole("heading", { name: customer.name }).waitFor();
   await at("bubble").first().waitFor();
 }
@@ -70,7 +71,7 @@ beforeAll(async () => {
   page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.goto(inject("workerUrl"));
+  await page.goto(product().workerUrl);
   await at("login-email").fill(shop.email);
   await at("login-password").fill(PASSWORD);
   await at("login-submit").click();

@@ -1,9 +1,10 @@
 /** The first day on a phone's screen: an account, the wizard to the first automatic answer; then a lost password and a lock. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.mjs";
 import { faults } from "../harness/faults";
 import { Asking, eventually } from "../harness/http";
+import { product } from "../harness/product";
 import { SCREENS, signsIn, urlOf, visitor } from "../harness/screens";
 
 const PASSWORD = "mavi kedi 7 kere";
@@ -29,7 +30,7 @@ function linkTo(subject: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  sandbox = new Asking(`${inject("sandboxUrl")}/control`);
+  sandbox = new Asking(`${product().sandboxUrl}/control`);
   browser = await launchBrowser();
   page = await visitor(browser, "phone", complaints);
 });

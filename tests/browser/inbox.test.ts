@@ -1,9 +1,10 @@
 /** An agent's day in a real browser: what comes in is read, sorted, answered, handed on and closed, mostly by keyboard. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.mjs";
 import { faults } from "../harness/faults";
 import { eventually } from "../harness/http";
+import { product } from "../harness/product";
 import { type Customer, PASSWORD, RunningShop } from "../harness/running-shop";
 
 const PATIENCE_MS = 15_000;
@@ -84,7 +85,7 @@ beforeAll(async () => {
     const isTheDoor = /\/api\/v1\/me(\?first)?$/.test(message.location().url);
     if (message.type() === "error" && !isTheDoor) complaints.push(message.text());
   });
-  await page.goto(inject("workerUrl"));
+  await page.goto(product().workerUrl);
   await at("login-email").fill(shop.email);
   await at("login-password").fill(PASSWORD);
   await at("login-submit").click();

@@ -1,9 +1,10 @@
 /** An answer is marked as wrong, becomes an example, is trained, used and taken back: on a desk and on a phone. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Thread } from "../../workers/inbox/shapes";
 import { launchBrowser } from "../harness/browser.mjs";
 import { eventually } from "../harness/http";
+import { product } from "../harness/product";
 import { PASSWORD, RunningShop } from "../harness/running-shop";
 
 const PATIENCE_MS = 15_000;
@@ -75,7 +76,7 @@ describe.each([
       const isTold = /\/api\/v1\/(me(\?first)?|learning\/examples)$/.test(message.location().url);
       if (message.type() === "error" && !isTold) complaints.push(message.text());
     });
-    await page.goto(inject("workerUrl"));
+    await page.goto(product().workerUrl);
     await at("login-email").fill(shop.email);
     await at("login-password").fill(PASSWORD);
     await at("login-submit").click();
@@ -98,7 +99,7 @@ describe.each([
 
   it("it is reviewed and becomes an example", async () => {
     // On a phone an open conversation has the whole screen: the way out leads over the list.
-    await page.goto(`${inject("workerUrl")}/learning`);
+    await page.goto(`${product().workerUrl}/learning`);
     await at("wrong-answer").filter({ hasText: QUESTION }).waitFor();
     await page.getByText("Bizim müşteriler pakete emanet der.").waitFor();
     expect(await at("review-intent").inputValue()).toBe("order_tracking");
@@ -152,7 +153,7 @@ describe.each([
   });
 
   it("taken back, the engine answers alone again", async () => {
-    await page.goto(`${inject("workerUrl")}/learning/models`);
+    await page.goto(`${product().workerUrl}/learning/models`);
     await at("model-deactivate").click();
     await at("model-in-use").getByText("Yalnızca ana motor").waitFor();
     const { heard } = await eventually("a turn read without the model", async () => {
@@ -169,7 +170,7 @@ describe.each([
       ["examples", "Your own examples"],
       ["review", "No answers to review."],
     ]) {
-      await page.goto(`${inject("workerUrl")}/learning/${tab}`);
+      await page.goto(`${product().workerUrl}/learning/${tab}`);
       await page.getByText(words!).first().waitFor();
       expect(await faults()).toEqual([]);
     }

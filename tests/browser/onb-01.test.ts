@@ -1,7 +1,8 @@
 /** ONB-01 in a real browser: the seller on the dashboard, the customer on the phone page, nobody reloads. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.mjs";
+import { product } from "../harness/product";
 import { type Customer, PASSWORD, RunningShop } from "../harness/running-shop";
 
 const PATIENCE_MS = 15_000;
@@ -56,8 +57,8 @@ beforeAll(async () => {
   elif = await shop.customer();
   browser = await launchBrowser();
   context = await browser.newContext({ locale: "tr-TR", viewport: DESK });
-  seller = await openPage(inject("workerUrl"));
-  phone = await openPage(`${inject("sandboxUrl")}/?customer=${elif.id}&number=${shop.phoneNumberId}`);
+  seller = await openPage(product().workerUrl);
+  phone = await openPage(`${product().sandboxUrl}/?customer=${elif.id}&number=${shop.phoneNumberId}`);
 });
 
 afterAll(async () => {

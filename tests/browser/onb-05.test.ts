@@ -1,8 +1,9 @@
 /** ONB-04, ONB-05 and MET-01 in a real browser: from signing up, through the wizard, to the first automatic answer. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.mjs";
 import { Asking } from "../harness/http";
+import { product } from "../harness/product";
 
 const PATIENCE_MS = 15_000;
 const PASSWORD = "mavi kedi 7 kere";
@@ -15,7 +16,7 @@ let owner: Page;
 let phone: Page;
 
 const at = (page: Page, id: string) => page.getByTestId(id);
-const url = (path: string) => inject("workerUrl") + path;
+const url = (path: string) => product().workerUrl + path;
 const isAt = (path: string) => owner.waitForURL((address) => address.pathname === path);
 
 /** Nothing may stand out of the screen, and everything that can be used has a name. */
@@ -33,7 +34,7 @@ beforeAll(async () => {
   context = await browser.newContext({ locale: "tr-TR", viewport: { width: 1440, height: 900 } });
   owner = await context.newPage();
   owner.setDefaultTimeout(PATIENCE_MS);
-  const asking = new Asking(inject("workerUrl"));
+  const asking = new Asking(product().workerUrl);
   await asking.must("POST", "/api/auth/sign-up", {
     name: "Selcan Tekin",
     business: "Tekin Moda",

@@ -1,10 +1,11 @@
 /** The operator's day: opening the pages, a dead letter replayed, a payload read anew, a tenant looked at. */
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.mjs";
 import { openHolding } from "../harness/database.mjs";
 import { Asking, eventually } from "../harness/http";
+import { product } from "../harness/product";
 
 const PATIENCE_MS = 15_000;
 const PASSWORD = "uzun bir parola";
@@ -16,12 +17,12 @@ const SAID = "bu cümleyi kimse görmemeli";
 
 let browser: Browser;
 let tenantId: string;
-const product = new Asking(inject("workerUrl"));
-const sandbox = new Asking(`${inject("sandboxUrl")}/control`);
+const door = new Asking(product().workerUrl);
+const sandbox = new Asking(`${product().sandboxUrl}/control`);
 const complaints: string[] = [];
 
 const at = (page: Page, id: string) => page.getByTestId(id);
-const goes = (page: Page, path: string) => page.goto(inject("workerUrl") + path);
+const goes = (page: Page, path: string) => page.goto(product().workerUrl + path);
 
 async function signedIn(email: string, width: number): Promise<Page> {
   const context = await browser.newContext({ locale: "tr-TR", viewport: { width, height: 900 } });
@@ -49,7 +50,7 @@ async function faults(page: Page): Promise<string[]> {
 
 /** For the test's own tables: what no door of the product makes. */
 function inDatabase<T>(run: (db: ReturnType<typeof openHolding>) => T): T {
-  const db = openHolding(join(inject("persistTo"), "v3/d1/miniflare-D1DatabaseObject"), "dead_letters");
+  const db = openHolding(join(product().persistTo, "v3/d1/miniflare-D1DatabaseObject"), "dead_letters");
   try {
     db.exec("PRAGMA busy_timeout = 5000");
     return run(db);
@@ -99,7 +100,7 @@ async function lostMessage(): Promise<{ phoneNumberId: string; from: string }> {
 
 /** The business connects that number. */
 const connect = (phoneNumberId: string) =>
-  product.must("POST", "/sandbox/tenants", {
+  door.must("POST", "/sandbox/tenants", {
     name: SHOP,
     userName: "Deniz Aydın",
     email: OWNER,
@@ -116,15 +117,15 @@ const connect = (phoneNumberId: string) =>
 beforeAll(async () => {
   browser = await launchBrowser();
   const shop = { name: SHOP, userName: "Deniz Aydın", email: OWNER, password: PASSWORD };
-  ({ tenantId } = await product.must<{ tenantId: string }>("POST", "/sandbox/tenants", shop));
-  await product.must("POST", "/sandbox/tenants", {
+  ({ tenantId } = await door.must<{ tenantId: string }>("POST", "/sandbox/tenants", shop));
+  await door.must("POST", "/sandbox/tenants", {
     name: "Invekto",
     userName: "Umut Kara",
     email: OPERATOR,
     password: PASSWORD,
   });
-  await product.ask("POST", "/sandbox/operators", { email: OPERATOR });
-  await product.signIn(OWNER, PASSWORD);
+  await door.ask("POST", "/sandbox/operators", { email: OPERATOR });
+  await door.signIn(OWNER, PASSWORD);
 });
 afterAll(async () => {
   await browser?.close();
@@ -236,7 +237,7 @@ for (const width of [1440, 390]) {
       await page.locator('[data-testid="reprocessed"][data-outcome="reprocessed"]').waitFor();
       await eventually("the conversation", async () => {
         const path = "/api/v1/conversations?view=all";
-        const { items } = await product.get<{ items: { customerAddress: string }[] }>(path);
+        const { items } = await door.get<{ items: { customerAddress: string }[] }>(path);
         return items.some(({ customerAddress }) => customerAddress === from) || null;
       });
     });

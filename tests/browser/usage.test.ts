@@ -1,12 +1,13 @@
 /** What things cost and how they fare, as the owner and the operator see it. */
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violations } from "../harness/axe";
 import { launchBrowser } from "../harness/browser.mjs";
 import { openHolding } from "../harness/database.mjs";
 import { faults } from "../harness/faults";
 import { Asking } from "../harness/http";
+import { product } from "../harness/product";
 
 const PATIENCE_MS = 15_000;
 const PASSWORD = "uzun bir parola";
@@ -16,7 +17,7 @@ const OWNER = `gider-${own}@example.com`;
 
 let browser: Browser;
 let tenantId: string;
-const product = new Asking(inject("workerUrl"));
+const door = new Asking(product().workerUrl);
 const complaints: string[] = [];
 const at = (page: Page, id: string) => page.getByTestId(id);
 
@@ -25,7 +26,7 @@ async function signedIn(email: string, width: number, locale: string): Promise<P
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.goto(`${inject("workerUrl")}/sign-in`);
+  await page.goto(`${product().workerUrl}/sign-in`);
   await at(page, "login-email").fill(email);
   await at(page, "login-password").fill(PASSWORD);
   await at(page, "login-submit").click();
@@ -35,7 +36,7 @@ async function signedIn(email: string, width: number, locale: string): Promise<P
 
 /** A day with two answers, one of them paid for; a number that could not send for a while. */
 function prepare(): void {
-  const db = openHolding(join(inject("persistTo"), "v3/d1/miniflare-D1DatabaseObject"), "daily_metrics");
+  const db = openHolding(join(product().persistTo, "v3/d1/miniflare-D1DatabaseObject"), "daily_metrics");
   try {
     db.exec("PRAGMA busy_timeout = 5000");
     const now = Date.now();
@@ -61,13 +62,13 @@ function prepare(): void {
 beforeAll(async () => {
   browser = await launchBrowser();
   const person = { userName: "Deniz Aydın", password: PASSWORD };
-  ({ tenantId } = await product.must<{ tenantId: string }>("POST", "/sandbox/tenants", {
+  ({ tenantId } = await door.must<{ tenantId: string }>("POST", "/sandbox/tenants", {
     ...person,
     name: `Gider Butik ${own.slice(-5)}`,
     email: OWNER,
   }));
-  await product.must("POST", "/sandbox/tenants", { ...person, name: "Invekto", email: OPERATOR });
-  await product.ask("POST", "/sandbox/operators", { email: OPERATOR });
+  await door.must("POST", "/sandbox/tenants", { ...person, name: "Invekto", email: OPERATOR });
+  await door.ask("POST", "/sandbox/operators", { email: OPERATOR });
   prepare();
 });
 afterAll(async () => {
@@ -82,7 +83,7 @@ for (const [width, locale] of [
   describe(`at ${width} px in ${locale}`, () => {
     it("the owner reads what the month cost, by who is paid and by rate card", async () => {
       const page = await signedIn(OWNER, width, locale);
-      await page.goto(`${inject("workerUrl")}/settings/usage`);
+      await page.goto(`${product().workerUrl}/settings/usage`);
       const total = at(page, "usage-total");
       await total.waitFor();
       expect((await total.textContent())!.replace(",", ".")).toContain("0.001176");
@@ -99,7 +100,7 @@ for (const [width, locale] of [
     it("the operator sees whether the product is ready, its figures and its alarms", async () => {
       const page = await signedIn(OPERATOR, width, locale);
       await at(page, "nav-operator").waitFor();
-      await page.goto(`${inject("workerUrl")}/operator/health`);
+      await page.goto(`${product().workerUrl}/operator/health`);
       await at(page, "operator-password").fill(PASSWORD);
       await at(page, "operator-open").click();
       await at(page, "health-status").waitFor();
@@ -121,7 +122,7 @@ for (const [width, locale] of [
 }
 
 it("probes are answered over HTTP, and a scraper finds nothing where no token is set", async () => {
-  const ask = (path: string) => fetch(inject("workerUrl") + path);
+  const ask = (path: string) => fetch(product().workerUrl + path);
   expect((await ask("/healthz/live")).status).toBe(200);
   const ready = await ask("/healthz");
   expect([200, 503]).toContain(ready.status);

@@ -1,10 +1,11 @@
 /** A tenant of the running product with its own number, seller, orders and customers: no test sees another's. */
-import { inject } from "vitest";
+
 import type { Overview } from "../../workers/analytics/shapes";
 import type { InboxRow, Thread } from "../../workers/inbox/shapes";
 import type { ListedAccount } from "../../workers/integrations/accounts";
 import type { OrderCard } from "../../workers/orders/shapes";
 import { Asking, eventually } from "./http";
+import { product } from "./product";
 
 /** of every owner here */
 export const PASSWORD = "uzun bir parola";
@@ -50,7 +51,7 @@ export class RunningShop {
   /** @param options `connected` and `automatic`: Trendyol and the one toggle; both are on when left out */
   static async open(
     options: { connected?: boolean; automatic?: boolean } = {},
-    urls: Urls = { workerUrl: inject("workerUrl"), sandboxUrl: inject("sandboxUrl") },
+    urls: Urls = { workerUrl: product().workerUrl, sandboxUrl: product().sandboxUrl },
   ): Promise<RunningShop> {
     const owner = new Asking(urls.workerUrl);
     const sandbox = new Asking(`${urls.sandboxUrl}/control`);

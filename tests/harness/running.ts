@@ -1,18 +1,20 @@
 /** Worker and sandbox as real processes for a whole test run: free ports, fresh state, gone afterwards. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { buildPages, freePort, migrate, type Running, startBoth } from "../../scripts/processes.mjs";
+import type { RunningProduct } from "./product";
 
 declare module "vitest" {
   interface ProvidedContext {
-    workerUrl: string;
-    sandboxUrl: string;
-    /** where the local D1 of the Worker lies */
-    persistTo: string;
+    /** one for each test file that runs at the same time */
+    products: RunningProduct[];
   }
 }
+
+/** How many files of the project "processes" run side by side, each with a product of its own. */
+export const LANES = Math.min(2, availableParallelism());
 
 /** A new folder for the state of one product. */
 export function freshState(): { persistTo: string; logDir: string; remove(): void } {
@@ -27,6 +29,10 @@ export function freshState(): { persistTo: string; logDir: string; remove(): voi
 /** Starts both on ports nobody uses. The state may be one that an earlier start has left. */
 export async function startOn(state: { persistTo: string; logDir: string }): Promise<Running> {
   migrate(state);
+  return startMigrated(state);
+}
+
+async function startMigrated(state: { persistTo: string; logDir: string }): Promise<Running> {
   const [workerPort, sandboxPort] = await Promise.all([freePort(), freePort()]);
   return startBoth({ ...state, workerPort, sandboxPort });
 }
@@ -34,13 +40,23 @@ export async function startOn(state: { persistTo: string; logDir: string }): Pro
 /** The set-up of the project "processes". */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   buildPages();
-  const state = freshState();
-  const { workerUrl, sandboxUrl, stop } = await startOn(state);
-  project.provide("workerUrl", workerUrl);
-  project.provide("sandboxUrl", sandboxUrl);
-  project.provide("persistTo", state.persistTo);
+  const states = Array.from({ length: LANES }, freshState);
+  const [first, ...others] = states as [ReturnType<typeof freshState>];
+  migrate(first);
+  for (const { persistTo } of others) cpSync(first.persistTo, persistTo, { recursive: true });
+  const running: Running[] = [];
+  // One after the other: two that start at once may be given the same free port.
+  for (const state of states) running.push(await startMigrated(state));
+  project.provide(
+    "products",
+    running.map(({ workerUrl, sandboxUrl }, lane) => ({
+      workerUrl,
+      sandboxUrl,
+      persistTo: (states[lane] as (typeof states)[number]).persistTo,
+    })),
+  );
   return async () => {
-    await stop();
-    state.remove();
+    await Promise.all(running.map(({ stop }) => stop()));
+    for (const state of states) state.remove();
   };
 }

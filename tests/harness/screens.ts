@@ -1,6 +1,6 @@
 /** People at their screens: a desk and a phone, and the way in. */
 import type { Browser, Page } from "playwright-core";
-import { inject } from "vitest";
+import { product } from "./product";
 
 /** The two sizes every journey is made in. */
 export const SCREENS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
@@ -17,7 +17,7 @@ export async function visitor(browser: Browser, screen: ScreenName, complaints: 
   return page;
 }
 
-export const urlOf = (path: string) => inject("workerUrl") + path;
+export const urlOf = (path: string) => product().workerUrl + path;
 
 export async function signsIn(page: Page, email: string, password: string): Promise<void> {
   await page.goto(urlOf("/sign-in"));

@@ -1,18 +1,19 @@
 /** Something was given up: whoever runs the product gets one letter, and one more when it is settled. */
 import { join } from "node:path";
-import { expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import { openHolding } from "../harness/database.mjs";
 import { Asking, eventually } from "../harness/http";
+import { product } from "../harness/product";
 
 const own = `${Date.now()}${Math.floor(Math.random() * 1000)}`;
 const OPERATOR = `nobetci-${own}@example.com`;
 const MINUTE_MS = 60_000;
-const product = new Asking(inject("workerUrl"));
-const sandbox = new Asking(`${inject("sandboxUrl")}/control`);
+const door = new Asking(product().workerUrl);
+const sandbox = new Asking(`${product().sandboxUrl}/control`);
 
 /** For the test's own rows: what no door of the product makes. */
 function inDatabase<T>(run: (db: ReturnType<typeof openHolding>) => T): T {
-  const db = openHolding(join(inject("persistTo"), "v3/d1/miniflare-D1DatabaseObject"), "dead_letters");
+  const db = openHolding(join(product().persistTo, "v3/d1/miniflare-D1DatabaseObject"), "dead_letters");
   try {
     db.exec("PRAGMA busy_timeout = 5000");
     return run(db);
@@ -35,8 +36,8 @@ const pass = (minutes: number) => sandbox.must("POST", "/clock", { advanceMs: mi
 
 it("by e-mail, once when it begins and once when it is over", async () => {
   const person = { name: "Invekto", userName: "Umut Kara", email: OPERATOR, password: "uzun bir parola" };
-  await product.must("POST", "/sandbox/tenants", person);
-  await product.ask("POST", "/sandbox/operators", { email: OPERATOR });
+  await door.must("POST", "/sandbox/tenants", person);
+  await door.ask("POST", "/sandbox/operators", { email: OPERATOR });
   inDatabase((db) => {
     db.prepare("UPDATE users SET email_verified = 1, language = 'tr' WHERE email = ?").run(OPERATOR);
     // What other tests left would go on and on.

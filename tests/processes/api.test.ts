@@ -1,6 +1,7 @@
 /** A customer's own software: it asks with a key, and is told of events by webhooks, over real HTTP. */
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Asking, eventually } from "../harness/http";
+import { product } from "../harness/product";
 import { type Customer, RunningShop } from "../harness/running-shop";
 
 interface Call {
@@ -17,7 +18,7 @@ const FOR_A_PERSON = "müşteri temsilcisi ile görüşmek istiyorum";
 async function softwareOf(shop: RunningShop, scopes: string[]) {
   const input = { name: "Muhasebe", scopes, expiresInDays: 30 };
   const { token, key } = await shop.owner.must<{ token: string; key: { id: string } }>("POST", "/api/v1/keys", input);
-  const software = new Asking(inject("workerUrl"));
+  const software = new Asking(product().workerUrl);
   const headers = { authorization: `Bearer ${token}`, origin: "https://baska.example" };
   return {
     id: key.id,
@@ -37,7 +38,7 @@ async function receiverOf(
     "POST",
     "/api/v1/webhooks",
     {
-      url: `${inject("sandboxUrl")}/hooks/${name}`,
+      url: `${product().sandboxUrl}/hooks/${name}`,
       description: "CRM",
       events,
       withContent: true,

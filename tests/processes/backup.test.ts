@@ -3,8 +3,9 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { Asking, eventually } from "../harness/http";
+import { product } from "../harness/product";
 import { freshState, startOn } from "../harness/running";
 import { PASSWORD, RunningShop, type Urls } from "../harness/running-shop";
 import { root } from "../harness/sources";
@@ -13,16 +14,16 @@ const folder = mkdtempSync(join(tmpdir(), "invekto-backup-"));
 const file = join(folder, "shop.tar");
 const state = freshState();
 const operator = `operator-${Date.now()}@example.com`;
-const here: Urls = { workerUrl: inject("workerUrl"), sandboxUrl: inject("sandboxUrl") };
+const here: Urls = { workerUrl: product().workerUrl, sandboxUrl: product().sandboxUrl };
 let there: Awaited<ReturnType<typeof startOn>>;
 
 beforeAll(async () => {
   there = await startOn(state);
   for (const { workerUrl } of [here, there]) {
-    const product = new Asking(workerUrl);
+    const door = new Asking(workerUrl);
     const person = { name: "Invekto", userName: "Umut Kara", email: operator, password: PASSWORD };
-    await product.must("POST", "/sandbox/tenants", person);
-    await product.ask("POST", "/sandbox/operators", { email: operator });
+    await door.must("POST", "/sandbox/tenants", person);
+    await door.ask("POST", "/sandbox/operators", { email: operator });
   }
 }, 300_000);
 afterAll(async () => {

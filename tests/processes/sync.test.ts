@@ -1,6 +1,7 @@
 /** Changes at the marketplace reach our cache without a question: by webhook, and where that is missing by the sync. */
-import { expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import { eventually } from "../harness/http";
+import { product } from "../harness/product";
 import { type Customer, RunningShop } from "../harness/running-shop";
 
 function statusBecomes(customer: Customer, status: string): Promise<true> {
@@ -75,7 +76,7 @@ async function webhooksOf(shop: RunningShop): Promise<{ id: string; settings: { 
 /** As if the seller had deleted our webhooks at the marketplace. */
 async function removeWebhooks(shop: RunningShop): Promise<void> {
   for (const { id } of await webhooksOf(shop)) {
-    const address = `${inject("sandboxUrl")}/trendyol/integration/webhook/sellers/${shop.sellerId}/webhooks/${id}`;
+    const address = `${product().sandboxUrl}/trendyol/integration/webhook/sellers/${shop.sellerId}/webhooks/${id}`;
     const headers = { authorization: `Basic ${btoa("k:s")}`, "user-agent": `${shop.sellerId} - SelfIntegration` };
     expect((await fetch(address, { method: "DELETE", headers })).status).toBe(200);
   }

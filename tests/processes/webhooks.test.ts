@@ -1,9 +1,10 @@
 /** What may come in at the WhatsApp webhook besides ordinary messages: forged, broken, huge, mixed, unknown. */
 
 import { join } from "node:path";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openHolding } from "../harness/database.mjs";
 import { eventually } from "../harness/http";
+import { product } from "../harness/product";
 import { RunningShop } from "../harness/running-shop";
 
 const SECRET = "sandbox-app-secret";
@@ -39,7 +40,7 @@ async function post(shop: RunningShop, raw: { body: object | string; appSecret?:
 
 /** Reasons in the quarantine, read from the local database as an operator would. */
 function quarantined(): { reason: string; size_bytes: number }[] {
-  const folder = join(inject("persistTo"), "v3/d1/miniflare-D1DatabaseObject");
+  const folder = join(product().persistTo, "v3/d1/miniflare-D1DatabaseObject");
   const db = openHolding(folder, "quarantine", { readOnly: true });
   try {
     return db.prepare("SELECT reason, size_bytes FROM quarantine").all() as { reason: string; size_bytes: number }[];
@@ -69,7 +70,7 @@ describe("the door", () => {
   });
 
   it("refuses a body above 3 MB before it looks at it", async () => {
-    const answer = await fetch(`${inject("workerUrl")}/webhooks/whatsapp`, {
+    const answer = await fetch(`${product().workerUrl}/webhooks/whatsapp`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-hub-signature-256": "sha256=00" },
       body: "x".repeat(3 * 1024 * 1024 + 1),
