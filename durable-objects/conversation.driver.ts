@@ -141,8 +141,8 @@ export class Driver {
   private async markRead(clock: Clock, isTyping: boolean): Promise<void> {
     const providerId = this.unmarked;
     this.unmarked = null;
-    const state = this.store.state();
-    if (providerId && state) await this.effects.markRead(clock, state, providerId, isTyping);
+    const state = providerId ? this.store.peek() : null;
+    if (state) await this.effects.markRead(clock, state, providerId, isTyping);
   }
 
   /** A turn that takes its time shows "typing…", which marks the message read as well. */
@@ -236,11 +236,11 @@ export class Driver {
       now: clock.now,
       jitter: Math.random,
       lease: async (row, message) => {
-        const account = await this.effects.account(clock, this.store.state()!);
+        const account = await this.effects.account(clock, this.store.peek()!);
         return this.pace.lease(account, row, message, clock.now());
       },
       send: async (row, message) => {
-        const state = this.store.state()!;
+        const state = this.store.peek()!;
         const account = await this.effects.account(clock, state);
         if (account) {
           const sent = await sendThrough(this.shell.env, this.store, account, row, message);

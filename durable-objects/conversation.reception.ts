@@ -182,10 +182,11 @@ export class Reception {
 
   /** Somebody else writes from an address that led here. A number they show is no longer our customer's. */
   private async refuses(clock: Clock, { address, at, isNewThere = false }: Asking): Promise<boolean> {
-    const state = this.store.state();
-    if (!state) return false;
-    const isOldOwner = isNewThere && state.createdAt < at && (!address.userId || address.userId !== state.userId);
-    if (!isOldOwner && !isStranger(state, address, at)) return false;
+    const known = this.store.peek();
+    if (!known) return false;
+    const isOldOwner = isNewThere && known.createdAt < at && (!address.userId || address.userId !== known.userId);
+    if (!isOldOwner && !isStranger(known, address, at)) return false;
+    const state = this.store.state()!;
     if (address.phone && address.phone === state.phone && at >= knownAt(state)) {
       leavePhone(state, address.phone, at);
       this.shell.commit(() => {

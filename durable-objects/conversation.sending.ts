@@ -169,9 +169,9 @@ async function readFile(env: Env, key: string): Promise<R2ObjectBody | null | "u
 }
 
 function settleDeadline(deps: SendingDeps, row: OutboxRow, changed: number[]): OutboxRow {
-  const state = deps.store.state()!;
-  const next = onDeadline(row, deps.now(), windowUntil(state));
+  const next = onDeadline(row, deps.now(), windowUntil(deps.store.peek()!));
   if (next === row) return row;
+  const state = deps.store.state()!;
   deps.commit(() => {
     deps.store.outbox.save(next);
     if (isSettled(next.state)) {

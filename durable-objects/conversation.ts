@@ -174,7 +174,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   async question(tenantId: string, turnId: string): Promise<TurnQuestion | null> {
-    return this.ofTenant(tenantId) ? question(this.store, turnId) : null;
+    return this.isOf(tenantId) ? question(this.store, turnId) : null;
   }
 
   async records(tenantId: string, turnIds: readonly string[]): Promise<RecordedTurn[]> {
@@ -209,7 +209,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   async texts(tenantId: string, afterSeq: number, limit: number): Promise<TextsPage> {
-    return this.ofTenant(tenantId) ? texts(this.store, afterSeq, limit) : { texts: [], seq: afterSeq, isAll: true };
+    return this.isOf(tenantId) ? texts(this.store, afterSeq, limit) : { texts: [], seq: afterSeq, isAll: true };
   }
 
   async erase(tenantId: string): Promise<{ seq: number; at: number }> {
@@ -233,12 +233,12 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   async unprojected(tenantId: string, afterSeq: number): Promise<ConversationEvent[]> {
-    return this.ofTenant(tenantId) ? this.store.events.after(afterSeq, EVENTS_A_MESSAGE) : [];
+    return this.isOf(tenantId) ? this.store.events.after(afterSeq, EVENTS_A_MESSAGE) : [];
   }
 
   async acknowledge(tenantId: string, { from, to }: { from: number; to: number }): Promise<void> {
     this.store.meter.count({ objectRequests: 1 });
-    if (this.ofTenant(tenantId)) this.store.events.drop(from, to);
+    if (this.isOf(tenantId)) this.store.events.drop(from, to);
   }
 
   // -- entering ---------------------------------------------------------------------------------------------------
@@ -280,8 +280,11 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   private ofTenant(tenantId: string): State | null {
-    const state = this.store.state();
-    return state && state.tenantId === tenantId ? state : null;
+    return this.isOf(tenantId) ? this.store.state() : null;
+  }
+
+  private isOf(tenantId: string): boolean {
+    return this.store.peek()?.tenantId === tenantId;
   }
 
   private changed(clock: Clock, state: State, seqs: number[]): void {
