@@ -32,6 +32,9 @@ const ROOMS = new Set([
   "workers/privacy/index",
 ]);
 
+/** What the runtime brings along. */
+const RUNTIMES = new Set(["cloudflare:workers", "node:async_hooks"]);
+
 /** Modules of these folders run by the simulated machine's clock. */
 const OURS = /^(durable-objects|workers)\//;
 const CLOCKWORK = `import { Date, Math, setTimeout, clearTimeout } from ${JSON.stringify(join(here, "machine.ts"))};`;
@@ -52,7 +55,7 @@ export async function bundle(name: string, patches: readonly Patch[] = []): Prom
     name: "simulate",
     enforce: "pre",
     resolveId(source, importer) {
-      if (source === "cloudflare:workers") return join(here, "rooms.ts");
+      if (RUNTIMES.has(source)) return join(here, "runtime.ts");
       if (!importer || !source.startsWith(".")) return null;
       const path = relative(root, join(dirname(importer), source)).replace(/\.ts$/, "");
       return ROOMS.has(path) ? join(here, "rooms.ts") : null;

@@ -8,6 +8,7 @@ const Real = { Date: globalThis.Date, Math: globalThis.Math, setImmediate };
 /** 2026-11-02 09:00 in Istanbul; runs begin here. */
 const BEGIN = 1_793_599_200_000;
 const DIARY_MAX = 20_000;
+const STEPS_A_ROUND = 100;
 
 interface Planned {
   at: number;
@@ -53,27 +54,43 @@ export class Machine {
     return this.heap.every(({ run }) => run === null);
   }
 
-  /** Does one thing after the other until nothing is planned, or `isOver` says so between two of them. */
-  async run(isOver: () => boolean): Promise<void> {
-    while (!isOver()) {
-      const next = pop(this.heap);
-      if (!next) return;
-      if (!next.run) continue;
-      this.now = next.at;
-      this.steps++;
-      try {
-        next.run();
-      } catch (error) {
-        this.met(error);
-      }
-      await new Promise(afterAll); // whatever follows without waiting follows now
+  /**
+   * Does one thing after the other until nothing is planned, or `isOver` says so between two of them. Node does whatever
+   * follows without waiting between two of its immediates: many are asked for at once, since each round of its loop costs
+   * more than a step.
+   */
+  run(isOver: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      let isDone = false;
+      const step = (): void => {
+        if (isDone) return;
+        isDone = isOver() || !this.step();
+        if (isDone) resolve();
+      };
+      const round = (): void => {
+        if (isDone) return;
+        for (let left = STEPS_A_ROUND; left > 0; left--) Real.setImmediate(step);
+        Real.setImmediate(round);
+      };
+      round();
+    });
+  }
+
+  /** The next thing; false = nothing is planned. */
+  private step(): boolean {
+    let next = pop(this.heap);
+    while (next && !next.run) next = pop(this.heap);
+    if (!next) return false;
+    this.now = next.at;
+    this.steps++;
+    try {
+      next.run!();
+    } catch (error) {
+      this.met(error);
     }
+    return true;
   }
 }
-
-const afterAll = (resolve: (value?: unknown) => void): void => {
-  Real.setImmediate(resolve);
-};
 
 /** The one that runs. */
 export let machine = new Machine(0);

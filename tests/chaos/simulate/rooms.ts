@@ -20,15 +20,6 @@ interface SimulatedCtx {
   tenantId: string;
 }
 
-// -- cloudflare:workers ---------------------------------------------------------------------------------------------
-
-export class DurableObject {
-  constructor(
-    readonly ctx: unknown,
-    readonly env: unknown,
-  ) {}
-}
-
 // -- platform -------------------------------------------------------------------------------------------------------
 
 export function platformCtx(env: SimulatedEnv, clock: unknown) {
