@@ -75,6 +75,7 @@ describe.each<ScreenName>(["desk", "phone"])("a supervisor at the %s", (screen) 
       .click();
     await at("asked").locator("a").first().waitFor();
     await page.keyboard.press("Escape");
+    expect(await faults(page)).toEqual([]);
     // Nothing stands alone: every row of numbers is as full as the first.
     const rows = await page
       .locator(".stat")

@@ -1,6 +1,7 @@
 /** Whose dashboard this is, whether it is live, and the choices that follow a person everywhere. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import type { Problem } from "../api";
 import { TenantName } from "../auth/TenantName";
 import { LANGUAGES, language, t } from "../i18n";
@@ -8,6 +9,7 @@ import { liveStatus } from "../live";
 import { signOut } from "../session";
 import { Button } from "../ui/Button";
 import { later } from "../ui/later";
+import { who } from "../who";
 import { Picker } from "./Picker";
 import { THEMES, theme } from "./theme";
 
@@ -18,6 +20,7 @@ const Availability = later(() => import("./Availability"));
 
 export function Header({ onHelp }: { onHelp(): void }) {
   const words = t.value.shell;
+  const { route } = useLocation();
   const signOutProblem = useSignal<Problem | null>(null);
   const isSettled = useSignal(false);
   useEffect(() => {
@@ -29,6 +32,8 @@ export function Header({ onHelp }: { onHelp(): void }) {
   const leave = async () => {
     const answer = await signOut();
     signOutProblem.value = answer.ok ? null : answer.problem;
+    // Whoever comes in next, perhaps of another business, does not begin where this person stood.
+    if (who.value === null) route("/", true);
   };
   const status = liveStatus.value;
   return (
