@@ -64,12 +64,13 @@ export class Live extends DurableObject<Env> implements LiveRpc {
     const expiresAt = Number(request.headers.get("x-session-expires-at") ?? 0);
     if (request.headers.get("upgrade") !== "websocket" || !userId || !sessionId)
       return new Response(null, { status: 426 });
+    const { now } = await readClock(this.env.DB);
+    // From here on nothing is waited for: what is told to all meanwhile must not come before the greeting.
     if (this.ctx.getWebSockets().length >= SOCKETS_MAX) return new Response(null, { status: 503 });
     const { 0: client, 1: server } = new WebSocketPair();
     const before = this.stateOf(userId);
     this.ctx.acceptWebSocket(server, [sessionId]);
     server.serializeAttachment({ userId, expiresAt } satisfies Attachment);
-    const { now } = await readClock(this.env.DB);
     send(server, { type: "hello", at: now() });
     this.tellPresence(userId, before);
     if (this.quietUntil > Date.now()) {

@@ -12,8 +12,25 @@ declare global {
   }
 }
 
+/** What a former file left running may keep a database from being deleted: then once more. */
+async function startEmpty(): Promise<void> {
+  for (let tries = 0; tries < 50; tries++) {
+    await reset();
+    const left = await Promise.all([env.DB, env.SEARCH].map(tablesIn));
+    if (left.every((tables) => tables === 0)) return;
+    await scheduler.wait(100);
+  }
+  throw new Error("the databases of the former test file could not be deleted");
+}
+
+async function tablesIn(db: D1Database): Promise<number> {
+  const tables =
+    "SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\'";
+  return (await db.prepare(tables).first<number>("n")) ?? 0;
+}
+
 beforeAll(async () => {
-  await reset();
+  await startEmpty();
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
   await applyD1Migrations(env.SEARCH, env.TEST_SEARCH_MIGRATIONS);
 });
