@@ -50,6 +50,8 @@ export class Checks {
   private readonly begun = new Map<string, number>();
   private readonly tokens = new Map<string, number>();
   private readonly leftAt = new Map<string, number[]>();
+  /** what was read of its row last; rows never change, others come in their place */
+  private readonly states = new Map<Cell, { row: Row; state: Record<string, unknown> }>();
 
   constructor(private readonly world: World) {}
 
@@ -224,6 +226,11 @@ export class Checks {
 
   stateOf(cell: Cell): Record<string, unknown> | null {
     const row = cell.disk.database.find("state", "id", 1);
-    return row ? JSON.parse(String(row.json)) : null;
+    if (!row) return null;
+    const known = this.states.get(cell);
+    if (known?.row === row) return known.state;
+    const state = JSON.parse(String(row.json)) as Record<string, unknown>;
+    this.states.set(cell, { row, state });
+    return state;
   }
 }

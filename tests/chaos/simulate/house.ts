@@ -8,8 +8,15 @@ import type { Weather } from "./weather";
 
 export type Kind = "conversation" | "pacer";
 
-/** The world's doing, not a bug. */
-export class Fault extends Error {}
+/** The world's doing, not a bug: nobody asks where it came from. */
+export class Fault extends Error {
+  constructor(message: string) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = limit;
+  }
+}
 
 /** The place of one object: what stays when its instance ends. */
 export interface Cell {

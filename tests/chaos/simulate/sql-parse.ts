@@ -2,8 +2,8 @@
 
 export type Value = string | number | null;
 export type Row = Record<string, Value>;
-/** A value worked out of a row and of what was bound. */
-export type Expression = (row: Row, bound: readonly Value[]) => Value | boolean;
+/** JavaScript that works a value out of a row `r` and of what was bound, `b`. */
+type Source = string;
 
 export interface Column {
   name: string;
@@ -17,14 +17,28 @@ export interface Ordering {
   isDescending: boolean;
 }
 
+/** Part of a condition that holds for every row it finds: with a column's value known, few rows need be looked at. */
+export interface Clue {
+  column: string;
+  sign: "=" | ">" | ">=" | "between";
+  /** what the column is compared with, the first of them for `between` */
+  value: (bound: readonly Value[]) => Value;
+  /** the other end of `between` */
+  to: ((bound: readonly Value[]) => Value) | null;
+  isBound: boolean;
+}
+
 interface Condition {
-  where: Expression | null;
-  /** the column and the value of `WHERE column = value` alone, so that a key is found without a search */
-  key: { column: string; value: Expression } | null;
+  /** null = every row */
+  where: ((row: Row, bound: readonly Value[]) => boolean) | null;
+  clues: readonly Clue[];
 }
 
 /** What a row is given out as; null = whole. */
-export type Shape = { name: string; value: Expression }[] | null;
+export type Shape = ((row: Row, bound: readonly Value[]) => Row) | null;
+
+/** A changed copy of a row. */
+export type Change = (row: Row, bound: readonly Value[]) => Row;
 
 export type Statement =
   | { kind: "create"; table: string; columns: Column[]; key: string[]; isCounted: boolean }
@@ -37,23 +51,18 @@ export type Statement =
       /** only how many there are, under this name; null = the rows */
       countAs: string | null;
       order: Ordering[];
-      limit: Expression | null;
+      limit: ((bound: readonly Value[]) => Value) | null;
     } & Condition)
   | {
       kind: "insert";
       table: string;
-      columns: string[];
-      values: Expression[];
-      onConflict: "abort" | "ignore" | "replace" | { set: Assignment[] };
+      /** column -> its value */
+      values: ReadonlyMap<string, Source>;
+      onConflict: "abort" | "ignore" | "replace" | { change: Change };
       returning: Shape | undefined;
     }
-  | ({ kind: "update"; table: string; set: Assignment[]; returning: Shape | undefined } & Condition)
+  | ({ kind: "update"; table: string; change: Change; returning: Shape | undefined } & Condition)
   | ({ kind: "delete"; table: string; returning: Shape | undefined } & Condition);
-
-export interface Assignment {
-  column: string;
-  value: Expression;
-}
 
 const TOKEN = /\s*(?:('(?:[^']|'')*')|(\?\d*)|(\d+(?:\.\d+)?)|([A-Za-z_][\w]*)|(<>|!=|<=|>=|\|\||[(),*=<>;.+-]))/y;
 
@@ -61,10 +70,28 @@ export function parse(sql: string): Statement {
   return new Parser(sql).statement();
 }
 
+/** Makes new rows of a table out of what is bound. */
+export function rowMaker(columns: readonly Column[], values: ReadonlyMap<string, Source>): Change {
+  const fields = columns.map(({ name, default: unset }) => `${name}: ${values.get(name) ?? JSON.stringify(unset)}`);
+  return compiled(`({ ${fields.join(", ")} })`);
+}
+
+/** Everything that is run thousands of times a second becomes a function of its own. */
+function compiled<T>(source: Source): (row: Row, bound: readonly Value[]) => T {
+  return new Function("r", "b", `return ${source};`) as (row: Row, bound: readonly Value[]) => T;
+}
+
+function ofBound(source: Source): (bound: readonly Value[]) => Value {
+  const work = compiled<Value>(source);
+  return (bound) => work({}, bound);
+}
+
 class Parser {
   private readonly tokens: string[] = [];
   private at = 0;
   private marks = 0;
+  /** of the condition that is read */
+  private clues: Clue[] = [];
 
   constructor(private readonly sql: string) {
     TOKEN.lastIndex = 0;
@@ -141,7 +168,7 @@ class Parser {
         this.expect("NULL");
         column.isNotNull = true;
       } else if (this.accept("UNIQUE")) column.isUnique = true;
-      else if (this.accept("DEFAULT")) column.default = this.term()({}, []) as Value;
+      else if (this.accept("DEFAULT")) column.default = ofBound(this.term())([]);
       else if (this.accept("CHECK")) {
         this.expect("(");
         this.condition();
@@ -173,7 +200,7 @@ class Parser {
         order.push({ column, isDescending });
       } while (this.accept(","));
     }
-    const limit = this.accept("LIMIT") ? this.term() : null;
+    const limit = this.accept("LIMIT") ? ofBound(this.term()) : null;
     return { kind: "select", table, shape, countAs, order, limit, ...condition };
   }
 
@@ -193,8 +220,10 @@ class Parser {
     const table = this.name();
     const columns = this.names();
     this.expect("VALUES", "(");
-    const values = this.list();
+    const list = this.list();
     this.expect(")");
+    if (list.length !== columns.length) this.refuse();
+    const values = new Map(columns.map((column, at) => [column, list[at]!]));
     if (this.accept("ON")) {
       this.expect("CONFLICT");
       this.names();
@@ -202,18 +231,18 @@ class Parser {
       if (this.accept("NOTHING")) onConflict = "ignore";
       else {
         this.expect("UPDATE", "SET");
-        onConflict = { set: this.assignments() };
+        onConflict = { change: this.assignments() };
       }
     }
-    return { kind: "insert", table, columns, values, onConflict, returning: this.returning() };
+    return { kind: "insert", table, values, onConflict, returning: this.returning() };
   }
 
   private update(): Statement {
     const table = this.name();
     this.expect("SET");
-    const set = this.assignments();
+    const change = this.assignments();
     const condition = this.optionalWhere();
-    return { kind: "update", table, set, ...condition, returning: this.returning() };
+    return { kind: "update", table, change, ...condition, returning: this.returning() };
   }
 
   private remove(): Statement {
@@ -229,119 +258,108 @@ class Parser {
 
   private shape(): Shape {
     if (this.accept("*")) return null;
-    const shape: NonNullable<Shape> = [];
+    const fields: Source[] = [];
     do {
       const from = this.at;
       const value = this.term();
       const name = this.accept("AS") ? this.name() : this.tokens.slice(from, this.at).join("");
-      shape.push({ name, value });
+      fields.push(`${JSON.stringify(name)}: ${value}`);
     } while (this.accept(","));
-    return shape;
+    return compiled(`({ ${fields.join(", ")} })`);
   }
 
-  private assignments(): Assignment[] {
-    const set: Assignment[] = [];
+  private assignments(): Change {
+    const fields: Source[] = [];
     do {
       const column = this.name();
       this.expect("=");
-      set.push({ column, value: this.term() });
+      fields.push(`${column}: ${this.term()}`);
     } while (this.accept(","));
-    return set;
+    return compiled(`({ ...r, ${fields.join(", ")} })`);
   }
 
   private optionalWhere(): Condition {
-    if (!this.accept("WHERE")) return { where: null, key: null };
-    const from = this.at;
-    const where = this.condition();
-    const [column, sign, value] = this.tokens.slice(from, this.at);
-    const isKey = this.at - from === 3 && sign === "=" && value !== undefined;
-    if (!isKey) return { where, key: null };
-    const given = this.marks - 1;
-    const literal = value.startsWith("?") ? null : literalOf(value);
-    const key: Expression = literal === null ? (_, bound) => bound[given]! : () => literal;
-    return { where, key: { column: column!, value: key } };
+    if (!this.accept("WHERE")) return { where: null, clues: [] };
+    this.clues = [];
+    const where = compiled<boolean>(this.condition());
+    return { where, clues: this.clues };
   }
 
-  private condition(): Expression {
+  private condition(): Source {
     let left = this.conjunction();
     while (this.accept("OR")) {
-      const [a, b] = [left, this.conjunction()];
-      left = (row, bound) => a(row, bound) === true || b(row, bound) === true;
+      left = `(${left} || ${this.conjunction()})`;
+      this.clues = [];
     }
     return left;
   }
 
-  private conjunction(): Expression {
+  private conjunction(): Source {
     let left = this.comparison();
-    while (this.accept("AND")) {
-      const [a, b] = [left, this.comparison()];
-      left = (row, bound) => a(row, bound) === true && b(row, bound) === true;
-    }
+    while (this.accept("AND")) left = `(${left} && ${this.comparison()})`;
     return left;
   }
 
-  private comparison(): Expression {
+  private comparison(): Source {
     if (this.accept("(")) {
       const inner = this.condition();
       this.expect(")");
       return inner;
     }
+    const column = this.tokens[this.at]!;
     const left = this.term();
     if (this.accept("IS")) {
       const isNot = this.accept("NOT");
       this.expect("NULL");
-      return (row, bound) => (left(row, bound) === null) !== isNot;
+      return `${left} ${isNot ? "!==" : "==="} null`;
     }
     if (this.accept("IN")) {
       this.expect("(");
       const list = this.list();
       this.expect(")");
-      return (row, bound) => {
-        const value = left(row, bound);
-        return value !== null && list.some((one) => one(row, bound) === value);
-      };
+      return `(${left} !== null && (${list.map((one) => `${left} === ${one}`).join(" || ")}))`;
     }
     if (this.accept("BETWEEN")) {
       const from = this.term();
       this.expect("AND");
       const to = this.term();
-      return (row, bound) => {
-        const value = left(row, bound) as number;
-        const [least, most] = [from(row, bound) as number, to(row, bound) as number];
-        return value !== null && least !== null && most !== null && value >= least && value <= most;
-      };
+      this.clue(column, left, "between", from, to);
+      const isThere = `${left} !== null && ${from} !== null && ${to} !== null`;
+      return `(${isThere} && ${left} >= ${from} && ${left} <= ${to})`;
     }
-    const sign = this.tokens[this.at++];
+    const sign = this.tokens[this.at++] ?? "";
     const right = this.term();
-    const compare = COMPARISONS[sign ?? ""];
-    if (!compare) return this.refuse();
-    return (row, bound) => {
-      const [a, b] = [left(row, bound) as Value, right(row, bound) as Value];
-      return a !== null && b !== null && compare(a, b);
-    };
+    const operator = COMPARISONS[sign];
+    if (!operator) return this.refuse();
+    if (sign === "=" || sign === ">" || sign === ">=") this.clue(column, left, sign, right);
+    return `(${left} !== null && ${right} !== null && ${left} ${operator} ${right})`;
   }
 
-  private list(): Expression[] {
-    const list: Expression[] = [];
+  /** Columns on the left, values on the right: nothing else is a clue. */
+  private clue(column: string, left: Source, sign: Clue["sign"], value: Source, to: Source | null = null): void {
+    if (!left.startsWith("r.") || [value, to].some((one) => one?.startsWith("r."))) return;
+    const isBound = value.startsWith("b[");
+    this.clues.push({ column, sign, value: ofBound(value), to: to === null ? null : ofBound(to), isBound });
+  }
+
+  private list(): Source[] {
+    const list: Source[] = [];
     do list.push(this.term());
     while (this.accept(","));
     return list;
   }
 
-  private term(): Expression {
+  private term(): Source {
     const token = this.tokens[this.at++] ?? this.refuse();
     if (token.startsWith("?")) {
       const number = token.length > 1 ? Number(token.slice(1)) - 1 : this.marks;
       this.marks = Math.max(this.marks, number + 1);
-      return (_, bound) => bound[number]!;
+      return `b[${number}]`;
     }
-    if (/^['\d]/.test(token)) {
-      const literal = literalOf(token);
-      return () => literal;
-    }
-    if (/^null$/i.test(token)) return () => null;
+    if (/^['\d]/.test(token)) return JSON.stringify(literalOf(token));
+    if (/^null$/i.test(token)) return "null";
     if (!/^\w+$/.test(token)) return this.refuse();
-    return (row) => row[token] ?? null;
+    return `r.${token}`;
   }
 
   private names(): string[] {
@@ -377,14 +395,15 @@ class Parser {
   }
 }
 
-const COMPARISONS: Record<string, (a: Value, b: Value) => boolean> = {
-  "=": (a, b) => a === b,
-  "<>": (a, b) => a !== b,
-  "!=": (a, b) => a !== b,
-  "<": (a, b) => a! < b!,
-  ">": (a, b) => a! > b!,
-  "<=": (a, b) => a! <= b!,
-  ">=": (a, b) => a! >= b!,
+/** As JavaScript has them, for two values that are not null. */
+const COMPARISONS: Record<string, string> = {
+  "=": "===",
+  "<>": "!==",
+  "!=": "!==",
+  "<": "<",
+  ">": ">",
+  "<=": "<=",
+  ">=": ">=",
 };
 
 function literalOf(token: string): Value {

@@ -1,40 +1,81 @@
 /** Tables in memory that answer the stores' SQL as SQLite does, many times faster. `sql.test.ts` holds the two together. */
-import { type Assignment, type Column, parse, type Row, type Shape, type Statement, type Value } from "./sql-parse";
+import {
+  type Change,
+  type Clue,
+  type Column,
+  type Ordering,
+  parse,
+  type Row,
+  rowMaker,
+  type Shape,
+  type Statement,
+  type Value,
+} from "./sql-parse";
+
+type Key = string | number;
 
 interface Table {
-  columns: Column[];
-  key: string[];
+  name: string;
+  columns: readonly Column[];
+  notNull: readonly string[];
+  unique: readonly string[];
+  key: readonly string[];
+  /** the column of a key of one */
+  keyColumn: string | null;
+  /** by its key */
+  order: readonly Ordering[];
   /** an INTEGER PRIMARY KEY: counted up where none is given */
   isCounted: boolean;
   last: number;
-  rows: Map<string | number, Row>;
+  /** no row of a counted table has a lower number */
+  first: number;
+  rows: Map<Key, Row>;
+  /** column -> value -> the keys of the rows that have it; of columns that were asked for by their value */
+  indexes: Map<string, Map<Value, Key[]>>;
 }
+
+/** One row as it was, or anything else to take back. */
+type Undo = { table: Table; key: Key; before: Row | null; after: Row | null } | (() => void);
 
 /** Told of every changed row before its statement ends; null = there was, or is, none. */
 export type Watch = (table: string, before: Row | null, after: Row | null) => void;
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
+type Found = Pick<Of<"select">, "where" | "clues">;
 
 /** Read once for all databases: their statements are the same. */
 const parsed = new Map<string, Statement>();
+/** Likewise what makes a row of a table, by its columns and the statement. */
+const makers = new WeakMap<readonly Column[], Map<Of<"insert">, Change>>();
+/** Tables that were made by the same statements have the same columns. */
+const grown = new WeakMap<readonly Column[], Map<Column, readonly Column[]>>();
+
+export function statementOf(sql: string): Statement {
+  let statement = parsed.get(sql);
+  if (!statement) {
+    statement = parse(sql);
+    parsed.set(sql, statement);
+  }
+  return statement;
+}
 
 export class Database {
   private readonly tables = new Map<string, Table>();
   /** how to take back what was written since it was last kept, the newest last */
-  private undo: (() => void)[] = [];
+  private readonly undo: Undo[] = [];
 
   constructor(private readonly watch: Watch = () => {}) {}
 
   exec(sql: string, bound: readonly Value[]): Row[] {
-    if (bound.some((value) => value === undefined)) throw new Error(`undefined is bound to: ${sql}`);
-    let statement = parsed.get(sql);
-    if (!statement) {
-      statement = parse(sql);
-      parsed.set(sql, statement);
-    }
+    return this.run(statementOf(sql), bound, sql);
+  }
+
+  /** @param sql for what goes wrong */
+  run(statement: Statement, bound: readonly Value[], sql: string): Row[] {
+    for (const value of bound) if (value === undefined) throw new Error(`undefined is bound to: ${sql}`);
     const before = this.undo.length;
     try {
-      return this.run(statement, bound);
+      return this.done(statement, bound);
     } catch (error) {
       this.rollBack(before);
       throw error;
@@ -52,13 +93,17 @@ export class Database {
 
   /** Takes back everything after `written` was this much. */
   rollBack(to = 0): void {
-    while (this.undo.length > to) this.undo.pop()!();
+    while (this.undo.length > to) {
+      const step = this.undo.pop()!;
+      if (typeof step === "function") step();
+      else set(step.table, step.key, step.after, step.before);
+    }
   }
 
   /** All rows of a table by its key; none when there is no such table. */
   rows(table: string): Row[] {
     const found = this.tables.get(table);
-    return found ? byKey(found, [...found.rows.values()]) : [];
+    return found ? sorted([...found.rows.values()], found.order) : [];
   }
 
   /** The same in no order, and not copied. */
@@ -67,19 +112,17 @@ export class Database {
   }
 
   /** Whatever row has this value there. */
-  find(table: string, column: string, value: Value): Row | null {
-    for (const row of this.every(table)) if (row[column] === value) return row;
-    return null;
+  find(name: string, column: string, value: Value): Row | null {
+    const table = this.tables.get(name);
+    if (!table) return null;
+    if (table.keyColumn === column) return table.rows.get(value as Key) ?? null;
+    const key = indexOf(table, column).get(value)?.[0];
+    return key === undefined ? null : table.rows.get(key)!;
   }
 
-  private run(statement: Statement, bound: readonly Value[]): Row[] {
+  private done(statement: Statement, bound: readonly Value[]): Row[] {
+    if ("table" in statement && statement.table === "sqlite_sequence") return this.counting(statement, bound);
     switch (statement.kind) {
-      case "create":
-        return this.create(statement);
-      case "add_column":
-        return this.addColumn(statement);
-      case "nothing":
-        return [];
       case "select":
         return this.select(statement, bound);
       case "insert":
@@ -88,138 +131,162 @@ export class Database {
         return this.update(statement, bound);
       case "delete":
         return this.remove(statement, bound);
+      case "create":
+        return this.create(statement);
+      case "add_column":
+        return this.addColumn(statement);
+      case "nothing":
+        return [];
       default:
         return statement satisfies never;
     }
   }
 
-  private create({ table, columns, key, isCounted }: Of<"create">): Row[] {
-    if (this.tables.has(table)) throw new Error(`table ${table} already exists`);
-    this.tables.set(table, { columns, key, isCounted, last: 0, rows: new Map() });
-    this.undo.push(() => this.tables.delete(table));
+  private create({ table: name, columns, key, isCounted }: Of<"create">): Row[] {
+    if (this.tables.has(name)) throw new Error(`table ${name} already exists`);
+    this.tables.set(name, {
+      name,
+      ...readOf(columns),
+      key,
+      keyColumn: key.length === 1 ? key[0]! : null,
+      order: key.map((column) => ({ column, isDescending: false })),
+      isCounted,
+      last: 0,
+      first: 1,
+      rows: new Map(),
+      indexes: new Map(),
+    });
+    this.undo.push(() => this.tables.delete(name));
     return [];
   }
 
   private addColumn({ table: name, column }: Of<"add_column">): Row[] {
     const table = this.table(name);
-    const before = { columns: table.columns, rows: table.rows };
-    table.columns = [...table.columns, column];
-    table.rows = new Map([...table.rows].map(([key, row]) => [key, { ...row, [column.name]: column.default }]));
-    this.undo.push(() => Object.assign(table, before));
+    const { columns, notNull, unique, rows, indexes } = table;
+    const siblings = grown.get(columns) ?? new Map<Column, readonly Column[]>();
+    grown.set(columns, siblings);
+    if (!siblings.has(column)) siblings.set(column, [...columns, column]);
+    Object.assign(table, readOf(siblings.get(column)!));
+    table.rows = new Map([...rows].map(([key, row]) => [key, { ...row, [column.name]: column.default }]));
+    table.indexes = new Map();
+    this.undo.push(() => Object.assign(table, { columns, notNull, unique, rows, indexes }));
     return [];
   }
 
   private select(statement: Of<"select">, bound: readonly Value[]): Row[] {
-    const { table: name, shape, countAs, order, limit, ...condition } = statement;
+    const { table: name, shape, countAs, order, limit, where } = statement;
     if (name === "sqlite_master") {
       const named = [...this.tables.keys()].map((table) => ({ type: "table", name: table }));
       return shaped(
-        named.filter((row) => condition.where?.(row, bound) !== false),
+        named.filter((row) => where?.(row, bound) !== false),
         shape,
         bound,
       );
     }
     const table = this.table(name);
-    let rows = this.found(table, condition, bound);
+    let rows = found(table, statement, bound);
     if (countAs !== null) return [{ [countAs]: rows.length }];
-    rows = byKey(table, rows);
-    if (order.length > 0) rows.sort((a, b) => compare(a, b, order));
-    if (limit) rows = rows.slice(0, limit({}, bound) as number);
+    if (rows.length > 1) {
+      rows = sorted(rows, table.order);
+      if (order.length > 0) rows = sorted(rows, order);
+    }
+    if (limit) rows = rows.slice(0, limit(bound) as number);
     return shaped(rows, shape, bound);
+  }
+
+  /** The last number of every table that has begun to count, to be read and to be raised. */
+  private counting(statement: Statement, bound: readonly Value[]): Row[] {
+    const begun = [...this.tables.values()].filter(({ isCounted, last }) => isCounted && last > 0);
+    const rows: Row[] = begun.map(({ name, last }) => ({ name, seq: last }));
+    switch (statement.kind) {
+      case "select":
+        return shaped(
+          rows.filter((row) => statement.where?.(row, bound) !== false),
+          statement.shape,
+          bound,
+        );
+      case "insert":
+        this.raise(rowMaker(SEQUENCE, statement.values)({}, bound));
+        return [];
+      case "update":
+        for (const row of rows.filter((one) => statement.where?.(one, bound) !== false))
+          this.raise(statement.change(row, bound));
+        return [];
+      default:
+        throw new Error("the simulator's SQL only reads and raises what tables have counted");
+    }
+  }
+
+  private raise({ name, seq }: Row): void {
+    const table = this.table(String(name));
+    const before = table.last;
+    table.last = Number(seq);
+    this.undo.push(() => {
+      table.last = before;
+    });
   }
 
   private insert(statement: Of<"insert">, bound: readonly Value[]): Row[] {
     const table = this.table(statement.table);
-    const row: Row = {};
-    for (const column of table.columns) row[column.name] = column.default;
-    statement.columns.forEach((column, at) => {
-      if (!(column in row)) throw new Error(`table ${statement.table} has no column ${column}`);
-      row[column] = statement.values[at]!({}, bound) as Value;
-    });
-    const [counted] = table.key;
-    if (table.isCounted && row[counted!] === null) row[counted!] = table.last + 1;
-    // As SQLite does: a number that was tried is used up, though its row is ignored.
-    if (table.isCounted && (row[counted!] as number) > table.last) {
+    const row = makerOf(table, statement)({}, bound);
+    const counted = table.isCounted ? table.keyColumn! : null;
+    if (counted !== null) {
+      if (row[counted] === null) row[counted] = table.last + 1;
+      // As SQLite does: a number that was tried is used up, though its row is ignored.
       const before = table.last;
-      table.last = row[counted!] as number;
-      this.undo.push(() => {
-        table.last = before;
-      });
+      if ((row[counted] as number) > before) {
+        table.last = row[counted] as number;
+        this.undo.push(() => {
+          table.last = before;
+        });
+      }
     }
-    const missing = table.columns.find(({ name, isNotNull }) => isNotNull && row[name] === null);
-    const rivals = missing ? [] : this.rivals(table, row);
-    if (missing || rivals.length > 0) {
+    const missing = table.notNull.find((column) => row[column] === null);
+    const rivals = missing === undefined ? rivalsOf(table, row) : [];
+    if (missing !== undefined || rivals.length > 0) {
       const { onConflict } = statement;
       if (onConflict === "ignore") return [];
-      if (missing || onConflict === "abort")
-        throw new Error(`constraint failed: ${statement.table} ${missing ? missing.name : "UNIQUE"}`);
+      if (missing !== undefined || onConflict === "abort")
+        throw new Error(`constraint failed: ${statement.table} ${missing ?? "UNIQUE"}`);
       if (onConflict !== "replace") {
-        const changed = this.change(statement.table, table, rivals[0]!, onConflict.set, bound);
+        const changed = this.change(table, rivals[0]!, onConflict.change, bound);
         return statement.returning === undefined ? [] : shaped([changed], statement.returning, bound);
       }
     }
-    const replaced = rivals.find((rival) => keyOf(table, rival) === keyOf(table, row)) ?? null;
-    for (const rival of rivals) if (rival !== replaced) this.put(statement.table, table, rival, null);
-    this.put(statement.table, table, replaced, row);
+    const key = keyOf(table, row);
+    const replaced = rivals.find((rival) => keyOf(table, rival) === key) ?? null;
+    for (const rival of rivals) if (rival !== replaced) this.put(table, keyOf(table, rival), rival, null);
+    this.put(table, key, replaced, row);
     return statement.returning === undefined ? [] : shaped([row], statement.returning, bound);
   }
 
   private update(statement: Of<"update">, bound: readonly Value[]): Row[] {
     const table = this.table(statement.table);
-    const changed = this.found(table, statement, bound).map((row) =>
-      this.change(statement.table, table, row, statement.set, bound),
-    );
+    const changed = found(table, statement, bound).map((row) => this.change(table, row, statement.change, bound));
     return statement.returning === undefined ? [] : shaped(changed, statement.returning, bound);
   }
 
   private remove(statement: Of<"delete">, bound: readonly Value[]): Row[] {
     const table = this.table(statement.table);
-    const gone = byKey(table, this.found(table, statement, bound));
-    for (const row of gone) this.put(statement.table, table, row, null);
+    const gone = sorted(found(table, statement, bound), table.order);
+    for (const row of gone) this.put(table, keyOf(table, row), row, null);
     return statement.returning === undefined ? [] : shaped(gone, statement.returning, bound);
   }
 
-  private change(name: string, table: Table, before: Row, set: Assignment[], bound: readonly Value[]): Row {
-    const after = { ...before };
-    for (const { column, value } of set) after[column] = value(before, bound) as Value;
-    if (keyOf(table, after) !== keyOf(table, before)) throw new Error("the simulator's SQL does not change keys");
-    if (this.rivals(table, after).some((rival) => rival !== before))
-      throw new Error(`constraint failed: ${name} UNIQUE`);
-    this.put(name, table, before, after);
+  private change(table: Table, before: Row, change: Change, bound: readonly Value[]): Row {
+    const after = change(before, bound);
+    const key = keyOf(table, before);
+    if (keyOf(table, after) !== key) throw new Error("the simulator's SQL does not change keys");
+    if (rivalsOf(table, after).some((rival) => rival !== before))
+      throw new Error(`constraint failed: ${table.name} UNIQUE`);
+    this.put(table, key, before, after);
     return after;
   }
 
-  private put(name: string, table: Table, before: Row | null, after: Row | null): void {
-    const key = keyOf(table, (after ?? before)!);
-    if (after) table.rows.set(key, after);
-    else table.rows.delete(key);
-    this.undo.push(() => {
-      if (before) table.rows.set(key, before);
-      else table.rows.delete(key);
-    });
-    this.watch(name, before, after);
-  }
-
-  /** Rows that may not be there beside this one. */
-  private rivals(table: Table, row: Row): Row[] {
-    const same = table.rows.get(keyOf(table, row));
-    const rivals = same ? [same] : [];
-    for (const { name, isUnique } of table.columns) {
-      if (!isUnique || row[name] === null) continue;
-      for (const other of table.rows.values()) if (other[name] === row[name] && other !== same) rivals.push(other);
-    }
-    return rivals;
-  }
-
-  private found(table: Table, { where, key }: Pick<Of<"select">, "where" | "key">, bound: readonly Value[]): Row[] {
-    if (key && table.key.length === 1 && table.key[0] === key.column) {
-      const row = table.rows.get(key.value({}, bound) as string | number);
-      return row ? [row] : [];
-    }
-    if (!where) return [...table.rows.values()];
-    const found: Row[] = [];
-    for (const row of table.rows.values()) if (where(row, bound) === true) found.push(row);
-    return found;
+  private put(table: Table, key: Key, before: Row | null, after: Row | null): void {
+    set(table, key, before, after);
+    this.undo.push({ table, key, before, after });
+    this.watch(table.name, before, after);
   }
 
   private table(name: string): Table {
@@ -229,19 +296,134 @@ export class Database {
   }
 }
 
-function keyOf(table: Table, row: Row): string | number {
-  if (table.key.length === 1) return row[table.key[0]!] as string | number;
-  return table.key.map((column) => row[column]).join("\u0000");
+const SEQUENCE: readonly Column[] = ["name", "seq"].map((name) => ({
+  name,
+  isNotNull: false,
+  isUnique: false,
+  default: null,
+}));
+
+function readOf(columns: readonly Column[]): Pick<Table, "columns" | "notNull" | "unique"> {
+  const named = (is: "isNotNull" | "isUnique") => columns.flatMap((column) => (column[is] ? [column.name] : []));
+  return { columns, notNull: named("isNotNull"), unique: named("isUnique") };
 }
 
-/** As SQLite gives them where no order is asked for: by their key. */
-function byKey(table: Table, rows: Row[]): Row[] {
-  if (rows.length < 2) return rows;
-  const order = table.key.map((column) => ({ column, isDescending: false }));
-  return rows.sort((a, b) => compare(a, b, order));
+function makerOf({ name, columns }: Table, statement: Of<"insert">): Change {
+  const known = makers.get(columns) ?? new Map<Of<"insert">, Change>();
+  makers.set(columns, known);
+  let maker = known.get(statement);
+  if (!maker) {
+    const names = new Set(columns.map((column) => column.name));
+    const unknown = [...statement.values.keys()].find((column) => !names.has(column));
+    if (unknown !== undefined) throw new Error(`table ${name} has no column ${unknown}`);
+    maker = rowMaker(columns, statement.values);
+    known.set(statement, maker);
+  }
+  return maker;
 }
 
-function compare(a: Row, b: Row, order: readonly { column: string; isDescending: boolean }[]): number {
+/** Changes a row and whatever leads to it. */
+function set(table: Table, key: Key, before: Row | null, after: Row | null): void {
+  if (after) {
+    table.rows.set(key, after);
+    if ((key as number) < table.first) table.first = key as number;
+  } else table.rows.delete(key);
+  for (const [column, index] of table.indexes) {
+    if (before && after && before[column] === after[column]) continue;
+    if (before) {
+      const keys = index.get(before[column]!)!;
+      if (keys.length === 1) index.delete(before[column]!);
+      else keys.splice(keys.indexOf(key), 1);
+    }
+    if (after) addTo(index, after[column]!, key);
+  }
+}
+
+function addTo(index: Map<Value, Key[]>, value: Value, key: Key): void {
+  const keys = index.get(value);
+  if (keys) keys.push(key);
+  else index.set(value, [key]);
+}
+
+function indexOf(table: Table, column: string): Map<Value, Key[]> {
+  let index = table.indexes.get(column);
+  if (!index) {
+    index = new Map();
+    for (const [key, row] of table.rows) addTo(index, row[column]!, key);
+    table.indexes.set(column, index);
+  }
+  return index;
+}
+
+/** Rows that may not be there beside this one. */
+function rivalsOf(table: Table, row: Row): Row[] {
+  const same = table.rows.get(keyOf(table, row));
+  const rivals = same ? [same] : [];
+  for (const column of table.unique) {
+    if (row[column] === null) continue;
+    for (const key of indexOf(table, column).get(row[column]!) ?? []) {
+      const other = table.rows.get(key)!;
+      if (other !== same) rivals.push(other);
+    }
+  }
+  return rivals;
+}
+
+/** In no order, unless they were found by their numbers. */
+function found(table: Table, { where, clues }: Found, bound: readonly Value[]): Row[] {
+  if (!where) return [...table.rows.values()];
+  const rows: Row[] = [];
+  const clue = bestOf(table, clues);
+  if (!clue) {
+    for (const row of table.rows.values()) if (where(row, bound)) rows.push(row);
+    return rows;
+  }
+  const value = clue.value(bound);
+  if (clue.sign === "=") {
+    const keys = clue.column === table.keyColumn ? [value as Key] : (indexOf(table, clue.column).get(value) ?? []);
+    for (const key of keys) {
+      const row = table.rows.get(key);
+      if (row && where(row, bound)) rows.push(row);
+    }
+    return rows;
+  }
+  const end = clue.to ? clue.to(bound) : table.last;
+  if (typeof value !== "number" || typeof end !== "number") return rows; // null is no number
+  while (table.first <= table.last && !table.rows.has(table.first)) table.first++;
+  const last = Math.min(end, table.last);
+  for (let key = Math.max(value, table.first); key <= last; key++) {
+    const row = table.rows.get(key);
+    if (row && where(row, bound)) rows.push(row);
+  }
+  return rows;
+}
+
+/** The key, then a span of numbers, then a value that is given: literals are those that many rows have. */
+function bestOf({ keyColumn, isCounted }: Table, clues: readonly Clue[]): Clue | null {
+  let best: Clue | null = null;
+  for (const clue of clues) {
+    if (clue.column === keyColumn) {
+      if (clue.sign === "=") return clue;
+      if (isCounted) best = clue;
+    } else if (clue.sign === "=" && clue.isBound) best ??= clue;
+  }
+  return best;
+}
+
+function keyOf({ key, keyColumn }: Table, row: Row): Key {
+  if (keyColumn !== null) return row[keyColumn] as Key;
+  return key.map((column) => row[column]).join("\u0000");
+}
+
+/** Sorts the list that is given, unless it is in order already. Rows that are equal stay as they are. */
+function sorted(rows: Row[], order: readonly Ordering[]): Row[] {
+  for (let at = 1; at < rows.length; at++) {
+    if (compare(rows[at - 1]!, rows[at]!, order) > 0) return rows.sort((a, b) => compare(a, b, order));
+  }
+  return rows;
+}
+
+function compare(a: Row, b: Row, order: readonly Ordering[]): number {
   for (const { column, isDescending } of order) {
     const [x, y] = [a[column]!, b[column]!];
     if (x === y) continue;
@@ -252,10 +434,5 @@ function compare(a: Row, b: Row, order: readonly { column: string; isDescending:
 }
 
 function shaped(rows: Row[], shape: Shape, bound: readonly Value[]): Row[] {
-  if (shape === null) return rows;
-  return rows.map((row) => {
-    const out: Row = {};
-    for (const { name, value } of shape) out[name] = value(row, bound) as Value;
-    return out;
-  });
+  return shape === null ? rows : rows.map((row) => shape(row, bound));
 }

@@ -3,7 +3,7 @@
  * together, nothing leaves the object before it is durable, and a crash loses what is not.
  */
 import { machine } from "./machine";
-import { Database, type Watch } from "./sql";
+import { Database, statementOf, type Watch } from "./sql";
 import type { Row, Value } from "./sql-parse";
 
 /** A write group that was closed may be on the disk already when the next begins. */
@@ -76,8 +76,9 @@ export function storageOf(disk: Disk, isAlive: () => boolean): DurableObjectStor
   const { database } = disk;
   const exec = (sql: string, bound: readonly Value[]): Row[] => {
     if (!isAlive()) throw new Gone();
-    if (!sql.startsWith("SELECT")) disk.open();
-    return database.exec(sql, bound);
+    const statement = statementOf(sql);
+    if (statement.kind !== "select") disk.open();
+    return database.run(statement, bound, sql);
   };
   const setAlarm = async (at: number | Date): Promise<void> => {
     if (!isAlive()) throw new Gone();
@@ -85,7 +86,7 @@ export function storageOf(disk: Disk, isAlive: () => boolean): DurableObjectStor
     disk.alarmAt = Number(at);
   };
   const storage = {
-    sql: { exec: (sql: string, ...bound: Value[]) => cursor(exec(sql, bound)), databaseSize: 0 },
+    sql: { exec: (sql: string, ...bound: Value[]) => new Cursor(exec(sql, bound)), databaseSize: 0 },
     kv: {
       get: (key: string) => {
         const [row] = exec("SELECT value FROM _cf_KV WHERE key = ?", [key]);
@@ -118,15 +119,25 @@ export function storageOf(disk: Disk, isAlive: () => boolean): DurableObjectStor
   return storage as unknown as DurableObjectStorage;
 }
 
-function cursor(rows: Row[]) {
-  return {
-    toArray: () => rows,
-    one: () => {
-      if (rows.length !== 1) throw new Error(`expected one row, found ${rows.length}`);
-      return rows[0];
-    },
-    [Symbol.iterator]: () => rows[Symbol.iterator](),
-    rowsRead: rows.length,
-    rowsWritten: 0,
-  };
+class Cursor {
+  readonly rowsWritten = 0;
+
+  constructor(private readonly rows: Row[]) {}
+
+  get rowsRead(): number {
+    return this.rows.length;
+  }
+
+  toArray(): Row[] {
+    return this.rows;
+  }
+
+  one(): Row {
+    if (this.rows.length !== 1) throw new Error(`expected one row, found ${this.rows.length}`);
+    return this.rows[0]!;
+  }
+
+  [Symbol.iterator](): Iterator<Row> {
+    return this.rows[Symbol.iterator]();
+  }
 }
