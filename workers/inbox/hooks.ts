@@ -103,21 +103,24 @@ export async function takePayload(
   const parsed = channels[channel].parse(bytes);
   const whose = { tenantId: only?.tenantId ?? null, accountId: only?.id ?? null };
   if (!parsed.ok) return refuse({ ...whose, reason: parsed.reason, bytes });
+  const refused: Refused[] = [];
   for (const part of parsed.accounts) {
     if (part.events.length === 0 && part.unreadable.length === 0) continue;
     const account = await routed(base, channel, part.accountExternalId);
     if (!account || (only && account.id !== only.id)) {
       const reason = account ? "another account's number" : "a number nobody owns";
-      await refuse({ ...whose, reason, bytes });
+      refused.push({ ...whose, reason, bytes });
       continue;
     }
     const { tenantId, id: accountId } = account;
     for (const { reason, json } of part.unreadable)
-      await refuse({ tenantId, accountId, reason, bytes: new TextEncoder().encode(json) });
+      refused.push({ tenantId, accountId, reason, bytes: new TextEncoder().encode(json) });
     const pending = await deliver(base, account, part.events);
     if (pending.length > 0)
       execution.waitUntil(planWakes(base, tenantId, pending).catch((error) => logBug("wakes.bug", error)));
   }
+  // Last: what can be taken in does not wait for what cannot.
+  for (const one of refused) await refuse(one);
   // What has changed about templates is no message: without D1 their lists are old for some minutes, and that is all.
   for (const { hasNewTemplates, accountExternalId } of parsed.accounts) {
     const parentExternalId = wabaOf(accountExternalId);
