@@ -189,4 +189,46 @@ export const BUGS: readonly Bug[] = [
     harm: "what was to be forgotten is written down again, or sent",
     patches: [patch(CONVERSATION, "await this.driver.rest(); // a turn", "// a turn")],
   },
+  {
+    name: "charged-with-every-status",
+    harm: "the owner's costs show a message twice: when it was delivered, and when it was read",
+    patches: [patch(RECEIVE, "if (!isNew) return;", "")],
+  },
+  {
+    name: "charge-forgotten",
+    harm: "what the channel bills for a person's messages is missing in the owner's costs",
+    patches: [patch(RECEIVE, "rank(message.status) < RANK.delivered;", "rank(message.status) < 0;")],
+  },
+  {
+    name: "spent-counted-again",
+    harm: "what one answer used is counted again with each one after it",
+    patches: [patch("conversation.store", "state.spent = undefined;", "")],
+  },
+  {
+    name: "spent-forgotten",
+    harm: "what was used between two answers is in nobody's costs",
+    patches: [
+      patch(
+        "conversation.store",
+        "state.spent = sum(this.meter.take(), state.spent);",
+        "state.spent = this.meter.take();",
+      ),
+    ],
+  },
+  {
+    name: "campaign-known-by-heart",
+    harm: "a campaign that is begun anew after a crash is written to some twice, and paid twice",
+    patches: [
+      patch(
+        MESSAGES,
+        "seqOfClientId(clientId: string): number | null {",
+        "byHeart = new Map<string, number>();\n  seqOfClientId(clientId: string): number | null {\n    if (this.byHeart) return this.byHeart.get(clientId) ?? null;",
+      ),
+      patch(
+        MESSAGES,
+        'this.sql.exec("INSERT INTO client_ids',
+        'this.byHeart.set(clientId, messageSeq);\n    this.sql.exec("INSERT OR IGNORE INTO client_ids',
+      ),
+    ],
+  },
 ];

@@ -4,6 +4,7 @@ import type { ReceiveInput, ReceiveResult } from "../../../durable-objects/shape
 import type { SendInput } from "../../../workers/channels/port";
 import type { Delivery } from "./graph";
 import type { Cell, Life } from "./house";
+import { Bills } from "./spend";
 import type { Row } from "./sql-parse";
 import type { World } from "./world";
 
@@ -41,6 +42,7 @@ export class Checks {
   readonly released = new Map<string, number>();
   /** the highest rank of status that was durable for a row, by its id */
   readonly told = new Map<string, number>();
+  readonly bills = new Bills();
   /** rows whose present try has left its object */
   private readonly away = new Set<string>();
   /** every row that ever was, and its conversation */
@@ -50,6 +52,8 @@ export class Checks {
   private readonly begun = new Map<string, number>();
   private readonly tokens = new Map<string, number>();
   private readonly leftAt = new Map<string, number[]>();
+  /** what nobody has asked for and has arrived: each text goes to one person once */
+  private readonly contacted = new Map<string, number>();
   /** what was read of its row last; rows never change, others come in their place */
   private readonly states = new Map<Cell, { row: Row; state: Record<string, unknown> }>();
 
@@ -94,6 +98,7 @@ export class Checks {
 
   private sawOutbox(cell: Cell, before: Row | null, after: Row | null): void {
     const { machine, graph } = this.world;
+    if (cell.isReleasing) for (const row of [before, after]) if (row) this.bills.renamed.add(String(row.id));
     if (!after) {
       this.that(cell.isErasing || cell.isReleasing, "rows of the outbox stay", () => `${cell.name}: ${before!.id}`);
       return;
@@ -169,9 +174,12 @@ export class Checks {
         const isThere = has(cell) || this.world.house.conversations().some(has);
         this.that(isThere, "I1 what is acknowledged is stored", () => `${cell.name}: ${providerId}`);
       }
-      for (const { opaque, status } of statuses) {
+      for (const { opaque, status, billable, category } of statuses) {
         const id = opaque?.split(".")[2];
-        if (id) this.told.set(id, Math.max(this.told.get(id) ?? 0, RANK[status] ?? 0));
+        if (!id) continue;
+        this.told.set(id, Math.max(this.told.get(id) ?? 0, RANK[status] ?? 0));
+        const isCharged = billable && (status === "delivered" || status === "read");
+        if (isCharged) this.bills.durable({ outboxId: id, category: category! });
       }
     }
     if (method === "erase") for (const [id, name] of this.known) if (name === cell.name) this.forgotten.add(id);
@@ -215,13 +223,17 @@ export class Checks {
   }
 
   /** The channel has taken it. */
-  accepted({ outboxId, conversationId }: Delivery): void {
+  accepted({ outboxId, conversationId, kind, text }: Delivery): void {
     const { graph, house } = this.world;
     const row = house.cell("conversation", conversationId).disk.database.find("outbox", "id", outboxId);
     if (!row) return; // forgotten while it was on its way
     const count = graph.accepted.get(outboxId)!.length;
     const most = (row.paid ? 1 : 1 + Number(row.resent)) + (this.released.get(outboxId) ?? 0);
     this.that(count <= most, "I2 delivered once", () => `${outboxId}: ${count} of at most ${most}`);
+    if (kind !== "template" || this.released.has(outboxId)) return;
+    const times = (this.contacted.get(text) ?? 0) + 1;
+    this.contacted.set(text, times);
+    this.that(times === 1, "I10 whoever is written to of one's own accord is written to once", () => text);
   }
 
   stateOf(cell: Cell): Record<string, unknown> | null {

@@ -44,6 +44,10 @@ export class Front {
       });
     }
     for (const { at, customer, deed } of scenario.deeds) machine.plan(at, () => this.deed(customer, deed));
+    for (const { at, id, isDoubled } of scenario.campaigns) {
+      machine.plan(at, () => this.campaign(id));
+      if (isDoubled) machine.plan(at + dice.next() * 5_000, () => this.campaign(id));
+    }
     this.everyMinute();
   }
 
@@ -156,6 +160,23 @@ export class Front {
     }
   }
 
+  /** A job of the queue: what fails anywhere is begun anew, and everybody is named so that each is written to once. */
+  private async campaign(id: string): Promise<void> {
+    const { machine, house, scenario } = this.world;
+    try {
+      for (const customer of scenario.customers) {
+        if (this.erased.has(customer)) continue;
+        const clientId = `${id}:${customer.phone}`;
+        const input = { userId: "usr_1", clientId, text: `to all ${clientId}`, template: filled("marketing") };
+        const { kind } = await this.ask<{ kind: string }>(customer, customer.conversationId, "sendTemplate", [input]);
+        if (kind === "accepted") this.promised.set(clientId, customer);
+      }
+    } catch (error) {
+      house.met("campaign", error);
+      machine.plan(machine.now + AGAIN_MS * machine.dice.next(), () => this.campaign(id));
+    }
+  }
+
   private async deed(customer: Customer, deed: Deed): Promise<void> {
     const { machine, house } = this.world;
     if (this.erased.has(customer)) return;
@@ -169,9 +190,8 @@ export class Front {
         return;
       }
       case "template": {
-        const template = { name: "t", language: "tr", category: deed.category, isNamed: false };
-        const filled = { ...template, header: null, footer: null, buttons: [], values: [] };
-        const input = { userId, clientId: deed.clientId, text: `template ${deed.clientId}`, template: filled };
+        const text = `template ${deed.clientId}`;
+        const input = { userId, clientId: deed.clientId, text, template: filled(deed.category) };
         const { kind } = await this.insist<{ kind: string }>(customer, "sendTemplate", [input]);
         if (kind === "accepted") this.promised.set(deed.clientId, customer);
         return;
@@ -235,4 +255,8 @@ export class Front {
         return deed satisfies never;
     }
   }
+}
+
+function filled(category: "marketing" | "utility") {
+  return { name: "t", language: "tr", category, isNamed: false, header: null, footer: null, buttons: [], values: [] };
 }

@@ -17,6 +17,8 @@ export interface Delivery {
   text: string;
   kind: string;
   hasFailed: boolean;
+  /** what it is billed as once it arrives; null = it is free */
+  category: string | null;
 }
 
 export class Graph {
@@ -85,6 +87,7 @@ export class Graph {
       text: "text" in input.content ? input.content.text : "",
       kind: input.content.type,
       hasFailed: machine.chance(weather.failedLater),
+      category: this.categoryOf(input),
     };
     this.ledger.push(delivery);
     this.accepted.set(outboxId, [...(this.accepted.get(outboxId) ?? []), delivery]);
@@ -92,6 +95,12 @@ export class Graph {
     this.follow(delivery, input.opaque);
     if (machine.chance(weather.acceptedAndLost)) return uncertain;
     return { ok: true, value: { providerId: delivery.providerId } };
+  }
+
+  /** The first messages of a month that no template makes are free. */
+  private categoryOf({ content }: SendInput): string | null {
+    if (content.type === "template") return content.template.category;
+    return this.house.machine.chance(0.5) ? "service" : null;
   }
 
   /** What the customer's phone and the network make of it. */
@@ -120,6 +129,7 @@ export class Graph {
       to: { phone: delivery.to },
       ...(machine.chance(weather.statusNameless) ? {} : { opaque }),
       ...(status === "failed" ? { error: { code: "undeliverable", detail: "" } } : {}),
+      ...(delivery.category ? { billable: true, category: delivery.category } : {}),
     };
     const late = machine.chance(weather.statusLate) ? machine.dice.next() * 150_000 : machine.dice.next() * 200;
     machine.plan(at + late, () => this.tell(delivery.conversationId, news));

@@ -28,6 +28,10 @@ export interface Cell {
   isErasing: boolean;
   /** a person decides about a message that did not arrive right now */
   isReleasing: boolean;
+  /** instances there were */
+  lives: number;
+  /** what they have used, as the platform would bill it */
+  used: { rowsRead: number; queueOperations: number };
 }
 
 /** One instance of an object. */
@@ -78,6 +82,8 @@ export class House {
         life: null,
         isErasing: false,
         isReleasing: false,
+        lives: 0,
+        used: { rowsRead: 0, queueOperations: 0 },
       };
       cell = made;
       this.cells.set(key, cell);
@@ -218,9 +224,16 @@ export class House {
       calls: new Set(),
     };
     cell.life = life;
+    cell.lives++;
     const state = {
       id: { name: cell.name },
-      storage: storageOf(cell.disk, () => life.isAlive),
+      storage: storageOf(
+        cell.disk,
+        () => life.isAlive,
+        (rows) => {
+          cell.used.rowsRead += rows;
+        },
+      ),
       waitUntil: (work: Promise<unknown>) => {
         work.catch((error) => life.isAlive && this.met(`${cell.name} afterwards`, error));
       },

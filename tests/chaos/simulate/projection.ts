@@ -40,6 +40,7 @@ export class Projection {
 
   /** The queue's `send`. */
   send(life: Life, message: EventsMessage): Promise<void> {
+    life.cell.used.queueOperations += 3; // written, read, removed
     return this.house.lookUp<void>(life, "queue", (settle) => {
       const { machine, weather } = this.house;
       if (machine.chance(weather.queueFails)) return settle({ error: new Fault("the queue does not answer") });

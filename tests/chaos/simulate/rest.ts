@@ -3,6 +3,7 @@ import { inboxRow } from "../../../durable-objects/conversation.thread";
 import type { DecisionRecord } from "../../../workers/agent-ai/shapes";
 import type { ConversationEvent } from "../../../workers/inbox/shapes";
 import type { Cell } from "./house";
+import { checkSpend } from "./spend";
 import type { Row } from "./sql-parse";
 import type { World } from "./world";
 
@@ -27,6 +28,7 @@ export function checkRest(world: World): void {
     delivered(world, one);
     inOrder(world, one);
     told(world, one);
+    if (!isForgotten(world, one.cell)) checkSpend(world, one.cell);
   }
   everyMessage(world, held);
   everyPromise(world, held);
@@ -36,6 +38,11 @@ export function checkRest(world: World): void {
 /** Turns of all objects, forgotten ones not counted. */
 export function turnsOf(world: World): number {
   return world.house.conversations().reduce((sum, { disk }) => sum + disk.database.rows("turns").length, 0);
+}
+
+/** Of what was forgotten nothing can be counted. */
+function isForgotten({ front }: World, { name }: Cell): boolean {
+  return [...front.erased].some(({ conversationId, secondId }) => conversationId === name || secondId === name);
 }
 
 function read(world: World, cell: Cell): Held | null {

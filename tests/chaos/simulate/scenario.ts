@@ -55,6 +55,8 @@ export class Scenario {
   readonly customers: Customer[] = [];
   readonly written: Written[] = [];
   readonly deeds: Done[] = [];
+  /** what goes to everybody at once, by a job that is repeated until it came to its end */
+  readonly campaigns: { at: number; id: string; isDoubled: boolean }[] = [];
   readonly ratePerSec: number;
   /** both tenants' numbers share one limit */
   readonly sharesPacer: boolean;
@@ -86,6 +88,7 @@ export class Scenario {
         wroteAt: null,
       });
     }
+    this.plan(dice, now, lengthMs);
     for (const customer of this.customers) {
       for (let left = dice.between(6, 24); left > 0; left--) this.burst(dice, customer, now + dice.next() * lengthMs);
       for (let left = dice.between(0, 8); left > 0; left--) {
@@ -94,6 +97,13 @@ export class Scenario {
       if (customer.secondId) this.deeds.push({ at: now + dice.next() * lengthMs, customer, deed: { kind: "merge" } });
       else if (dice.next() < 0.15)
         this.deeds.push({ at: now + dice.next() * lengthMs, customer, deed: { kind: "erase" } });
+    }
+  }
+
+  /** Some write to everybody. */
+  private plan(dice: Dice, now: number, lengthMs: number): void {
+    for (let left = dice.between(0, 2); left > 0; left--) {
+      this.campaigns.push({ at: now + dice.next() * lengthMs, id: `cmp_${left}`, isDoubled: dice.next() < 0.3 });
     }
   }
 

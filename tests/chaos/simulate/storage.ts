@@ -71,8 +71,11 @@ export class Disk {
   }
 }
 
-/** @param isAlive whether the instance it is for still runs */
-export function storageOf(disk: Disk, isAlive: () => boolean): DurableObjectStorage {
+/**
+ * @param isAlive whether the instance it is for still runs
+ * @param read told of rows that were read
+ */
+export function storageOf(disk: Disk, isAlive: () => boolean, read: (rows: number) => void): DurableObjectStorage {
   const { database } = disk;
   const exec = (sql: string, bound: readonly Value[]): Row[] => {
     if (!isAlive()) throw new Gone();
@@ -86,7 +89,14 @@ export function storageOf(disk: Disk, isAlive: () => boolean): DurableObjectStor
     disk.alarmAt = Number(at);
   };
   const storage = {
-    sql: { exec: (sql: string, ...bound: Value[]) => new Cursor(exec(sql, bound)), databaseSize: 0 },
+    sql: {
+      exec: (sql: string, ...bound: Value[]) => {
+        const rows = exec(sql, bound);
+        read(rows.length);
+        return new Cursor(rows);
+      },
+      databaseSize: 0,
+    },
     kv: {
       get: (key: string) => {
         const [row] = exec("SELECT value FROM _cf_KV WHERE key = ?", [key]);
