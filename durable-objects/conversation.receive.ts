@@ -155,15 +155,25 @@ interface StatusNews {
 function applyStatus(store: ConversationStore, seq: number, news: StatusNews, now: number): void {
   const { status, providerId, error } = news;
   const message = store.messages.get(seq)!;
-  // Statuses only climb and failure stands apart, so that any order of arrival ends the same.
-  if (status === "failed") store.messages.setDelivery(seq, message.status, error ?? { code: "failed", detail: "" });
-  else if (rank(status) > rank(message.status)) store.messages.setDelivery(seq, status, message.failed);
-  store.messages.setProviderId(seq, providerId);
   const outbox = store.outbox.ofMessage(seq);
   const hasArrived = status === "failed" && rank(message.status) >= RANK.delivered;
   if (outbox && !hasArrived) {
-    store.outbox.save(onStatus(outbox, status, providerId, Math.min(news.at, now), error?.code ?? null));
+    const after = onStatus(outbox, status, providerId, Math.min(news.at, now), error?.code ?? null);
+    if (after !== outbox) store.outbox.save(after);
+    if (status === "sent" && after.state === "sent") return; // which says the same
   }
+  // Statuses only climb and failure stands apart, so that any order of arrival ends the same.
+  if (status === "failed") {
+    const known = deliveryOf(message, outbox);
+    const { failed } = message;
+    const told = error ?? { code: "failed", detail: "" };
+    if (failed?.code !== told.code || failed.detail !== told.detail) store.messages.setDelivery(seq, known, told);
+  } else if (rank(status) > rank(message.status)) store.messages.setDelivery(seq, status, message.failed);
+}
+
+/** How far the message has come: that it was taken in stands in the outbox alone. */
+export function deliveryOf({ status }: MessageRow, outbox: OutboxRow | null): DeliveryStatus | null {
+  return status ?? (outbox?.state === "sent" ? "sent" : null);
 }
 
 function rank(status: DeliveryStatus | null): number {

@@ -194,7 +194,6 @@ function finish(deps: SendingDeps, sent: OutboxRow, result: Result<{ providerId:
     if (before === "sending") row = afterSend(row, result, deps.now(), deps.jitter());
     deps.store.outbox.save(row);
     if (result.ok) {
-      deps.store.messages.setProviderId(row.messageSeq, result.value.providerId);
       applyEarlyStatuses(deps.store, row.messageSeq, result.value.providerId, deps.now());
       row = deps.store.outbox.get(id)!;
     }

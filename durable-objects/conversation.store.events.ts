@@ -1,5 +1,9 @@
-/** What happened here and the projection has not acknowledged yet. */
+/**
+ * What happened here and the projection has not acknowledged yet. It stands in the row of the state, which is written with
+ * it anyway: a turn's events cost no row of their own, and one when they are acknowledged.
+ */
 import type { ConversationEvent } from "../workers/inbox/shapes";
+import { Counter } from "./conversation.store.counter";
 
 /** An event before it has its seq. */
 export type Unnumbered = ConversationEvent extends infer E
@@ -8,23 +12,98 @@ export type Unnumbered = ConversationEvent extends infer E
     : never
   : never;
 
-export class EventTable {
-  /** whether there are any, as last read; nobody else writes them */
-  private known: boolean | undefined;
+/** The column of the state's row. */
+interface Waiting {
+  /** the seq given last, acknowledged or not, and up to where they were set aside */
+  last: number;
+  upTo: number;
+  /** oldest first */
+  events: ConversationEvent[];
+}
 
-  constructor(private readonly sql: SqlStorage) {}
+/** While nothing is written down for long, they go into rows of their own: a row must not grow without end. */
+const WAITING_MAX = 30;
+const COUNT_BLOCK = 1_000;
+
+export class EventTable {
+  private known: Waiting | undefined;
+  /** whether older ones have rows of their own: of a long wait, or of code that gave each a row; as last read */
+  private hasRows: boolean | undefined;
+  private changed = false;
+  private readonly counter: Counter;
+
+  constructor(private readonly sql: SqlStorage) {
+    this.counter = new Counter(sql, "events", COUNT_BLOCK, (upTo) => {
+      const waiting = this.waiting();
+      // Others have been set aside since: code that gives each event a row has counted on.
+      return waiting.upTo === upTo ? waiting.last : Math.max(waiting.last, upTo);
+    });
+  }
 
   /** A transaction failed: what was written is undone. */
   forget(): void {
     this.known = undefined;
+    this.hasRows = undefined;
+    this.changed = false;
+    this.counter.forget();
+  }
+
+  /** Whether the state's row has to be written for their sake. */
+  get isChanged(): boolean {
+    return this.changed;
+  }
+
+  /** What goes into the state's row, which is written now. */
+  taken(): string {
+    const waiting = this.waiting();
+    if (waiting.events.length > WAITING_MAX) this.giveRows(waiting);
+    this.changed = false;
+    return JSON.stringify(waiting);
   }
 
   add(event: Unnumbered): void {
-    this.known = true;
-    this.sql.exec("INSERT INTO events (json) VALUES (?)", JSON.stringify(event));
+    const waiting = this.waiting();
+    waiting.last = this.counter.next();
+    waiting.upTo = this.counter.upTo;
+    waiting.events.push({ ...event, seq: waiting.last } as ConversationEvent);
+    this.changed = true;
   }
 
   after(seq: number, limit: number): ConversationEvent[] {
+    const rows = this.anyRows() ? this.rows(seq, limit) : [];
+    const waiting = this.waiting().events.filter((event) => event.seq > seq);
+    return [...rows, ...waiting].slice(0, limit);
+  }
+
+  any(): boolean {
+    return this.waiting().events.length > 0 || this.anyRows();
+  }
+
+  /** When the oldest of them happened, epoch ms; null = there are none. */
+  oldestAt(): number | null {
+    return this.any() ? this.after(0, 1)[0]!.at : null;
+  }
+
+  drop(from: number, to: number): void {
+    const waiting = this.waiting();
+    const left = waiting.events.filter(({ seq }) => seq < from || seq > to);
+    if (left.length < waiting.events.length) {
+      waiting.events = left;
+      this.changed = true;
+    }
+    if (!this.anyRows()) return;
+    this.hasRows = undefined;
+    this.sql.exec("DELETE FROM events WHERE seq BETWEEN ? AND ?", from, to);
+  }
+
+  private giveRows(waiting: Waiting): void {
+    for (const { seq, ...event } of waiting.events)
+      this.sql.exec("INSERT INTO events (seq, json) VALUES (?, ?)", seq, JSON.stringify(event));
+    waiting.events = [];
+    this.hasRows = true;
+  }
+
+  private rows(seq: number, limit: number): ConversationEvent[] {
     return this.sql
       .exec<{ seq: number; json: string }>(
         "SELECT seq, json FROM events WHERE seq > ? ORDER BY seq LIMIT ?",
@@ -35,18 +114,18 @@ export class EventTable {
       .map((row) => ({ ...JSON.parse(row.json), seq: row.seq }) as ConversationEvent);
   }
 
-  any(): boolean {
-    this.known ??= this.sql.exec("SELECT 1 FROM events LIMIT 1").toArray().length > 0;
+  private anyRows(): boolean {
+    this.hasRows ??= this.sql.exec("SELECT 1 FROM events LIMIT 1").toArray().length > 0;
+    return this.hasRows;
+  }
+
+  private waiting(): Waiting {
+    this.known ??= this.read();
     return this.known;
   }
 
-  /** When the oldest of them happened, epoch ms; null = there are none. */
-  oldestAt(): number | null {
-    return this.any() ? this.after(0, 1)[0]!.at : null;
-  }
-
-  drop(from: number, to: number): void {
-    this.known = undefined;
-    this.sql.exec("DELETE FROM events WHERE seq BETWEEN ? AND ?", from, to);
+  private read(): Waiting {
+    const [row] = this.sql.exec<{ events_json: string | null }>("SELECT events_json FROM state WHERE id = 1").toArray();
+    return row?.events_json ? (JSON.parse(row.events_json) as Waiting) : { last: 0, upTo: 0, events: [] };
   }
 }

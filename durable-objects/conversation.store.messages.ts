@@ -1,6 +1,7 @@
 /** The messages of a conversation: everything that stands in its thread. */
 import type { DeliveryStatus } from "../workers/channels/port";
 import type { ThreadMessage } from "../workers/inbox/shapes";
+import { Counter } from "./conversation.store.counter";
 
 export interface MessageRow {
   seq: number;
@@ -43,15 +44,28 @@ type RawMessage = {
   reply_to: string | null;
 };
 
+const COUNT_BLOCK = 64;
+
 export class MessageTable {
-  constructor(private readonly sql: SqlStorage) {}
+  private readonly counter: Counter;
+
+  constructor(private readonly sql: SqlStorage) {
+    this.counter = new Counter(sql, "messages", COUNT_BLOCK, () => this.lastSeq());
+  }
+
+  /** A transaction failed: what was written is undone. */
+  forget(): void {
+    this.counter.forget();
+  }
 
   /** The new seq, or null when the provider's id is known already. */
   add(message: NewMessage): number | null {
+    const seq = this.counter.next();
     const rows = this.sql
       .exec<{ seq: number }>(
-        `INSERT OR IGNORE INTO messages (id, provider_id, direction, author, author_id, content_json, channel_at, at, turn_id, episode_id, client_id, reply_to)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+        `INSERT OR IGNORE INTO messages (seq, id, provider_id, direction, author, author_id, content_json, channel_at, at, turn_id, episode_id, client_id, reply_to)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+        seq,
         message.id,
         message.providerId,
         message.direction,
@@ -66,7 +80,9 @@ export class MessageTable {
         message.replyTo ?? null,
       )
       .toArray();
-    return rows[0]?.seq ?? null;
+    if (rows.length > 0) return seq;
+    this.counter.giveBack(seq);
+    return null;
   }
 
   /** The message a client's id was used for, if any: sending twice is one message. */
@@ -101,6 +117,7 @@ export class MessageTable {
       .map((row) => row.provider_id);
   }
 
+  /** Notes the turn of messages whose own id does not lead to it, see `TurnTable.ofMessage`. */
   assignTurn(seqs: number[], turnId: string, episodeId: string): void {
     for (const seq of seqs) {
       this.sql.exec("UPDATE messages SET turn_id = ?, episode_id = ? WHERE seq = ?", turnId, episodeId, seq);
@@ -111,8 +128,14 @@ export class MessageTable {
     return this.rows("WHERE seq = ?", seq)[0] ?? null;
   }
 
+  /** Of what was sent the outbox has the channel's id. */
   byProviderId(providerId: string): MessageRow | null {
-    return this.rows("WHERE provider_id = ?", providerId)[0] ?? null;
+    const [known] = this.rows("WHERE provider_id = ?", providerId);
+    if (known) return known;
+    const [sent] = this.sql
+      .exec<{ message_seq: number }>("SELECT message_seq FROM outbox WHERE provider_id = ?", providerId)
+      .toArray();
+    return sent ? this.get(sent.message_seq) : null;
   }
 
   byId(id: string): MessageRow | null {
@@ -127,10 +150,6 @@ export class MessageTable {
   /** Those after `seq`, oldest first. */
   after(seq: number, limit: number): MessageRow[] {
     return this.rows("WHERE seq > ? ORDER BY seq LIMIT ?", seq, limit);
-  }
-
-  setProviderId(seq: number, providerId: string): void {
-    this.sql.exec("UPDATE messages SET provider_id = ? WHERE seq = ? AND provider_id IS NULL", providerId, seq);
   }
 
   setDelivery(seq: number, status: DeliveryStatus | null, failed: { code: string; detail: string } | null): void {
@@ -154,6 +173,11 @@ export class MessageTable {
 
   setMediaFile(seq: number, fileId: string): void {
     this.sql.exec("UPDATE messages SET media_file_id = ? WHERE seq = ?", fileId, seq);
+  }
+
+  private lastSeq(): number {
+    const [row] = this.sql.exec<{ seq: number }>("SELECT seq FROM messages ORDER BY seq DESC LIMIT 1").toArray();
+    return row?.seq ?? 0;
   }
 
   private rows(where: string, ...bindings: SqlStorageValue[]): MessageRow[] {

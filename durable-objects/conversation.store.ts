@@ -1,6 +1,7 @@
 /** The SQLite of one conversation: typed reads and writes, nothing else. Callers make the transactions. */
 import { Meter, type Spent, sum } from "../workers/platform/meter";
 import type { State } from "./conversation.state";
+import { counted } from "./conversation.store.counter";
 import { EventTable } from "./conversation.store.events";
 import { MessageTable } from "./conversation.store.messages";
 import { EarlyStatusTable, OutboxTable } from "./conversation.store.outbox";
@@ -67,7 +68,10 @@ export class ConversationStore {
   /** Runs synchronous changes as one transaction: all of them are durable together, or none. */
   commit(change: () => void): void {
     try {
-      this.storage.transactionSync(change);
+      this.storage.transactionSync(() => {
+        change();
+        if (this.events.isChanged) this.saveEvents();
+      });
     } catch (error) {
       this.forget(); // what was written is undone
       throw error;
@@ -117,12 +121,12 @@ export class ConversationStore {
   }
 
   /**
-   * Empties every table and keeps the counting: what follows is told apart from what was. Returns the last seq of the
-   * events, 0 when there never was a conversation.
+   * Empties every table and keeps the counting: what follows is told apart from what was. Returns the last seq that events
+   * of before may have, 0 when there never was a conversation.
    */
   erase(): number {
     if (!this.hasTables) return 0;
-    const [last] = this.sql.exec<{ seq: number }>("INSERT INTO events (json) VALUES ('{}') RETURNING seq").toArray();
+    const last = counted(this.sql, "events") ?? 0;
     const tables = this.sql
       .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'meta'")
       .toArray()
@@ -131,7 +135,7 @@ export class ConversationStore {
     this.storage.kv.delete("handing_over_to");
     this.storage.kv.delete("taken_elsewhere");
     this.forget();
-    return last!.seq;
+    return last;
   }
 
   // -- state ------------------------------------------------------------------------------------------------------
@@ -153,9 +157,22 @@ export class ConversationStore {
     if (JSON.stringify(state) === this.known.stateJson) return;
     state.spent = sum(this.meter.take(), state.spent);
     const json = JSON.stringify(state);
-    this.sql.exec("INSERT INTO state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1", json);
+    this.writeState(json, this.events.taken());
     this.known.stateJson = json;
     this.known.state = undefined;
+  }
+
+  private writeState(json: string, eventsJson: string): void {
+    this.sql.exec(
+      "INSERT INTO state (id, json, events_json) VALUES (1, ?1, ?2) ON CONFLICT (id) DO UPDATE SET json = ?1, events_json = ?2",
+      json,
+      eventsJson,
+    );
+  }
+
+  /** What happened while nothing else of the state's row changed. */
+  private saveEvents(): void {
+    this.sql.exec("UPDATE state SET events_json = ? WHERE id = 1", this.events.taken());
   }
 
   /** What was used since the last time this was asked; it is to be written down with what `state` is saved with. */
@@ -177,6 +194,7 @@ export class ConversationStore {
   /** What is stored is read again: somebody else wrote it, or it was undone. */
   forget(): void {
     this.known = {};
+    this.messages.forget();
     this.outbox.forget();
     this.events.forget();
   }

@@ -2,6 +2,11 @@
 import type { DecisionRecord } from "../workers/agent-ai/shapes";
 import type { Charge } from "../workers/usage/shapes";
 
+/** A turn is named after its last message, so that one that is run again is the same. */
+export function turnIdOf(lastMessageId: string): string {
+  return `trn_${lastMessageId.slice(4)}`;
+}
+
 export class TurnTable {
   constructor(private readonly sql: SqlStorage) {}
 
@@ -21,6 +26,11 @@ export class TurnTable {
     const charges = { ...record.charges, [outboxId]: charge };
     this.sql.exec("UPDATE turns SET record_json = ? WHERE id = ?", JSON.stringify({ ...record, charges }), id);
     return true;
+  }
+
+  /** The turn that was named after this message: the message itself need not be written again to say so. */
+  ofMessage(id: string): DecisionRecord | null {
+    return this.get(turnIdOf(id));
   }
 
   get(id: string): DecisionRecord | null {

@@ -5,7 +5,7 @@ import { shorten } from "../workers/platform/text";
 import { NEVER_SHOWN } from "../workers/privacy";
 import type { TextsPage } from "../workers/search/shapes";
 import { answerCost } from "../workers/usage";
-import { fileLine, preview } from "./conversation.receive";
+import { deliveryOf, fileLine, preview } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import type { TurnQuestion } from "./shapes";
 
@@ -49,6 +49,7 @@ export function windowUntil(state: State): number | null {
 
 export function threadMessage(store: ConversationStore, row: MessageRow): ThreadMessage {
   const outbox = row.direction === "out" ? store.outbox.ofMessage(row.seq) : null;
+  const turn = row.direction === "in" && row.turnId === null ? store.turns.ofMessage(row.id) : null;
   return {
     id: row.id,
     seq: row.seq,
@@ -57,12 +58,12 @@ export function threadMessage(store: ConversationStore, row: MessageRow): Thread
     authorId: row.authorId,
     content: row.content,
     at: timeOf(row),
-    episodeId: row.episodeId ?? "",
-    turnId: row.turnId,
+    episodeId: row.episodeId ?? turn?.episodeId ?? "",
+    turnId: row.turnId ?? turn?.turnId ?? null,
     delivery: outbox
       ? {
           state: outbox.state,
-          status: row.status,
+          status: deliveryOf(row, outbox),
           error:
             row.failed ??
             (outbox.errorCode && outbox.state !== "sent"
@@ -72,7 +73,7 @@ export function threadMessage(store: ConversationStore, row: MessageRow): Thread
       : null,
     clientId: row.clientId,
     mediaFileId: row.mediaFileId,
-    providerId: row.providerId,
+    providerId: row.providerId ?? outbox?.providerId ?? null,
     quoted: quoted(store, row),
   };
 }

@@ -238,7 +238,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
 
   async acknowledge(tenantId: string, { from, to }: { from: number; to: number }): Promise<void> {
     this.store.meter.count({ objectRequests: 1 });
-    if (this.isOf(tenantId)) this.store.events.drop(from, to);
+    if (this.isOf(tenantId)) this.commit(() => this.store.events.drop(from, to));
   }
 
   // -- entering ---------------------------------------------------------------------------------------------------

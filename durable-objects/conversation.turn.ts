@@ -21,6 +21,7 @@ import { decidedLate, isLate, memoryOfLate } from "./conversation.late";
 import { addSystemLine } from "./conversation.people";
 import { fileLine, preview, readingContext } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
+import { turnIdOf } from "./conversation.store.turns";
 import { inboxRow } from "./conversation.thread";
 import type { OutboxRow } from "./outbox";
 
@@ -48,7 +49,7 @@ export function openTurn(store: ConversationStore, state: State, now: number): T
     state.status === "closed" ||
     last.channelAt - (state.lastActivityAt ?? last.channelAt) > gapMs;
   return {
-    id: `trn_${last.id.slice(4)}`,
+    id: turnIdOf(last.id),
     messages,
     maxSeq: Math.max(...messages.map((message) => message.seq)),
     episodeId: opensEpisode ? newId("episode", now) : state.episodeId!,
@@ -130,7 +131,7 @@ export function commitTurn(
   }
   state.episodeId = turn.episodeId;
   store.messages.assignTurn(
-    turn.messages.map((message) => message.seq),
+    turn.messages.slice(0, -1).map((message) => message.seq),
     turn.id,
     turn.episodeId,
   );

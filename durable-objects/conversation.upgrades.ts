@@ -67,6 +67,7 @@ export const UPGRADES: readonly string[][] = [
     "ALTER TABLE scheduled ADD COLUMN suggestion_turn_id TEXT",
   ],
   ["ALTER TABLE scheduled ADD COLUMN files_json TEXT"],
+  ["ALTER TABLE state ADD COLUMN events_json TEXT"],
 ];
 
 export const STORE_VERSION = UPGRADES.length;

@@ -12,7 +12,8 @@ import type { NoteInput, ReplyFile, ReplyInput, TemplateInput } from "./shapes";
 export function writeReply(store: ConversationStore, state: State, input: ReplyInput, now: number): number {
   const { file, replyTo } = input;
   const quoted = replyTo ? store.messages.byId(replyTo) : null;
-  const seq = say(store, state, input, contentOf(input, quoted?.providerId ?? null), now);
+  const quotedId = quoted && (quoted.providerId ?? store.outbox.ofMessage(quoted.seq)?.providerId ?? null);
+  const seq = say(store, state, input, contentOf(input, quotedId), now);
   if (file) store.messages.setMediaFile(seq, file.fileId);
   return seq;
 }

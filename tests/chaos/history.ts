@@ -9,6 +9,7 @@ export interface StoredMessage {
   provider_id: string | null;
   direction: "in" | "out" | "system";
   channel_at: number;
+  /** of a message of the customer also where only the turn's name leads to it */
   turn_id: string | null;
   status: string | null;
 }
@@ -69,22 +70,23 @@ export function readHistory(folder: string): History {
 }
 
 function conversation(opened: Opened): StoredConversation[] {
-  const [state] = opened.all<{ json: string }>("SELECT json FROM state");
+  const [state] = opened.all<{ json: string; events_json: string }>("SELECT json, events_json FROM state");
   if (!state) return [];
-  const [events] = opened.all<{ open: number; last: number }>(
-    `SELECT (SELECT count(*) FROM events) AS open,
-       coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0) AS last`,
-  );
+  const [rows] = opened.all<{ open: number }>("SELECT count(*) AS open FROM events");
+  const { last, events } = JSON.parse(state.events_json) as { last: number; events: unknown[] };
   return [
     {
       state: JSON.parse(state.json) as StoredState,
-      messages: opened.all<StoredMessage>("SELECT * FROM messages ORDER BY seq"),
+      messages: opened.all<StoredMessage>(
+        `SELECT messages.*, coalesce(turn_id, (SELECT turns.id FROM turns
+           WHERE direction = 'in' AND turns.id = 'trn_' || substr(messages.id, 5))) AS turn_id FROM messages ORDER BY seq`,
+      ),
       outbox: opened.all<StoredOutbox>("SELECT * FROM outbox ORDER BY message_seq"),
       turns: opened
         .all<{ record_json: string }>("SELECT record_json FROM turns")
         .map(({ record_json }) => JSON.parse(record_json) as DecisionRecord),
-      openEvents: events!.open,
-      lastEventSeq: events!.last,
+      openEvents: rows!.open + events.length,
+      lastEventSeq: last,
     },
   ];
 }

@@ -179,8 +179,8 @@ export const BUGS: readonly Bug[] = [
     patches: [
       patch(
         "conversation.store",
-        'this.sql.exec("INSERT INTO state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1", json);',
-        'setTimeout(() => this.sql.exec("INSERT INTO state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1", json), 20);',
+        "this.writeState(json, this.events.taken());",
+        "const events = this.events.taken();\n    setTimeout(() => this.writeState(json, events), 20);",
       ),
     ],
   },

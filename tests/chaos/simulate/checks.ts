@@ -86,14 +86,18 @@ export class Checks {
     if (table === "outbox") this.sawOutbox(cell, before, after);
     else if (table === "messages") this.sawMessage(cell, before, after);
     else if (table === "turns" && after && !before) this.sawTurn(cell, after);
-    else if (table === "events" && before && !after && !cell.isErasing) {
-      const { seq } = this.world.projection.of(cell.name);
-      this.that(
-        Number(before.seq) <= seq,
-        "events wait for their acknowledgement",
-        () => `${cell.name}: ${before.seq}`,
-      );
-    }
+    else if (table === "state" || table === "events") this.sawEvents(cell, table, before, after);
+  }
+
+  /** They wait in the state's row, and in rows of their own once there are many. */
+  private sawEvents(cell: Cell, table: string, before: Row | null, after: Row | null): void {
+    if (!before || cell.isErasing || before.events_json === after?.events_json) return;
+    const { seq } = this.world.projection.of(cell.name);
+    const left = new Set(eventsOf(after));
+    const gone = table === "events" ? [Number(before.seq)] : eventsOf(before).filter((one) => !left.has(one));
+    const rows = new Set([...cell.disk.database.every("events")].map((row) => Number(row.seq)));
+    const lost = gone.filter((one) => one > seq && !rows.has(one));
+    this.that(lost.length === 0, "events wait for their acknowledgement", () => `${cell.name}: ${lost}`);
   }
 
   private sawOutbox(cell: Cell, before: Row | null, after: Row | null): void {
@@ -147,10 +151,14 @@ export class Checks {
     const begun = this.begun.get(cell.name) ?? 0;
     this.begun.set(cell.name, 0);
     let [newest, oldest, waiting] = [0, Number.POSITIVE_INFINITY, 0];
+    const { messageIds } = JSON.parse(String(turn.record_json)) as { messageIds: string[] };
+    const readSeq = Number(this.stateOf(cell)?.readSeq ?? 0);
     for (const row of cell.disk.database.every("messages")) {
-      if (row.direction !== "in") continue;
-      if (row.turn_id === null) waiting = Math.max(waiting, Number(row.seq));
-      if (row.turn_id !== turn.id) continue;
+      if (row.direction !== "in" || Number(row.seq) <= readSeq) continue;
+      if (!messageIds.includes(String(row.id))) {
+        waiting = Math.max(waiting, Number(row.seq));
+        continue;
+      }
       newest = Math.max(newest, Number(row.seq));
       oldest = Math.min(oldest, Number(row.at));
     }
@@ -245,4 +253,10 @@ export class Checks {
     this.states.set(cell, { row, state });
     return state;
   }
+}
+
+/** The seqs of the events in a state's row. */
+export function eventsOf(state: Row | null): number[] {
+  const { events } = JSON.parse(String(state?.events_json ?? '{"events":[]}')) as { events: { seq: number }[] };
+  return events.map(({ seq }) => seq);
 }

@@ -2,6 +2,7 @@
 import { inboxRow } from "../../../durable-objects/conversation.thread";
 import type { DecisionRecord } from "../../../workers/agent-ai/shapes";
 import type { ConversationEvent } from "../../../workers/inbox/shapes";
+import { eventsOf } from "./checks";
 import type { Cell } from "./house";
 import { checkSpend } from "./spend";
 import type { Row } from "./sql-parse";
@@ -70,7 +71,7 @@ function atRest({ checks, machine }: World, { cell, state, messages, outbox }: H
   checks.that(state.turnDueAt === null, "I3 no turn is due", () => `${name}: ${state.turnDueAt}`);
   const handing = disk.database.rows("_cf_KV").some(({ key }) => key === "handing_over_to");
   checks.that(!handing, "I3 what moves arrives", () => name);
-  const waiting = disk.database.rows("events").length;
+  const waiting = disk.database.rows("events").length + eventsOf(disk.database.find("state", "id", 1)).length;
   checks.that(waiting === 0, "I3 every event is written down", () => `${name}: ${waiting} left`);
   const late = disk.database.rows("scheduled").filter((row) => Number(row.send_at) <= machine.now);
   checks.that(late.length === 0, "I3 what was to be sent later is sent", () => `${name}: ${JSON.stringify(late[0])}`);
@@ -94,7 +95,8 @@ function delivered({ checks, graph }: World, { cell, outbox, messages }: Held): 
       );
     const rank = checks.told.get(id) ?? 0;
     const message = messages.find(({ seq }) => seq === row.message_seq);
-    const shown = RANK[String(message?.status)] ?? 0;
+    // That it was taken in stands in the row of the outbox alone.
+    const shown = RANK[String(message?.status)] ?? (row.state === "sent" ? RANK.sent! : 0);
     checks.that(
       shown >= rank,
       "I7 the highest status counts",

@@ -9,6 +9,8 @@ import type { Row, Value } from "./sql-parse";
 /** As the stores write them. The places are filled by the dice, from few values, so that they meet. */
 const STATEMENTS = [
   "INSERT INTO state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1",
+  "UPDATE state SET events_json = ? WHERE id = 1",
+  "SELECT events_json FROM state WHERE id = 1",
   "SELECT json FROM state WHERE id = 1",
   `INSERT OR IGNORE INTO messages (id, provider_id, direction, author, author_id, content_json, channel_at, at, turn_id, episode_id, client_id, reply_to)
    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
