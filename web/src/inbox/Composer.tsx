@@ -13,6 +13,7 @@ import { ComposerText } from "./ComposerText";
 import type { Mode } from "./drafts";
 import { EmojiMenu } from "./EmojiMenu";
 import { COMPOSER_ID } from "./ids";
+import { FILES_MAX, TEXT_MAX } from "./limits";
 import { lineOf } from "./line";
 import { Menu } from "./Menu";
 import { menuOf } from "./menus";
@@ -22,7 +23,6 @@ import { TimePicker } from "./TimePicker";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
 import { uploads } from "./uploads";
-import { FILES_MAX, TEXT_MAX } from "./writing";
 import "./composer.css";
 
 const TemplatePicker = later<{ thread: OpenThread; onClose(): void }>(() => import("./TemplatePicker"));

@@ -6,9 +6,10 @@ import { fakeApi, no, settled, yes } from "../fake-api";
 import { attach, kindOf, type Send } from "./attach";
 import { draftsIn } from "./drafts";
 import { aMessage, aPlace, aRow, aThread } from "./fixtures";
+import { CAPTION_MAX, FILES_MAX } from "./limits";
+import { partsOf } from "./sending";
 import { ThreadModel } from "./thread-model";
 import { uploads } from "./uploads";
-import { CAPTION_MAX, FILES_MAX, partsOf } from "./writing";
 
 const PATH = "/api/v1/conversations/cnv_1";
 

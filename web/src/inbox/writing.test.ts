@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fakeApi, no, settled, yes } from "../fake-api";
 import { type AttachedFile, draftsIn } from "./drafts";
 import { aMessage, aPlace, aRow, aThread } from "./fixtures";
+import { FILES_MAX } from "./limits";
 import { ThreadModel } from "./thread-model";
 import { uploads } from "./uploads";
-import { FILES_MAX } from "./writing";
 
 const PATH = "/api/v1/conversations/cnv_1";
 const TEMPLATES = `POST ${PATH}/templates`;

@@ -1,0 +1,283 @@
+/** Sending what a person has written: in turn, each message once, and back into the box when it is refused. Part of the thread's model. */
+import { batch, type Signal } from "@preact/signals";
+import type { InboxRow, Suggestion, ThreadMessage } from "../../../workers/inbox/shapes";
+import type { Answer, Api, Problem } from "../api";
+import type { Box } from "./drafting";
+import type { AttachedFile, Draft, SentTemplate, Unsent } from "./drafts";
+import { inOrder } from "./in-order";
+import { CAPTION_MAX, TEXT_MAX } from "./limits";
+import { localMessage, mergeMessages, without, withState } from "./messages";
+import { isUnclear } from "./unclear";
+import { uploads } from "./uploads";
+
+export interface SendingDeps {
+  api: Api;
+  me: string;
+  newClientId(): string;
+  now(): number;
+  id: Signal<string | null>;
+  row: Signal<InboxRow | null>;
+  messages: Signal<ThreadMessage[]>;
+  refusal: Signal<Problem | null>;
+  /** takes in what the server has */
+  put(messages: readonly ThreadMessage[]): void;
+  reload(): Promise<void>;
+}
+
+export function sending(deps: SendingDeps, box: Box) {
+  const { api, me, id, row, messages, refusal } = deps;
+  const { mode, reply, note, mentions, replyTo, suggestionTurnId, files, laterId, unsent, openPlace } = box;
+  const { text, edit, unsentOf, mayLeave } = box;
+  /** refusals that came when their conversation was not open any more */
+  const refusals = new Map<string, Problem>();
+  const underWay = new Set<string>();
+  /** written behind something that is still on its way, and never tried so far */
+  const waiting = new Set<string>();
+  /** by conversation: what is written behind a file that is still on its way must not come before it */
+  const toCustomer = inOrder();
+
+  const path = (of: string, rest: string) => `/api/v1/conversations/${of}/${rest}`;
+
+  /** Called with the conversation that is opened, its draft restored: shows what waits, and what was refused meanwhile. */
+  function begin(of: string): void {
+    refusal.value = refusals.get(of) ?? null;
+    refusals.delete(of);
+    const waiting = unsent.value.map((one) => shown(one, underWay.has(one.clientId) ? "sending" : "failed"));
+    messages.value = mergeMessages(messages.value, waiting);
+  }
+
+  const forget = (of: string, clientId: string) =>
+    edit(of, (draft) => ({ ...draft, unsent: draft.unsent.filter((one) => one.clientId !== clientId) }));
+
+  function shown(one: Unsent, state: "sending" | "failed"): ThreadMessage {
+    return localMessage({ ...one, userId: me, episodeId: row.peek()?.episodeId ?? "" }, state);
+  }
+
+  /** Sends what is written, as a reply or as a note; a reply with its files, each a message of its own. */
+  async function send(): Promise<void> {
+    const isNote = mode.value === "note";
+    const of = id.value;
+    const made = isNote
+      ? composeAll([{ text: note.value, file: null }], { kind: "note", mentions: mentions.value })
+      : composeAll(partsOf(reply.value, files.value), { kind: "reply", mentions: [] });
+    if (!of || made.length === 0 || !(isNote || mayLeave())) return;
+    batch(() => {
+      text().value = "";
+      if (isNote) mentions.value = [];
+      else {
+        replyTo.value = null;
+        suggestionTurnId.value = null;
+        laterId.value = null;
+        openPlace.value = null;
+        files.value = [];
+      }
+      for (const one of made) show(one);
+    });
+    for (const { clientId } of made) underWay.add(clientId);
+    if (isNote) return void (await deliver(of, made[0]!));
+    for (const { clientId } of made) waiting.add(clientId);
+    // One after the other: the customer is to have them in this order. What does not wait any more is in the box again.
+    await toCustomer(of, async () => {
+      for (const one of made) if (waiting.has(one.clientId)) await deliver(of, one);
+    });
+  }
+
+  function composeAll(
+    parts: readonly { text: string; file: AttachedFile | null }[],
+    shared: Pick<Unsent, "kind" | "mentions">,
+  ): Unsent[] {
+    const isReply = shared.kind === "reply";
+    return parts.flatMap(({ text: words, file }, index) => {
+      const isFirst = isReply && index === 0;
+      const rest = { replyTo: isFirst ? replyTo.value : null, isFromBox: true };
+      const isSuggested = isReply && words !== "" ? suggestionTurnId.value : null;
+      return compose({ ...shared, ...rest, suggestionTurnId: isSuggested, text: words, file }) ?? [];
+    });
+  }
+
+  /** Sends the suggestion as it is; what is being written stays. */
+  async function sendSuggestion({ turnId, text: suggested }: Suggestion): Promise<void> {
+    const suggestion = { mentions: [], replyTo: null, suggestionTurnId: turnId, file: null, isFromBox: false };
+    const made = compose({ kind: "reply", text: suggested, ...suggestion });
+    if (!made) return;
+    batch(() => show(made));
+    await deliverInTurn(id.value!, made);
+  }
+
+  function compose(input: Omit<Unsent, "clientId" | "at">): Unsent | null {
+    const trimmed = input.text.trim();
+    if ((!trimmed && !input.file) || trimmed.length > TEXT_MAX || !row.value) return null;
+    return { ...input, text: trimmed, clientId: deps.newClientId(), at: deps.now() };
+  }
+
+  function show(made: Unsent): void {
+    unsent.value = [...unsent.value, made];
+    messages.value = mergeMessages(messages.value, [shown(made, "sending")]);
+    if (made.kind === "reply" && row.value) row.value = { ...row.value, suggestedTurnId: null };
+  }
+
+  /**
+   * Sends a template, where free text is not allowed any more. While nobody knows what became of it, the same template is
+   * the same message, as it is filled in now: it is paid for.
+   * @returns why it was refused; null = it is on its way, or stands in the thread to be tried again
+   */
+  async function sendTemplate(of: string, template: SentTemplate, shownText: string): Promise<Problem | null> {
+    const known = unsentOf(of).find(
+      (one) => one.template?.name === template.name && one.template.language === template.language,
+    );
+    if (known && underWay.has(known.clientId)) return null;
+    const clientId = known?.clientId ?? deps.newClientId();
+    const rest = { kind: "reply", mentions: [], replyTo: null, suggestionTurnId: null, isFromBox: false } as const;
+    const made: Unsent = { ...rest, mentions: [], template, text: shownText, clientId, at: deps.now() };
+    batch(() => {
+      edit(of, (draft) => ({
+        ...draft,
+        unsent: [...draft.unsent.filter((one) => one.clientId !== clientId), made],
+      }));
+      if (id.value === of) messages.value = mergeMessages(messages.value, [shown(made, "sending")]);
+    });
+    const problem = await deliverInTurn(of, made);
+    if (!problem || isUnclear(problem)) return null;
+    // Whoever sent it says so.
+    if (id.value === of) refusal.value = null;
+    return problem;
+  }
+
+  /** Behind what was sent to this customer before it. */
+  function deliverInTurn(of: string, made: Unsent): Promise<Problem | null> {
+    underWay.add(made.clientId);
+    return made.kind === "note" ? deliver(of, made) : toCustomer(of, () => deliver(of, made));
+  }
+
+  /**
+   * The conversation may be left meanwhile: what comes of it then waits there. When it does not leave, what was written
+   * behind it returns to the box as well: left alone, that would come before it.
+   * @returns what was answered instead of the message; null = it was accepted
+   */
+  async function deliver(of: string, made: Unsent): Promise<Problem | null> {
+    const { clientId } = made;
+    refusal.value = null;
+    underWay.add(clientId);
+    waiting.delete(clientId);
+    const answer = await post(of, made);
+    underWay.delete(clientId);
+    if (answer.ok) {
+      forget(of, clientId);
+      if (id.value === of) deps.put([answer.value]);
+      return null;
+    }
+    const behind = takenFromBehind(of, made);
+    if (isUnclear(answer.problem)) {
+      batch(() => {
+        // It may have been accepted nevertheless: only the same client id may try again.
+        if (id.value === of) messages.value = withState(messages.value, clientId, "failed");
+        giveBack(of, behind);
+      });
+    } else refused(of, [made, ...behind], answer.problem);
+    return answer.problem;
+  }
+
+  /** What waits behind a message, oldest first; it waits no longer. Notes and templates keep nothing waiting. */
+  function takenFromBehind(of: string, { kind, template }: Unsent): Unsent[] {
+    if (kind === "note" || template) return [];
+    const behind = unsentOf(of).filter(({ clientId }) => waiting.has(clientId));
+    for (const { clientId } of behind) {
+      waiting.delete(clientId);
+      underWay.delete(clientId);
+    }
+    return behind;
+  }
+
+  /** A file that has not arrived yet is waited for. */
+  async function post(of: string, made: Unsent): Promise<Answer<ThreadMessage>> {
+    const { kind, file, template } = made;
+    if (template) return api.post(path(of, "templates"), { clientId: made.clientId, ...template });
+    if (!file || file.fileId) return api.post(path(of, kind === "note" ? "notes" : "replies"), bodyOf(made));
+    const stored = await uploads.get(file.key)?.stored();
+    if (!stored?.ok) return stored ?? { ok: false, problem: { code: "not_found", fields: {}, requestId: null } };
+    const arrived = { ...made, file: { ...file, fileId: stored.value.fileId } };
+    edit(of, (draft) => ({
+      ...draft,
+      unsent: draft.unsent.map((one) => (one.clientId === made.clientId ? arrived : one)),
+    }));
+    return api.post(path(of, "replies"), bodyOf(arrived));
+  }
+
+  /** Takes them back: what was written returns to where it was written. */
+  function refused(of: string, made: readonly Unsent[], problem: Problem): void {
+    const isHere = id.value === of;
+    batch(() => {
+      giveBack(of, made);
+      if (!isHere) return void refusals.set(of, problem);
+      refusal.value = problem;
+      // Somebody has settled the suggestion, or the window has closed meanwhile: the thread tells.
+      if (made[0]?.suggestionTurnId || problem.fields.window) void deps.reload();
+    });
+  }
+
+  /** Nothing of these has left. */
+  function giveBack(of: string, made: readonly Unsent[]): void {
+    // From the last to the first: each goes before what is in the box. Its file may have arrived meanwhile.
+    for (const one of made.toReversed())
+      edit(of, (draft) => returned(draft, draft.unsent.find(({ clientId }) => clientId === one.clientId) ?? one));
+    if (id.value === of) for (const { clientId } of made) messages.value = without(messages.value, clientId);
+  }
+
+  /** Sends a message again that got no answer; the client id makes it one message, however often it arrives. */
+  async function retry(clientId: string): Promise<void> {
+    const made = unsent.value.find((one) => one.clientId === clientId);
+    if (!made || underWay.has(clientId) || !id.value) return;
+    messages.value = withState(messages.value, clientId, "sending");
+    const upload = made.file && !made.file.fileId ? uploads.get(made.file.key) : null;
+    if (upload?.problem.value) upload.again();
+    await deliverInTurn(id.value, made);
+  }
+
+  /** @param clientIds of what the server has: that is not unsent any more, however its answer was lost */
+  function arrived(clientIds: ReadonlySet<string | null>): void {
+    if (unsent.value.some(({ clientId }) => clientIds.has(clientId)))
+      unsent.value = unsent.value.filter(({ clientId }) => !clientIds.has(clientId));
+  }
+
+  return { begin, arrived, send, sendSuggestion, sendTemplate, retry };
+}
+
+function bodyOf({ clientId, kind, text, mentions, replyTo, suggestionTurnId, file }: Unsent) {
+  if (kind === "note") return { clientId, text, mentions };
+  const fileId = file?.fileId ?? undefined;
+  return { clientId, text, replyTo: replyTo?.id, suggestionTurnId: suggestionTurnId ?? undefined, fileId };
+}
+
+/**
+ * A reply as the messages it becomes: the words stand below the first file that may have some, else they follow as a
+ * message of their own.
+ */
+export function partsOf(text: string, files: readonly AttachedFile[]): { text: string; file: AttachedFile | null }[] {
+  const words = text.trim();
+  if (files.length === 0) return [{ text: words, file: null }];
+  const below = words.length <= CAPTION_MAX ? files.find(({ kind }) => kind !== "audio") : undefined;
+  const parts = files.map((file) => ({ text: file === below ? words : "", file }));
+  return below || !words ? parts : [...parts, { text: words, file: null }];
+}
+
+/** A draft with a refused text in it again, before what was typed meanwhile. */
+function returned(draft: Draft, made: Unsent): Draft {
+  const unsent = draft.unsent.filter(({ clientId }) => clientId !== made.clientId);
+  if (!made.isFromBox) return { ...draft, unsent };
+  const joined = (kept: string) => [made.text, kept].filter(Boolean).join("\n");
+  if (made.kind === "note")
+    return {
+      ...draft,
+      unsent,
+      note: joined(draft.note),
+      mentions: [...new Set([...made.mentions, ...draft.mentions])],
+    };
+  return {
+    ...draft,
+    unsent,
+    files: made.file ? [made.file, ...draft.files] : draft.files,
+    reply: joined(draft.reply),
+    replyTo: draft.replyTo ?? made.replyTo,
+    suggestionTurnId: draft.suggestionTurnId ?? made.suggestionTurnId,
+  };
+}
