@@ -50,7 +50,8 @@ export const contactIdentities = tenantTable(
     uniqueIndex("contact_identities_address")
       .on(t.tenantId, t.kind, t.scope, t.value)
       .where(sql`kind <> 'trendyol_customer'`),
-    index("contact_identities_contact").on(t.tenantId, t.contactId),
+    // Whole, so that it is taken before the one above: SQLite thinks that of a kind there are few.
+    index("contact_identities_contact").on(t.tenantId, t.contactId, t.kind, t.scope, t.value),
   ],
 );
 

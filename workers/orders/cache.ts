@@ -85,20 +85,17 @@ export async function packagesOfOrder(ctx: Ctx, orderNumber: string): Promise<Or
 
 /** Every package of the marketplace customers this contact proved to be. */
 export async function packagesOfContact(ctx: Ctx, contactId: string): Promise<OrderRow[]> {
-  const rows = await ctx.db
-    .select({ order: ordersCache })
+  const { scope, value, kind } = contactIdentities;
+  const proven = ctx.db
+    .select({ scope, value })
+    .from(contactIdentities)
+    .where(ours(ctx, contactIdentities, eq(contactIdentities.contactId, contactId), eq(kind, "trendyol_customer")));
+  // Not joined: SQLite would go through every order of the tenant to see whose it is.
+  const customer = sql`(${ordersCache.integrationAccountId}, ${ordersCache.marketplaceCustomerId})`;
+  return ctx.db
+    .select()
     .from(ordersCache)
-    .innerJoin(
-      contactIdentities,
-      and(
-        eq(contactIdentities.tenantId, ordersCache.tenantId),
-        eq(contactIdentities.kind, "trendyol_customer"),
-        eq(contactIdentities.scope, ordersCache.integrationAccountId),
-        eq(contactIdentities.value, ordersCache.marketplaceCustomerId),
-      ),
-    )
-    .where(ours(ctx, ordersCache, eq(contactIdentities.contactId, contactId)));
-  return rows.map((row) => row.order);
+    .where(ours(ctx, ordersCache, sql`${customer} IN ${proven}`));
 }
 
 /** The stored row as others read it. */

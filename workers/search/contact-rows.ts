@@ -4,7 +4,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import { contactIdentities, contacts, customFields, customFieldValues } from "../contacts/schema";
 import { ordersCache } from "../orders/schema";
 import { among } from "../platform/among";
-import { type Ctx, ours, searchDb } from "../platform/ctx";
+import { type Ctx, ours, oursAmong, searchDb } from "../platform/ctx";
 import { type Key, keyRows, type OrderNumbers, orderKeys, withoutKeys } from "./key-rows";
 import { searchContacts, searchContactsIndex, searchKeys } from "./tables";
 import { bare, numberForms, terms } from "./words";
@@ -32,7 +32,7 @@ export async function readContacts(ctx: Ctx, ids: readonly string[]): Promise<Se
     ctx.db
       .select({ id, name, ownName, phone, mergedInto })
       .from(contacts)
-      .where(ours(ctx, contacts, among(id, ids))),
+      .where(oursAmong(ctx, contacts, among(id, ids))),
     ctx.db
       .select({ contactId: customFieldValues.contactId, value: customFieldValues.value })
       .from(customFieldValues)
