@@ -5,6 +5,7 @@
 import { effect } from "@preact/signals";
 import { askAhead } from "./api";
 import { fetchFirst } from "./app";
+import { warmFormats } from "./format";
 import { who } from "./who";
 
 /** as the inbox's list asks for everything */
@@ -19,6 +20,8 @@ export function askForFirst({ pathname, search }: Pick<Location, "pathname" | "s
   askAhead("/api/v1/me");
   if (localStorage.getItem(SIGNED_IN) === null) return;
   fetchFirst(pathname);
+  // Until the answers come there is nothing else to do.
+  setTimeout(warmFormats);
   const [, page, id] = pathname.split("/");
   if (!page || page === "overview") {
     askAhead(OVERVIEW);

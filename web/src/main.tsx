@@ -11,6 +11,7 @@ import { askForFirst, keepSignedIn } from "./first";
 import { keepLanguage } from "./i18n";
 import { live, tellListeners } from "./live";
 import { keepTheme } from "./shell/theme";
+import { afterPaint } from "./ui/after-paint";
 import { askBeforeLeaving } from "./ui/unsaved";
 import { who } from "./who";
 
@@ -35,9 +36,10 @@ askBeforeLeaving();
 
 effect(() => {
   if (who.value && who.value.role !== "doctor") {
-    live.start();
     setTimeout(() => void startAlerts(), ALERTS_AFTER_MS);
-  } else live.stop();
+    return afterPaint(live.start);
+  }
+  live.stop();
 });
 addEventListener("online", () => live.retryNow());
 

@@ -1,6 +1,6 @@
 /** The list of conversations; above a hundred rows only those in sight are drawn. */
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { useAfterPaint } from "../ui/after-paint";
 import { Button } from "../ui/Button";
@@ -30,17 +30,22 @@ const COMING: ListState = { kind: "loading" };
 interface ListProps {
   list: InboxList;
   openId: string | null;
+  /** Goes to an address; always the same function. */
+  onGo(href: string): void;
   /** may its rows be drawn already? */
   isDue: boolean;
 }
 
-export function ConversationList({ list, openId, isDue }: ListProps) {
+export function ConversationList({ list, openId, onGo, isDue }: ListProps) {
   const state = isDue ? list.state.value : COMING;
   const isChoosing = list.isSelecting.value || list.selected.value.size > 0;
+  // Drawn once: opening a conversation changes nothing of them.
+  const search = useMemo(() => <Search list={list} onGo={onGo} />, [list, onGo]);
+  const head = useMemo(() => <ListHead list={list} onGo={onGo} />, [list, onGo]);
   return (
     <section class="inbox-list" aria-label={words.value.list} data-selecting={isChoosing}>
-      <Search list={list} />
-      {isChoosing ? <BulkBar list={list} /> : <ListHead list={list} openId={openId} />}
+      {search}
+      {isChoosing ? <BulkBar list={list} /> : head}
       <div class="inbox-rows">
         {list.refusal.value && <Notice kind="bad">{t.value.problem[list.refusal.value.code]}</Notice>}
         {list.notDone.value > 0 && <Notice kind="bad">{words.value.bulk.notDone(list.notDone.value)}</Notice>}

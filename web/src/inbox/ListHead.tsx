@@ -1,5 +1,4 @@
 /** Which conversations are listed: the view with its count, the filters, and what is chosen of them. */
-import { useLocation } from "preact-iso";
 import { intentTitle, knownIntents } from "../automations/titles";
 import { afterPaint, useAfterPaint } from "../ui/after-paint";
 import { Button } from "../ui/Button";
@@ -18,10 +17,9 @@ import { VIEWS } from "./views";
 /** From here on the exact number helps nobody; the server counts no further than 100 either. */
 const COUNT_SHOWN_MAX = 99;
 
-export function ListHead({ list, openId }: { list: InboxList; openId: string | null }) {
-  const { route } = useLocation();
+export function ListHead({ list, onGo }: { list: InboxList; onGo(href: string): void }) {
   const { bulk } = words.value;
-  const show = (scope: Scope) => route(hrefOf(openId, scope));
+  const show = (scope: Scope) => onGo(hrefOf(list.openId.value, scope));
   return (
     <div class="list-head">
       <ViewMenu
@@ -122,61 +120,46 @@ function FilterFields({ list, onShow }: { list: InboxList; onShow(scope: Scope):
   const scope = list.scope.value;
   const isOn = FILTERS.some((key) => scope[key]);
   const choose = (key: Filter) => (id: string) => onShow({ ...scope, [key]: id || null });
+  // What the keyboard comes to first, with the one line a closed list shows; the rest is there a frame later.
   const isPainted = useAfterPaint();
-  // A closed list shows one line: the others are there a frame later.
-  const shown = (options: { key: string; title: string }[], chosen: string | null) =>
-    isPainted ? options : options.filter(({ key }) => key === chosen);
+  const first = FILTERS[0];
+  const shown = FILTERS.filter((key) => key !== "group" || groups.value.length > 0);
   return (
     <div class="filter-fields">
-      <SelectField
-        label={filter.label}
-        value={scope.label ?? ""}
-        empty={filter.any}
-        options={shown(
-          labels.value.map(({ id, name }) => ({ key: id, title: name })),
-          scope.label,
-        )}
-        onChoose={choose("label")}
-        testId="filter-label"
-      />
-      <SelectField
-        label={filter.account}
-        value={scope.account ?? ""}
-        empty={filter.any}
-        options={shown(
-          accounts.value.map(({ id, displayName }) => ({ key: id, title: displayName })),
-          scope.account,
-        )}
-        onChoose={choose("account")}
-        testId="filter-account"
-      />
-      <SelectField
-        label={filter.intent}
-        value={scope.intent ?? ""}
-        empty={filter.any}
-        options={shown(
-          knownIntents().map((key) => ({ key, title: intentTitle(key) })),
-          scope.intent,
-        )}
-        onChoose={choose("intent")}
-        testId="filter-intent"
-      />
-      {groups.value.length > 0 && (
-        <SelectField
-          label={filter.group}
-          value={scope.group ?? ""}
-          empty={filter.any}
-          options={shown(
-            groups.value.map(({ id, name }) => ({ key: id, title: name })),
-            scope.group,
-          )}
-          onChoose={choose("group")}
-          testId="filter-group"
-        />
+      {shown.map((key) =>
+        isPainted || key === first ? (
+          <SelectField
+            key={key}
+            label={filter[key]}
+            value={scope[key] ?? ""}
+            empty={filter.any}
+            options={isPainted ? optionsOf(key) : optionsOf(key).filter((option) => option.key === scope[key])}
+            onChoose={choose(key)}
+            testId={`filter-${key}`}
+          />
+        ) : (
+          <div key={key} class="filter-coming" />
+        ),
       )}
       {isOn && <Button onClick={() => onShow({ ...EVERYTHING, view: scope.view })}>{filter.clear}</Button>}
     </div>
   );
+}
+
+/** What can be chosen of a filter. */
+function optionsOf(filter: Filter): { key: string; title: string }[] {
+  switch (filter) {
+    case "label":
+      return labels.value.map(({ id, name }) => ({ key: id, title: name }));
+    case "account":
+      return accounts.value.map(({ id, displayName }) => ({ key: id, title: displayName }));
+    case "intent":
+      return knownIntents().map((key) => ({ key, title: intentTitle(key) }));
+    case "group":
+      return groups.value.map(({ id, name }) => ({ key: id, title: name }));
+    default:
+      return filter satisfies never;
+  }
 }
 
 function ActiveFilters({ list, onShow }: { list: InboxList; onShow(scope: Scope): void }) {

@@ -1,6 +1,6 @@
 /** The inbox: list, conversation, and what is known about the customer. */
 import { useModel, useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { api } from "../api";
 import { loadIntentTitles } from "../automations/titles";
@@ -17,7 +17,7 @@ import { draftsIn } from "./drafts";
 import { loadGroups } from "./groups";
 import { HandedOver } from "./HandedOver";
 import { loadAccounts, loadLabels } from "./labels";
-import { ListModel } from "./list-model";
+import { type InboxList, ListModel } from "./list-model";
 import { PickList } from "./PickList";
 import { useFound } from "./Search";
 import { hrefOf, scopeOf } from "./scope";
@@ -56,21 +56,39 @@ function focusDetails(): void {
   [...fields].find((field) => field.checkVisibility())?.focus();
 }
 
-/** The list waits for the conversation somebody came for, but not for long. */
-function useListDue(openId: string | null, isOpenDrawn: boolean): boolean {
-  const isLate = useSignal(openId === null);
+/** True from a second after the page has come: what waits for something else waits no longer. */
+function useLate(): boolean {
+  const isLate = useSignal(false);
   useEffect(() => {
     const timer = setTimeout(() => {
       isLate.value = true;
     }, REST_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isLate]);
-  return isLate.value || isOpenDrawn;
+  return isLate.value;
+}
+
+/** Counts, names, titles and labels are asked for once what they stand beside is on the screen. */
+function LookUps({ list, isDue }: { list: InboxList; isDue: boolean }) {
+  const isListDrawn = useAfterPaint(list.state.value.kind !== "loading");
+  const isNow = isDue || isListDrawn;
+  useEffect(() => {
+    if (!isNow) return;
+    void list.count();
+    void loadIntentTitles();
+    void loadColleagues();
+    void loadLabels();
+    void loadGroups();
+    void loadAccounts();
+  }, [list, isNow]);
+  return null;
 }
 
 export default function InboxPage() {
   const { params, query } = useRoute();
   const { route } = useLocation();
+  /** each way leads anywhere, also an old one: the first is kept, so that who gets it need not be drawn anew */
+  const go = useRef(route).current;
   const openId = params.id ?? null;
   const scope = scopeOf(query);
   const me = who.value?.user.id ?? "";
@@ -93,18 +111,15 @@ export default function InboxPage() {
   /** the first conversation has line and processor for itself */
   const { kind } = thread.state.value;
   const isOpenDrawn = useAfterPaint(Conversation.isSettled() && (kind === "ready" || kind === "failed"));
-  const isListDue = useListDue(openId, isOpenDrawn);
+  const isLate = useLate();
+  /** whoever came for the list waits for nothing else; after a conversation it comes second, but not late */
+  const isListDue = useRef(openId === null).current || isLate || isOpenDrawn;
   useLayoutEffect(() => {
     // Before anything is painted: what was asked ahead may be here already.
     void thread.open(openId);
     void list.load().then(() => setTimeout(() => whenIdle(fetchRest), REST_AFTER_MS));
   }, [list, thread]);
   useEffect(() => {
-    void loadIntentTitles();
-    void loadColleagues();
-    void loadLabels();
-    void loadGroups();
-    void loadAccounts();
     const stops = [onLive(list.hear), onLive(thread.hear)];
     const onLook = () => void thread.markSeen();
     document.addEventListener("visibilitychange", onLook);
@@ -139,7 +154,8 @@ export default function InboxPage() {
   return (
     <div class="inbox" data-open={openId !== null} data-side={isSideOpen.value || thread.whyTurnId.value !== null}>
       <h1 class="visually-hidden">{words.value.title}</h1>
-      <ConversationList list={list} openId={openId} isDue={isListDue} />
+      {isListDue && <LookUps list={list} isDue={isLate || isOpenDrawn} />}
+      <ConversationList list={list} openId={openId} onGo={go} isDue={isListDue} />
       <ThreadPane thread={thread} listHref={hrefOf(null, scope)} onDetails={toggleDetails} />
       {openId && !isOpenDrawn && <DetailsComing thread={thread} />}
       {openId && isOpenDrawn && (

@@ -1,7 +1,6 @@
 /** The search box above the list: people, orders and messages as somebody types. "/" leads here from anywhere. */
 import { useModel, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { useLocation } from "preact-iso";
 import { api } from "../api";
 import { isTyping } from "../shell/keys";
 import { Icon } from "../ui/Icon";
@@ -19,9 +18,8 @@ const RESULTS_ID = "search-results";
 
 const SearchResults = later<SearchResultsProps>(() => import("./SearchResults"));
 
-export function Search({ list }: { list: InboxList }) {
+export function Search({ list, onGo }: { list: InboxList; onGo(href: string): void }) {
   const model = useModel(() => new SearchModel(api));
-  const { route } = useLocation();
   const input = useRef<HTMLInputElement>(null);
   const isShown = useSignal(false);
   useSlash(input);
@@ -33,7 +31,7 @@ export function Search({ list }: { list: InboxList }) {
     wanted.value = messageId ? { conversationId, messageId } : null;
     isShown.value = false;
     input.current!.blur();
-    route(hrefOf(conversationId, list.scope.value));
+    onGo(hrefOf(conversationId, list.scope.value));
   }
 
   const keys: Record<string, () => void> = {

@@ -128,11 +128,12 @@ describe("views and filters", () => {
     expect(api.asked).toHaveLength(before);
   });
 
-  it("counts come with the list, and once after many changes", async () => {
+  it("counts are asked for once, once after many changes, and after an absence", async () => {
     const { api, planned, list } = aList();
     api.will("GET /api/v1/conversations/counts", yes({ mine: 1, unassigned: 2, waiting: 3 }));
     await list.load();
-    await settled();
+    expect(list.counts.value).toBeNull();
+    await list.count();
     expect(list.counts.value?.unassigned).toBe(2);
     for (const at of [1, 2, 3]) list.hear({ type: "conversation", row: aRow({ id: "cnv_a", lastMessageAt: at }) });
     expect(planned).toHaveLength(1);
@@ -140,6 +141,35 @@ describe("views and filters", () => {
     planned[0]!();
     await settled();
     expect(list.counts.value?.unassigned).toBe(5);
+    api.will("GET /api/v1/conversations/counts", yes({ mine: 1, unassigned: 6, waiting: 3 }));
+    list.hear({ type: "resync" });
+    await settled();
+    expect(list.counts.value?.unassigned).toBe(6);
+  });
+
+  it("of a view that stands there whole as many are counted as stand there", async () => {
+    const { api, list } = aList();
+    const UNDELIVERED = "GET /api/v1/conversations?view=undelivered";
+    const items = ["cnv_a", "cnv_b"].map((id) => aRow({ id, undelivered: 1 }));
+    api.will("GET /api/v1/conversations/counts", yes({ mine: 1, unassigned: 2, waiting: 3, undelivered: 2 }));
+    api.will(UNDELIVERED, yes({ items, nextCursor: null }));
+    await list.count();
+    await list.show({ ...EVERYTHING, view: "undelivered" });
+    list.hear({ type: "conversation", row: aRow({ id: "cnv_a", undelivered: 0 }) });
+    expect(list.counts.value).toEqual({ mine: 1, unassigned: 2, waiting: 3, undelivered: 1 });
+  });
+
+  it("of a part of a view the server's count holds", async () => {
+    const { api, list } = aList();
+    api.will("GET /api/v1/conversations/counts", yes({ mine: 70, unassigned: 2, waiting: 3, undelivered: 60 }));
+    const mine = { items: [aRow({ id: "cnv_a", assigneeId: "usr_1" })] };
+    api.will("GET /api/v1/conversations?view=mine", yes({ ...mine, nextCursor: "c1" }));
+    api.will("GET /api/v1/conversations?view=mine&label=lab_1", yes({ ...mine, nextCursor: null }));
+    await list.count();
+    await list.show({ ...EVERYTHING, view: "mine" });
+    expect(list.counts.value?.mine).toBe(70);
+    await list.show({ ...EVERYTHING, view: "mine", label: "lab_1" });
+    expect(list.counts.value?.mine).toBe(70);
   });
 });
 

@@ -41,7 +41,15 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
   const scope = signal<Scope>(first);
   const rows = signal<InboxRow[]>([]);
   const nextCursor = signal<string | null>(null);
-  const counts = signal<Counts | null>(null);
+  const counted = signal<Counts | null>(null);
+  /** as the server counted them; of a view that stands here whole, as many as stand here */
+  const counts = computed<Counts | null>(() => {
+    const { view } = scope.value;
+    const isWhole =
+      state.value.kind === "ready" && nextCursor.value === null && FILTERS.every((key) => !scope.value[key]);
+    if (!counted.value || !isWhole || !(view in counted.value)) return counted.value;
+    return { ...counted.value, [view]: rows.value.length };
+  });
   /** the row the keyboard stands on */
   const focused = signal<string | null>(null);
   /** the conversation that is open beside the list */
@@ -72,7 +80,6 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
   }
 
   async function load(): Promise<void> {
-    void count();
     const asked = scope.value;
     heard = [];
     const answer = await fetchPage(null);
@@ -121,7 +128,7 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
   async function count(): Promise<void> {
     isCountPlanned = false;
     const answer = await api.get<Counts>("/api/v1/conversations/counts");
-    if (answer.ok) counts.value = answer.value;
+    if (answer.ok) counted.value = answer.value;
   }
 
   function countSoon(): void {
@@ -143,6 +150,7 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
       deselect();
     });
     gap = null;
+    countSoon();
     await load();
   }
 
@@ -183,7 +191,10 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
   }
 
   function hear(event: LiveChange): void {
-    if (event.type === "resync") void load();
+    if (event.type === "resync") {
+      void load();
+      void count();
+    }
     if (event.type !== "conversation") return;
     heard?.push(event.row);
     put(event.row);
@@ -277,6 +288,7 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
     nextCursor,
     counts,
     focused,
+    openId,
     opened,
     selected,
     selectedRows,
@@ -285,6 +297,7 @@ export const ListModel = createModel((api: Api, me: string, first: Scope = EVERY
     refusal,
     notDone,
     load,
+    count,
     show,
     loadMore,
     put,

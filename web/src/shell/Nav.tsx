@@ -1,11 +1,12 @@
 /** The main menu. */
 import { useModel } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { api } from "../api";
 import { t } from "../i18n";
 import { onLive } from "../live";
 import { Icon, type IconName } from "../ui/Icon";
+import { whenIdle } from "../ui/later";
 import { who } from "../who";
 import { homeOf, mayOpen } from "./may-open";
 import { TroublesModel } from "./troubles";
@@ -27,15 +28,31 @@ const ITEMS: Item[] = [
 
 export function Nav() {
   const { path } = useLocation();
+  const current = ITEMS.find(({ href }) => path.startsWith(href))?.key;
   const model = useModel(() => new TroublesModel(api));
   useEffect(() => {
-    void model.load();
+    whenIdle(() => void model.load());
     return onLive(model.hear);
   }, [model]);
-  const { integrations, channels } = model.troubled;
-  const isTroubled = (key: Item["key"]) => key === "settings" && (integrations.value || channels.value);
-  const words = t.value.shell;
+  const isTroubled = model.troubled.integrations.value || model.troubled.channels.value;
   const { role = "", isOperator = false } = who.value ?? {};
+  // From one conversation to the next the address is another, and the menu is the same.
+  return useMemo(
+    () => <Items current={current} isTroubled={isTroubled} role={role} isOperator={isOperator} />,
+    [current, isTroubled, role, isOperator],
+  );
+}
+
+interface ItemsProps {
+  current: Item["key"] | undefined;
+  /** a connection in the settings */
+  isTroubled: boolean;
+  role: string;
+  isOperator: boolean;
+}
+
+function Items({ current, isTroubled, role, isOperator }: ItemsProps) {
+  const words = t.value.shell;
   const mayGo = ({ key }: Item) => (key === "operator" ? isOperator : mayOpen(role, key));
   return (
     <nav class="nav" aria-label={words.menu}>
@@ -52,13 +69,13 @@ export function Nav() {
       <ul>
         {ITEMS.filter(mayGo).map(({ key, href }) => (
           <li key={key}>
-            <a href={href} data-testid={`nav-${key}`} aria-current={path.startsWith(href) ? "page" : undefined}>
+            <a href={href} data-testid={`nav-${key}`} aria-current={key === current ? "page" : undefined}>
               <Icon name={key satisfies IconName} />
               <span class="nav-long">{words[key]}</span>
               <span class="nav-short" aria-hidden="true">
                 {words.short[key]}
               </span>
-              {isTroubled(key) && (
+              {key === "settings" && isTroubled && (
                 <span class="nav-trouble" data-testid={`nav-trouble-${key}`}>
                   <span class="visually-hidden">{words.inTrouble}</span>
                 </span>
