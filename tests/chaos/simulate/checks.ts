@@ -56,6 +56,8 @@ export class Checks {
   private readonly contacted = new Map<string, number>();
   /** what was read of its row last; rows never change, others come in their place */
   private readonly states = new Map<Cell, { row: Row; state: Record<string, unknown> }>();
+  /** likewise the events in it */
+  private readonly waiting = new Map<Cell, { row: Row; seqs: number[] }>();
 
   constructor(private readonly world: World) {}
 
@@ -93,8 +95,15 @@ export class Checks {
   private sawEvents(cell: Cell, table: string, before: Row | null, after: Row | null): void {
     if (!before || cell.isErasing || before.events_json === after?.events_json) return;
     const { seq } = this.world.projection.of(cell.name);
-    const left = new Set(eventsOf(after));
-    const gone = table === "events" ? [Number(before.seq)] : eventsOf(before).filter((one) => !left.has(one));
+    let gone = [Number(before.seq)];
+    if (table === "state") {
+      const known = this.waiting.get(cell);
+      const earlier = known?.row === before ? known.seqs : eventsOf(before);
+      const left = eventsOf(after);
+      if (after) this.waiting.set(cell, { row: after, seqs: left });
+      gone = earlier.filter((one) => one > seq && !left.includes(one));
+    }
+    if (gone.length === 0) return;
     const rows = new Set([...cell.disk.database.every("events")].map((row) => Number(row.seq)));
     const lost = gone.filter((one) => one > seq && !rows.has(one));
     this.that(lost.length === 0, "events wait for their acknowledgement", () => `${cell.name}: ${lost}`);

@@ -3,6 +3,9 @@ import { Worker } from "node:worker_threads";
 import { bundle, type Patch } from "./bundle";
 import type { RunResult } from "./world";
 
+/** What lives for one step is cleared away seldom: that takes a tenth of the time otherwise. */
+const YOUNG_MB = 64;
+
 export interface Played {
   seeds: number;
   turns: number;
@@ -65,7 +68,7 @@ const NOTHING: Played = { seeds: 0, turns: 0, crashes: 0, steps: 0, sends: 0, ac
 
 function inThread(path: string, task: Task, begun: (worker: Worker) => void): Promise<Played> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(path, { workerData: task });
+    const worker = new Worker(path, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     begun(worker);
     let played = NOTHING;
     worker.on("message", ({ sum, result }: { sum: Omit<Played, "broken">; result: RunResult | null }) => {
