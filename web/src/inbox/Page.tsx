@@ -1,6 +1,6 @@
 /** The inbox: list, conversation, and what is known about the customer. */
 import { useModel, useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { api } from "../api";
 import { loadIntentTitles } from "../automations/titles";
@@ -16,6 +16,7 @@ import type { DetailsProps } from "./Details";
 import { draftsIn } from "./drafts";
 import { loadGroups } from "./groups";
 import { HandedOver } from "./HandedOver";
+import { labelChanges } from "./label-changes";
 import { loadAccounts, loadLabels } from "./labels";
 import { type InboxList, ListModel } from "./list-model";
 import { PickList } from "./PickList";
@@ -92,7 +93,8 @@ export default function InboxPage() {
   const openId = params.id ?? null;
   const scope = scopeOf(query);
   const me = who.value?.user.id ?? "";
-  const list = useModel(() => new ListModel(api, me, scope));
+  const labelled = useMemo(() => labelChanges(serverNow), []);
+  const list = useModel(() => new ListModel(api, me, scope, undefined, labelled));
   const thread = useModel(
     () =>
       new ThreadModel({
@@ -104,6 +106,7 @@ export default function InboxPage() {
         rowOf: (id) => list.rows.value.find((row) => row.id === id) ?? null,
         isLookedAt: () => !document.hidden,
         changed: list.put,
+        labelled,
       }),
   );
   /** on narrow screens the right pane lies over the conversation */

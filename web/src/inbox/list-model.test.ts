@@ -267,6 +267,16 @@ describe("many conversations at once", () => {
     expect(list.selectedRows.value[0]?.labels).toEqual(["lab_1"]);
   });
 
+  it("the next label stays while the server tells of the first", async () => {
+    const { api, list } = aList(three);
+    await list.load();
+    list.select("cnv_300");
+    api.will(CHANGES, yes({ done: ["cnv_300"] }));
+    for (const id of ["lab_1", "lab_2"]) await list.changeSelected({ kind: "label", add: [id], remove: [] });
+    list.hear({ type: "conversation", row: { ...three[0]!, labels: ["lab_1"] } });
+    expect(list.selectedRows.value[0]?.labels).toEqual(["lab_1", "lab_2"]);
+  });
+
   it("more than a hundred go in parts", async () => {
     const many = Array.from({ length: 130 }, (_, at) => aRow({ id: `cnv_${1000 + at}`, lastMessageAt: 1000 + at }));
     const { api, list } = aList(many);

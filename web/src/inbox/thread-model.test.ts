@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ThreadMessage } from "../../../workers/inbox/shapes";
 import { fakeApi, no, settled, yes } from "../fake-api";
+import { labelChange } from "./desk";
 import { draftsIn } from "./drafts";
 import { aMessage, aPlace, aRow, aSuggestion, aThread } from "./fixtures";
 import { isInTrouble } from "./messages";
@@ -30,6 +31,8 @@ async function opened(thread = aThread(), place = aPlace(), isLookedAt = () => t
   await model.open("cnv_1");
   return { api, model, place, changed };
 }
+
+const labelled = (...labels: string[]) => ({ type: "conversation" as const, row: aRow({ labels }) });
 
 const accepted = aMessage({
   id: "msg_9",
@@ -530,5 +533,27 @@ describe("a message that did not arrive", () => {
     await model.settle(held(), "resend", ({ fields }) => `The window is ${fields.window}.`);
     expect(last()).toBe("held");
     expect([model.refusal.value?.code, model.refusal.value?.words?.()]).toEqual(["conflict", "The window is closed."]);
+  });
+});
+
+describe("labels", () => {
+  it("both of two quick presses stay, while the server tells of the first and then of the second", async () => {
+    const { api, model } = await opened();
+    api.will(`POST ${PATH}/changes`, yes(null));
+    const presses = ["lab_1", "lab_2"].map((id) => model.change(labelChange([model.row.value!], id)));
+    await Promise.all(presses);
+    model.hear(labelled("lab_1"));
+    expect(model.row.value?.labels).toEqual(["lab_1", "lab_2"]);
+    model.hear(labelled("lab_1", "lab_2"));
+    model.hear(labelled("lab_2"));
+    expect(model.row.value?.labels).toEqual(["lab_2"]);
+  });
+
+  it("a refused one is gone", async () => {
+    const { api, model } = await opened();
+    api.will(`POST ${PATH}/changes`, no("not_found"));
+    await model.change(labelChange([model.row.value!], "lab_1"));
+    model.hear(labelled());
+    expect(model.row.value?.labels).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ import type { OrderCard } from "../../../workers/orders/shapes";
 import type { Api, Problem } from "../api";
 import { applied } from "./desk";
 import type { Drafts } from "./drafts";
+import { type LabelChanges, labelChanges } from "./label-changes";
 import { type Delivery, isLocal, mergeMessages, openSuggestion } from "./messages";
 import { joins, recentThreads } from "./recent";
 import { writing } from "./writing";
@@ -44,12 +45,14 @@ export interface ThreadDeps {
   rowOf?(id: string): InboxRow | null;
   /** does somebody have the page before them? Only then is a message seen; always when left out */
   isLookedAt?(): boolean;
+  /** shared with the list, which shows the same labels; of its own when left out */
+  labelled?: LabelChanges;
   /** hears of each change before the server has confirmed it, so that the list need not wait */
   changed?(row: InboxRow): void;
 }
 
 export const ThreadModel = createModel((deps: ThreadDeps) => {
-  const { api, me } = deps;
+  const { api, me, labelled = labelChanges(deps.now) } = deps;
   const id = signal<string | null>(null);
   const state = signal<ThreadState>({ kind: "none" });
   const row = signal<InboxRow | null>(null);
@@ -125,7 +128,7 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
       const isWhole = joins(messages.value, thread.messages);
       if (!isWhole) messages.value = messages.value.filter(isLocal);
       if (!isWhole || state.value.kind !== "ready") earlier.value = thread.earlier;
-      row.value = thread.conversation;
+      row.value = labelled.over(thread.conversation);
       given.value = thread.suggestion;
       scheduled.value = thread.scheduled;
       messages.value = mergeMessages(messages.value, thread.messages);
@@ -197,7 +200,10 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
     refusal.value = null;
     const guessed = applied(before, wanted);
     guess(guessed);
+    const held = wanted.kind === "label" ? labelled.begin(before.id, wanted) : null;
     const answer = await api.post(path("/changes"), wanted);
+    if (answer.ok) held?.answered();
+    else held?.refused();
     if (!answer.ok) await undo(before, guessed, answer.problem);
   }
 
@@ -270,7 +276,7 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
       void load();
       void loadOrders();
     } else if (event.type === "conversation" && event.row.id === id.value) {
-      row.value = event.row;
+      row.value = labelled.over(event.row);
       void markSeen();
     } else if (event.type === "messages" && event.conversationId === id.value) {
       whys.value = { ...whys.value, ...Object.fromEntries(event.whys.map((why) => [why.turnId, why])) };
