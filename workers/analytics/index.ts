@@ -7,12 +7,16 @@ export { questions } from "./numbers";
 export { AGENT_MINUTES_A_MONTH, overview } from "./overview";
 export {
   answersOf,
+  isAnswering,
   logTurn,
   noteAnswered,
   notePersonAnswered,
   notePersonHelped,
   noteReturns,
   noteUnanswered,
+  noteUnresolved,
+  type TurnsOf,
+  touchedQuestions,
 } from "./reply-log";
 export { analyticsRoutes } from "./routes";
 export { planSettle, settleJob } from "./settle";

@@ -63,7 +63,7 @@ export async function listQuestions(
 }
 
 function parse(cursor: string): { askedAt: number; id: string } {
-  const [, askedAt, id] = /^(\d{1,15})\.(rpl_[0-9a-f]{32})$/.exec(cursor) ?? [];
+  const [, askedAt, id] = /^(\d{1,15})\.(rpl_[0-9a-z_]{1,120})$/.exec(cursor) ?? [];
   if (!askedAt || !id) throw new AppError("invalid", "The cursor is not one of ours.", { cursor: "malformed" });
   return { askedAt: Number(askedAt), id };
 }

@@ -2,9 +2,10 @@
  * Writing the reply log: statements for the projection's batch. `isNew` is its condition that the event was not
  * projected yet, so that a batch that comes twice, or late, changes nothing.
  */
-import { and, eq, gte, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { ConversationEvent } from "../inbox/shapes";
+import { among } from "../platform/among";
 import { type Ctx, ours, owned } from "../platform/ctx";
 import { rowWhen } from "../platform/row-when";
 import { costColumns, type TurnCost, withOwed } from "../usage";
@@ -18,30 +19,68 @@ export type DecidedTurn = Extract<ConversationEvent, { type: "turn.decided" }>["
 /** An answer in the sense of the numbers: to a question, and no mere counter-question. */
 const isAnswer = and(inArray(log.decision, ["answer", "act"]), isNotNull(log.questionId));
 
-/** One row a turn; the second time nothing happens. A question handed over is not resolved, and never will be by us. */
+type SentReply = Pick<Extract<ConversationEvent, { type: "reply.sent" }>, "turnId" | "sentAt" | "cost">;
+
+/**
+ * One row a turn; the second time nothing happens. A question handed over is not resolved, and never will be by us.
+ * @param sent when its answer has left by now
+ */
 export function logTurn(
   ctx: Ctx,
   conversationId: string,
   turn: Omit<DecidedTurn, "contactId"> & { contactId: string | SQL<string> },
   isNew: SQL,
+  sent?: SentReply,
 ) {
   const isHandedOver = turn.decision === "handoff" && turn.questionId !== null;
-  const costs = turn.cost ? costColumns(withOwed(ctx.tenantId, turn.cost, turn.askedAt)) : {};
-  const row = owned(ctx, "replyLog", { conversationId, ...turn, ...costs, wasResolved: isHandedOver ? false : null });
+  const answeredAt = sent && isAnswering(turn.decision) ? sent.sentAt : null;
+  const row = owned(ctx, "replyLog", {
+    conversationId,
+    ...turn,
+    ...costsOf(ctx, turn, sent?.cost),
+    // Named after its turn, so that a turn has one row.
+    id: `rpl_${conversationId}_${turn.turnId}`,
+    answeredAt,
+    wasResolved: isHandedOver ? false : null,
+  });
   return ctx.db
     .insert(log)
     .select(rowWhen(log, row, isNew))
     .onConflictDoNothing();
 }
 
-/** A message of this turn really left, and this is what sending it took. A line said at a handoff answers nothing. */
+const ANSWERING: readonly DecidedTurn["decision"][] = ["answer", "act", "ask"];
+
+/** Does what is said with this decision answer? A line said at a handoff does not. */
+export function isAnswering(decision: DecidedTurn["decision"]): boolean {
+  return ANSWERING.includes(decision);
+}
+
+function costsOf(ctx: Ctx, { cost, askedAt }: Pick<DecidedTurn, "cost" | "askedAt">, sending: TurnCost | undefined) {
+  const own = cost ? costColumns(withOwed(ctx.tenantId, cost, askedAt)) : {};
+  if (!sending) return own;
+  const more = costColumns(sending);
+  const to = (key: "rowsRead" | "rowsWritten" | "requests" | "platformMicroUsd") => {
+    const known: Partial<typeof more> = own;
+    return { [key]: (known[key] ?? 0) + more[key] };
+  };
+  return { ...own, ...to("rowsRead"), ...to("rowsWritten"), ...to("requests"), ...to("platformMicroUsd") };
+}
+
+/**
+ * A message of this turn really left, and this is what sending it took.
+ * @param unlessAnswered the row may say so already, by `logTurn`
+ */
 export function noteAnswered(
   ctx: Ctx,
-  { turnId, sentAt, cost }: { turnId: string; sentAt: number; cost?: TurnCost },
+  conversationId: string,
+  { turnId, sentAt, cost }: SentReply,
   isNew: SQL,
+  unlessAnswered: boolean,
 ) {
-  const isFirst = and(inArray(log.decision, ["answer", "act", "ask"]), isNull(log.answeredAt));
-  const which = ours(ctx, log, eq(log.turnId, turnId), isNew);
+  const isFirst = and(inArray(log.decision, [...ANSWERING]), isNull(log.answeredAt));
+  const isThis = ours(ctx, log, eq(log.conversationId, conversationId), eq(log.turnId, turnId), isNew);
+  const which = unlessAnswered ? and(isThis, isNull(log.answeredAt)) : isThis;
   if (!cost) return ctx.db.update(log).set({ answeredAt: sentAt }).where(and(which, isFirst));
   const { rowsRead, rowsWritten, requests, platformMicroUsd } = costColumns(cost);
   const more = (column: SQLiteColumn, by: number) => sql`coalesce(${column}, 0) + ${by}`;
@@ -58,11 +97,11 @@ export function noteAnswered(
 }
 
 /** The channel refused the answer after all, so a person has it now. */
-export function noteUnanswered(ctx: Ctx, turnId: string, isNew: SQL) {
+export function noteUnanswered(ctx: Ctx, conversationId: string, turnId: string, isNew: SQL) {
   return ctx.db
     .update(log)
     .set({ answeredAt: null, wasResolved: false, handoffReason: sql`coalesce(${log.handoffReason}, 'failed')` })
-    .where(ours(ctx, log, eq(log.turnId, turnId), isNew));
+    .where(ours(ctx, log, eq(log.conversationId, conversationId), eq(log.turnId, turnId), isNew));
 }
 
 /** A person wrote in this episode: what was answered there within the last 72 hours was not settled by the answer. */
@@ -118,32 +157,63 @@ export function noteReturns(ctx: Ctx, conversationId: string, since: number) {
       AND later.asked_at >= ${log}.answered_at AND later.asked_at <= ${log}.answered_at + ${SETTLE_MS})`;
   return ctx.db
     .update(log)
-    .set({ cameBackAt: returnedAt, wasResolved: unlessOpen })
+    .set({ cameBackAt: returnedAt })
     .where(
-      ours(
-        ctx,
-        log,
-        eq(log.conversationId, conversationId),
-        isAnswer,
-        gte(log.answeredAt, since - SETTLE_MS),
-        isNotNull(returnedAt),
-        sql`${log.cameBackAt} IS NOT ${returnedAt}`,
-      ),
+      and(answersSince(ctx, conversationId, since), isNotNull(returnedAt), sql`${log.cameBackAt} IS NOT ${returnedAt}`),
     );
+}
+
+/**
+ * What was settled before its return was known is not resolved after all. Apart from `noteReturns`: what a statement sets is
+ * written in its indexes as well, and most answers were not settled yet.
+ */
+export function noteUnresolved(ctx: Ctx, conversationId: string, since: number) {
+  return ctx.db
+    .update(log)
+    .set({ wasResolved: false })
+    .where(and(answersSince(ctx, conversationId, since), isNotNull(log.cameBackAt), eq(log.wasResolved, true)));
+}
+
+/** The answers of a conversation that what happened since may have touched. */
+function answersSince(ctx: Ctx, conversationId: string, since: number): SQL {
+  return ours(ctx, log, eq(log.conversationId, conversationId), isAnswer, gte(log.answeredAt, since - SETTLE_MS));
 }
 
 /** What was settled too early by an event that came late is settled as not resolved. */
 const unlessOpen = sql<boolean | null>`CASE WHEN ${log.wasResolved} IS NULL THEN NULL ELSE 0 END`;
 
 /** When each of these turns' answers left; turns without a sent answer to a question are missing. */
-export async function answersOf(ctx: Ctx, turnIds: readonly string[]): Promise<number[]> {
-  const sent: number[] = [];
-  for (let at = 0; at < turnIds.length; at += 50) {
-    const rows = await ctx.db
-      .select({ answeredAt: log.answeredAt })
-      .from(log)
-      .where(ours(ctx, log, inArray(log.turnId, turnIds.slice(at, at + 50)), isAnswer, isNotNull(log.answeredAt)));
-    sent.push(...rows.map((row) => row.answeredAt!));
-  }
-  return sent;
+export async function answersOf(ctx: Ctx, turns: TurnsOf): Promise<number[]> {
+  const rows = await ctx.db
+    .select({ answeredAt: log.answeredAt })
+    .from(log)
+    .where(ours(ctx, log, isAmong(turns), isAnswer, isNotNull(log.answeredAt)));
+  return rows.map((row) => row.answeredAt!);
+}
+
+/** Turns, and the conversations they are of. */
+export interface TurnsOf {
+  conversationIds: readonly string[];
+  turnIds: readonly string[];
+}
+
+/** The condition that a row is one of these turns. */
+function isAmong({ conversationIds, turnIds }: TurnsOf): SQL {
+  return and(among(log.conversationId, conversationIds), among(log.turnId, turnIds))!;
+}
+
+/**
+ * When the questions were asked whose numbers these turns may have changed, and whatever happened in their conversations
+ * since: their own, and those of answers that were returned to, or followed by a person.
+ */
+export async function touchedQuestions(ctx: Ctx, turns: TurnsOf, since: number): Promise<number[]> {
+  const { conversationIds } = turns;
+  const isTouched = or(among(log.turnId, turns.turnIds), gte(log.cameBackAt, since), gte(log.personAnsweredAt, since));
+  const inThese = ours(ctx, log, among(log.conversationId, conversationIds));
+  const touched = ctx.db.select({ id: log.questionId }).from(log).where(and(inThese, isTouched));
+  const rows = await ctx.db
+    .selectDistinct({ askedAt: log.askedAt })
+    .from(log)
+    .where(and(inThese, or(isTouched, inArray(log.questionId, touched))));
+  return rows.map(({ askedAt }) => askedAt);
 }

@@ -1,11 +1,18 @@
 /** The reply log (one row a turn) and the daily numbers recomputed from it. */
+import { sql } from "drizzle-orm";
 import { index, integer, real, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { tenantTable } from "../platform/table";
+
+/** The condition of the partial index. A query must say it in the same words to be served by it. */
+export const AWAITS_SETTLING = sql.raw(
+  "was_resolved IS NULL AND answered_at IS NOT NULL AND question_id IS NOT NULL AND decision IN ('answer', 'act')",
+);
 
 /** One row per turn of any conversation; every number of the overview is counted from these rows. */
 export const autoReplyLog = tenantTable(
   "auto_reply_log",
   {
+    /** named after its turn, so that there is one a turn; elder rows have another */
     id: text("id").primaryKey(),
     tenantId: text("tenant_id").notNull(),
     conversationId: text("conversation_id").notNull(),
@@ -42,10 +49,9 @@ export const autoReplyLog = tenantTable(
     createdAt: integer("created_at").notNull(),
   },
   (t) => [
-    uniqueIndex("auto_reply_log_turn").on(t.tenantId, t.turnId),
     index("auto_reply_log_asked").on(t.tenantId, t.askedAt),
     index("auto_reply_log_conversation").on(t.tenantId, t.conversationId, t.askedAt),
-    index("auto_reply_log_unsettled").on(t.tenantId, t.wasResolved, t.askedAt),
+    index("auto_reply_log_waiting").on(t.tenantId, t.answeredAt).where(sql`${AWAITS_SETTLING}`),
   ],
 );
 

@@ -1,5 +1,5 @@
 /** 72 hours after an answer it is settled: resolved, unless the customer came back or a person had to answer. */
-import { and, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { lte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, ours } from "../platform/ctx";
 import { planJobOnce } from "../platform/due-jobs";
@@ -7,7 +7,7 @@ import { defineJob } from "../platform/queue";
 import { findTenant } from "../tenants";
 import { planDays } from "./daily";
 import { SETTLE_MS } from "./reply-log";
-import { autoReplyLog as log } from "./schema";
+import { AWAITS_SETTLING, autoReplyLog as log } from "./schema";
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -16,15 +16,7 @@ export async function settleAnswers(ctx: Ctx): Promise<number> {
   const settled = await ctx.db
     .update(log)
     .set({ wasResolved: sql`${log.cameBackAt} IS NULL AND ${log.personAnsweredAt} IS NULL` })
-    .where(
-      ours(
-        ctx,
-        log,
-        isNull(log.wasResolved),
-        and(inArray(log.decision, ["answer", "act"]), isNotNull(log.questionId)),
-        lte(log.answeredAt, ctx.clock.now() - SETTLE_MS),
-      ),
-    )
+    .where(ours(ctx, log, AWAITS_SETTLING, lte(log.answeredAt, ctx.clock.now() - SETTLE_MS)))
     .returning({ askedAt: log.askedAt });
   const { timeZone } = await findTenant(ctx, ctx.tenantId);
   await planDays(

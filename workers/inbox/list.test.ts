@@ -108,9 +108,9 @@ describe("a page", () => {
   });
 
   it.each([
-    ["all", "conversations_open"],
-    ["mine", "conversations_assignee"],
-    ["unassigned", "conversations_assignee"],
+    ["all", "conversations_all"],
+    ["mine", "conversations_held"],
+    ["unassigned", "conversations_all"],
     ["handed_over", "conversations_handed_over"],
     ["waiting", "conversations_waiting"],
     ["snoozed", "conversations_snoozed"],

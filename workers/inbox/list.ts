@@ -9,6 +9,7 @@ import {
   conversations,
   IS_CLOSED,
   IS_HANDED_OVER,
+  IS_HELD,
   IS_OPEN,
   IS_SNOOZED,
   IS_UNDELIVERED,
@@ -141,7 +142,7 @@ function inView(view: View, userId: string): SQL | undefined {
     case "all":
       return IS_OPEN;
     case "mine":
-      return and(eq(conversations.assigneeId, userId), IS_OPEN);
+      return and(eq(conversations.assigneeId, userId), IS_HELD);
     case "unassigned":
       return and(isNull(conversations.assigneeId), IS_OPEN);
     case "handed_over":

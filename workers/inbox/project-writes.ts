@@ -1,7 +1,16 @@
 /** What one event of a conversation writes into D1. Every statement asks whether its event is new: a late one does nothing. */
 import { eq, lt, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import { logTurn, noteAnswered, notePersonAnswered, notePersonHelped, noteReturns, noteUnanswered } from "../analytics";
+import {
+  isAnswering,
+  logTurn,
+  noteAnswered,
+  notePersonAnswered,
+  notePersonHelped,
+  noteReturns,
+  noteUnanswered,
+  noteUnresolved,
+} from "../analytics";
 import { auditRow } from "../audit";
 import { flagRows } from "../contacts";
 import { contacts } from "../contacts/schema";
@@ -18,15 +27,33 @@ type DecidedTurn = Extract<ConversationEvent, { type: "turn.decided" }>["turn"];
 export function eventWrites(ctx: Ctx, conversationId: string, events: readonly ConversationEvent[]): Statement[] {
   const seq = events.at(-1)!.seq;
   const updated = events.findLast((event) => event.type === "conversation.updated");
+  const answers = promptAnswers(events);
   const writes = events.flatMap((event) =>
-    changes(ctx, conversationId, event, isNotProjected(ctx, conversationId, event.seq)),
+    changes(ctx, conversationId, event, isNotProjected(ctx, conversationId, event.seq), answers),
   );
   const since = Math.min(...events.map(timeOf));
   // The row brings its `projected_seq` with it.
   const last = updated
-    ? [upsertRow(ctx, updated.row, seq), ...labelRows(ctx, updated.row)]
+    ? [upsertRow(ctx, updated.row, seq), contactRow(ctx, updated.row, seq), ...labelRows(ctx, updated.row)]
     : [progress(ctx, conversationId, seq)];
-  return [...writes, noteReturns(ctx, conversationId, since), ...last];
+  const returns = [noteReturns(ctx, conversationId, since), noteUnresolved(ctx, conversationId, since)];
+  return [...writes, ...returns, ...last];
+}
+
+type Sent = Extract<ConversationEvent, { type: "reply.sent" }>;
+
+/** By its id, each turn whose answer left before anything else happened: one row tells of both. */
+function promptAnswers(events: readonly ConversationEvent[]): Map<string, Sent> {
+  const prompt = new Map<string, Sent>();
+  let last: DecidedTurn | null = null;
+  for (const event of events) {
+    if (event.type === "turn.decided") last = event.turn;
+    else if (event.type === "reply.sent") {
+      if (last?.turnId === event.turnId && isAnswering(last.decision)) prompt.set(last.turnId, event);
+      last = null;
+    } else if (event.type !== "conversation.updated") last = null;
+  }
+  return prompt;
 }
 
 /** When it happened: the time by which numbers count it (epoch ms). */
@@ -54,20 +81,27 @@ function isNotProjected(ctx: Ctx, conversationId: string, seq: number): SQL {
     )}), 0) < ${seq})`;
 }
 
-function changes(ctx: Ctx, conversationId: string, event: ConversationEvent, isNew: SQL): Statement[] {
+function changes(
+  ctx: Ctx,
+  conversationId: string,
+  event: ConversationEvent,
+  isNew: SQL,
+  answers: ReadonlyMap<string, Sent>,
+): Statement[] {
   switch (event.type) {
     case "conversation.updated":
       return []; // only the newest of a batch is written
     case "turn.decided":
-      return turnRows(ctx, conversationId, event.turn, isNew);
+      return turnRows(ctx, conversationId, event.turn, answers.get(event.turn.turnId), isNew);
     case "reply.sent":
-      return [noteAnswered(ctx, event, isNew)];
+      // Where its turn was to bring it along, it is noted only if that had been written alone before.
+      return [noteAnswered(ctx, conversationId, event, isNew, answers.get(event.turnId) === event)];
     case "message.charged": {
       const { outboxId, turnId, charge } = event;
       return [chargeRow(ctx, { outboxId, conversationId, turnId, charge }, isNew)];
     }
     case "reply.failed":
-      return [noteUnanswered(ctx, event.turnId, isNew)];
+      return [noteUnanswered(ctx, conversationId, event.turnId, isNew)];
     case "person.replied":
       return [
         notePersonAnswered(ctx, conversationId, event.episodeId, event.at, isNew),
@@ -123,11 +157,17 @@ function changes(ctx: Ctx, conversationId: string, event: ConversationEvent, isN
   }
 }
 
-function turnRows(ctx: Ctx, conversationId: string, turn: DecidedTurn, isNew: SQL): Statement[] {
+function turnRows(
+  ctx: Ctx,
+  conversationId: string,
+  turn: DecidedTurn,
+  sent: Sent | undefined,
+  isNew: SQL,
+): Statement[] {
   const { turnId, askedAt: flaggedAt, flags = [] } = turn;
   const contactId = presentContact(ctx, turn.contactId);
   return [
-    logTurn(ctx, conversationId, { ...turn, contactId }, isNew),
+    logTurn(ctx, conversationId, { ...turn, contactId }, isNew, sent),
     ...flags.flatMap(({ type: flagType, text: signalText }) =>
       flagRows(ctx, { turnId, conversationId, contactId, flagType, signalText, flaggedAt }, isNew),
     ),
@@ -148,20 +188,30 @@ function labelRows(ctx: Ctx, { id, labels = [] }: InboxRow): Statement[] {
   return [drop, add];
 }
 
+/** Columns that are set are written in their indexes as well, changed or not: those that do not change with a turn stay out. */
 function upsertRow(ctx: Ctx, row: InboxRow & { createdAt: number }, seq: number) {
-  const { id, createdAt, ...told } = row;
+  const { id, createdAt, contactId, channel, channelAccountId, ...told } = row;
   // Events of before it was counted tell nothing of it.
-  const undelivered = told.undelivered ?? 0;
-  const fields = { ...told, undelivered, contactId: presentContact(ctx, row.contactId) };
-  const whole = { id, createdAt, tenantId: ctx.tenantId, projectedSeq: seq, ...fields };
+  const fields = { ...told, undelivered: told.undelivered ?? 0, projectedSeq: seq };
+  const whose = { tenantId: ctx.tenantId, contactId: presentContact(ctx, contactId), channel, channelAccountId };
   return ctx.db
     .insert(conversations)
-    .select(rowWhen(conversations, whole, isNotProjected(ctx, id, seq)))
+    .select(rowWhen(conversations, { id, createdAt, ...whose, ...fields }, isNotProjected(ctx, id, seq)))
     .onConflictDoUpdate({
       target: conversations.id,
-      set: { ...fields, projectedSeq: seq },
+      set: fields,
       setWhere: eq(conversations.tenantId, ctx.tenantId),
     });
+}
+
+/** The contact of a row that was just written, where it is another one by now. */
+function contactRow(ctx: Ctx, { id, contactId }: InboxRow, seq: number): Statement {
+  const present = presentContact(ctx, contactId);
+  const isOther = sql`${conversations.contactId} IS NOT ${present}`;
+  return ctx.db
+    .update(conversations)
+    .set({ contactId: present })
+    .where(ours(ctx, conversations, eq(conversations.id, id), eq(conversations.projectedSeq, seq), isOther));
 }
 
 /** Who a contact is by now: an object learns of a merge only when it looks its contact up again. */

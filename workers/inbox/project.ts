@@ -6,7 +6,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { ConversationRpc, LiveRpc } from "../../durable-objects/shapes";
-import { answersOf, planDays, planSettle } from "../analytics";
+import { answersOf, planDays, planSettle, type TurnsOf, touchedQuestions } from "../analytics";
 import { type FlagRow, flagsOfTurns } from "../contacts";
 import { planWaiting } from "../notifications";
 import { among } from "../platform/among";
@@ -35,7 +35,6 @@ export interface Part {
 
 /** D1 takes a batch as one transaction; this keeps it short. */
 const EVENTS_A_BATCH = 100;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Writes events of one tenant's conversations into D1. Twice, in halves or out of order: the end is the same. */
 export async function projectEvents(base: PlatformCtx, ...messages: EventsMessage[]): Promise<void> {
@@ -90,11 +89,7 @@ async function projectAll(base: PlatformCtx, tenant: Tenant, parts: readonly Par
       return { ...part, seq, events, contactId: contactOf(events) };
     }),
   );
-  await followUp(
-    ctx,
-    tenant,
-    written.flatMap(({ events }) => events),
-  );
+  await followUp(ctx, tenant, written);
   await fillSearch(ctx, written);
   const flags = await flagsOfEvents(
     ctx,
@@ -172,24 +167,22 @@ async function writeBatch(ctx: Ctx, slices: readonly Slice[]): Promise<Map<strin
 }
 
 /** What hangs on the rows but is no part of their batch: every step may run again. */
-async function followUp(ctx: Ctx, tenant: Tenant, events: readonly ConversationEvent[]): Promise<void> {
+async function followUp(ctx: Ctx, tenant: Tenant, written: readonly Slice[]): Promise<void> {
+  const events = written.flatMap((part) => part.events);
   const sent = events.filter((event) => event.type === "reply.sent");
   await planSettle(
     ctx,
     sent.map((event) => event.sentAt),
   );
   if (tenant.firstAutoReplyAt === null && sent.length > 0) {
-    const answered = await answersOf(
-      ctx,
-      sent.map((event) => event.turnId),
-    );
+    const answered = await answersOf(ctx, turnsOf(written));
     if (answered.length > 0) await noteFirstAutoReply(ctx, tenant.id, Math.min(...answered));
   }
   await fetchFiles(
     ctx,
     events.flatMap((event) => (event.type === "media.received" ? event.messageId : [])),
   );
-  await planDays(ctx, tenant.timeZone, events.filter(isCounted).flatMap(touchedDays));
+  await planDays(ctx, tenant.timeZone, await touchedMoments(ctx, written));
   for (const row of newestRows(events)) await planWaiting(ctx, row);
 }
 
@@ -199,9 +192,25 @@ function newestRows(events: readonly ConversationEvent[]): InboxRow[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
-/** An event can change the numbers of its own day, and of the days whose answers it may still unsettle. */
-function touchedDays(event: ConversationEvent): number[] {
-  return [0, 1, 2, 3, 4].map((days) => timeOf(event) - days * DAY_MS);
+/** Times on the days whose numbers these events change: their own, and those of the questions they belong to. */
+async function touchedMoments(ctx: Ctx, written: readonly Slice[]): Promise<number[]> {
+  const counted = written.flatMap(({ events }) => events.filter(isCounted));
+  if (counted.length === 0) return [];
+  const own = counted.map((event) => (event.type === "message.charged" ? event.charge.at : timeOf(event)));
+  return [...own, ...(await touchedQuestions(ctx, turnsOf(written), Math.min(...own)))];
+}
+
+function turnsOf(written: readonly Slice[]): TurnsOf {
+  const turnOf = (event: ConversationEvent) => (event.type === "turn.decided" ? event.turn.turnId : said(event));
+  const told = written.filter(({ events }) => events.length > 0);
+  return {
+    conversationIds: told.map(({ conversationId }) => conversationId),
+    turnIds: told.flatMap(({ events }) => events.flatMap((event) => turnOf(event) ?? [])),
+  };
+}
+
+function said(event: ConversationEvent): string | null {
+  return event.type === "reply.sent" || event.type === "reply.failed" ? event.turnId : null;
 }
 
 /** Files are fetched soon: the channel's links to them live for minutes. */

@@ -6,6 +6,7 @@ import { FILE_KINDS, PRIORITIES } from "./shapes";
 
 /** The conditions of the partial indexes. A query must say them in the same words, without parameters, to be served by one. */
 export const IS_OPEN = sql.raw("status <> 'closed' AND snoozed_until IS NULL");
+export const IS_HELD = sql.raw("assignee_id IS NOT NULL AND status <> 'closed' AND snoozed_until IS NULL");
 export const IS_HANDED_OVER = sql.raw("status = 'handed_over' AND snoozed_until IS NULL");
 export const IS_WAITING = sql.raw("waiting_since IS NOT NULL AND snoozed_until IS NULL");
 export const IS_SNOOZED = sql.raw("snoozed_until IS NOT NULL");
@@ -51,8 +52,9 @@ export const conversations = tenantTable(
   // One partial index a view of the list, so that a page costs the same whatever lies in the other views; each index a
   // row is in costs a write with every message, so that rare combinations walk along a view instead.
   (t) => [
-    index("conversations_open").on(t.tenantId, t.lastMessageAt, t.id).where(sql`${IS_OPEN}`),
-    index("conversations_assignee").on(t.tenantId, t.assigneeId, t.lastMessageAt, t.id).where(sql`${IS_OPEN}`),
+    index("conversations_all").on(t.tenantId, t.lastMessageAt, t.id, t.assigneeId).where(sql`${IS_OPEN}`),
+    // Those that nobody holds are most: they are found along the whole list, and cost no write here.
+    index("conversations_held").on(t.tenantId, t.assigneeId, t.lastMessageAt, t.id).where(sql`${IS_HELD}`),
     index("conversations_intent").on(t.tenantId, t.lastIntent, t.lastMessageAt, t.id).where(sql`${IS_OPEN}`),
     index("conversations_handed_over").on(t.tenantId, t.lastMessageAt, t.id).where(sql`${IS_HANDED_OVER}`),
     index("conversations_waiting").on(t.tenantId, t.waitingSince, t.id).where(sql`${IS_WAITING}`),

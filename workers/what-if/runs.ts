@@ -5,6 +5,7 @@ import { autoReplyLog } from "../analytics/schema";
 import { auditRow } from "../audit";
 import { AutomationInput, accepted, IntentKey, type Offer } from "../automations";
 import { conversations } from "../inbox/schema";
+import { among } from "../platform/among";
 import { type Ctx, ours, owned } from "../platform/ctx";
 import { planJob } from "../platform/due-jobs";
 import { AppError } from "../platform/errors";
@@ -146,13 +147,12 @@ async function readPart(ctx: Ctx, id: string, part: number): Promise<Part> {
 /** Names and questions are read where they are kept, so that what is erased there is gone here as well. */
 async function withWords(ctx: Ctx, found: Part["conversations"]): Promise<DifferingConversation[]> {
   if (found.length === 0) return [];
-  const turnIds = found.flatMap(({ turns }) => turns.map(({ turnId }) => turnId));
   const [names, questions] = await Promise.all([
     namesOf(
       ctx,
       found.map(({ id }) => id),
     ),
-    questionsOf(ctx, turnIds),
+    questionsOf(ctx, found),
   ]);
   return found.map(({ id, turns }) => ({
     id,
@@ -169,14 +169,13 @@ async function namesOf(ctx: Ctx, ids: string[]): Promise<Map<string, string | nu
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-async function questionsOf(ctx: Ctx, turnIds: readonly string[]): Promise<Map<string, string>> {
-  const questions = new Map<string, string>();
-  for (let at = 0; at < turnIds.length; at += 50) {
-    const rows = await ctx.db
-      .select({ turnId: autoReplyLog.turnId, text: autoReplyLog.questionText })
-      .from(autoReplyLog)
-      .where(ours(ctx, autoReplyLog, and(inArray(autoReplyLog.turnId, turnIds.slice(at, at + 50)))));
-    for (const { turnId, text } of rows) questions.set(turnId, mask(text ?? "", findPii(text ?? "")));
-  }
-  return questions;
+async function questionsOf(ctx: Ctx, found: Part["conversations"]): Promise<Map<string, string>> {
+  const { conversationId, turnId, questionText: text } = autoReplyLog;
+  const turnIds = found.flatMap(({ turns }) => turns.map((turn) => turn.turnId));
+  const ids = found.map(({ id }) => id);
+  const rows = await ctx.db
+    .select({ turnId, text })
+    .from(autoReplyLog)
+    .where(ours(ctx, autoReplyLog, among(conversationId, ids), among(turnId, turnIds)));
+  return new Map(rows.map((row) => [row.turnId, mask(row.text ?? "", findPii(row.text ?? ""))]));
 }
