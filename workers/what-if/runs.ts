@@ -1,5 +1,5 @@
 /** Replays of a tenant: started, listed, read. */
-import { and, count, desc, eq, gte, inArray, lte } from "drizzle-orm";
+import { count, desc, eq, gte, inArray, lte } from "drizzle-orm";
 import { z } from "zod";
 import { autoReplyLog } from "../analytics/schema";
 import { auditRow } from "../audit";
