@@ -231,4 +231,26 @@ export const BUGS: readonly Bug[] = [
       ),
     ],
   },
+  {
+    name: "numbers-given-again",
+    harm: "what happened after a restart is taken for what is known already, and stands in no report",
+    patches: [
+      patch(
+        "conversation.store.events",
+        "return waiting.upTo === upTo ? waiting.last : Math.max(waiting.last, upTo);",
+        "return waiting.events.length > 0 ? waiting.last : Math.max(1, waiting.last - 2);",
+      ),
+    ],
+  },
+  {
+    name: "told-otherwise",
+    harm: "an entry of the record says something else when it is told again",
+    patches: [
+      patch(
+        "conversation.store.events",
+        "this.waiting().events.filter((event) => event.seq > seq);",
+        "this.waiting().events.filter((event) => event.seq > seq).map((event) => ({ ...event, at: Date.now() }));",
+      ),
+    ],
+  },
 ];

@@ -9,6 +9,8 @@ const RETRIES = 5;
 export interface Projected {
   seq: number;
   events: Map<number, ConversationEvent>;
+  /** the same as they were told first */
+  texts: Map<number, string>;
 }
 
 export class Projection {
@@ -21,7 +23,7 @@ export class Projection {
   of(conversationId: string): Projected {
     let one = this.projected.get(conversationId);
     if (!one) {
-      one = { seq: 0, events: new Map() };
+      one = { seq: 0, events: new Map(), texts: new Map() };
       this.projected.set(conversationId, one);
     }
     return one;
@@ -35,7 +37,7 @@ export class Projection {
   /** What is known of a conversation is forgotten up to there. */
   forget(conversationId: string, seq: number): void {
     this.erasing.delete(conversationId);
-    this.projected.set(conversationId, { seq, events: new Map() });
+    this.projected.set(conversationId, { seq, events: new Map(), texts: new Map() });
   }
 
   /** The queue's `send`. */
@@ -65,6 +67,7 @@ export class Projection {
     const call = <T>(method: string, ...args: unknown[]) =>
       this.house.call<T>(null, "conversation", conversationId, method, args);
     const before = this.of(conversationId).seq;
+    this.isAsTold(conversationId, events);
     let fresh = inOrder(events.filter(({ seq }) => seq > before));
     const last = fresh.at(-1);
     if (last && last.seq - before !== fresh.length) {
@@ -72,6 +75,7 @@ export class Projection {
       for (let after = before; after < last.seq; ) {
         const page = await call<ConversationEvent[]>("unprojected", tenantId, after);
         if (page.length === 0) break;
+        this.isAsTold(conversationId, page);
         for (const event of page) known.set(event.seq, event);
         after = page.at(-1)!.seq;
       }
@@ -97,6 +101,20 @@ export class Projection {
       );
       projected.seq = event.seq;
       projected.events.set(event.seq, event);
+      projected.texts.set(event.seq, JSON.stringify(event));
+    }
+  }
+
+  /** I8: the record only grows. Whatever comes again under its number is what it was. */
+  private isAsTold(conversationId: string, events: readonly ConversationEvent[]): void {
+    const { texts } = this.of(conversationId);
+    for (const event of events) {
+      const text = texts.get(event.seq);
+      this.house.checks.that(
+        text === undefined || text === JSON.stringify(event),
+        "I8 what was written down is never told otherwise",
+        () => `${conversationId}: ${text} is told as ${JSON.stringify(event)}`,
+      );
     }
   }
 }
