@@ -1,5 +1,8 @@
 /** What stands in the pane of an open conversation: head, messages, composer. */
+import { useRef } from "preact/hooks";
+import { now } from "../clock";
 import { t } from "../i18n";
+import { useAfterPaint } from "../ui/after-paint";
 import { Notice, ProblemNotice } from "../ui/Notice";
 import { Composer } from "./Composer";
 import { Messages } from "./Messages";
@@ -24,15 +27,34 @@ export default function Conversation({ thread, listHref, onDetails }: Conversati
       {state.kind === "failed" && <ProblemNotice problem={state.problem} onRetry={() => void thread.load()} />}
       {state.kind === "loading" && <Outline />}
       {state.kind === "ready" && <Messages thread={thread} />}
-      {state.kind === "ready" && (
-        <div class="composer">
-          <Refusal thread={thread} />
-          <Presence thread={thread} />
-          <Composer thread={thread} />
-        </div>
-      )}
+      {state.kind === "ready" && <Foot thread={thread} />}
     </>
   );
+}
+
+/** Only the first conversation of a page: later ones change nothing of what stands below the messages. */
+let mayFootWait = true;
+
+/** Below the messages, which are what somebody has come for: the first time it is drawn a frame after them. */
+function Foot({ thread }: { thread: OpenThread }) {
+  const isWaiting = useRef(mayFootWait && isBare(thread)).current;
+  mayFootWait = false;
+  const isPainted = useAfterPaint();
+  if (isWaiting && !isPainted) return <div class="composer composer-coming" />;
+  return (
+    <div class="composer">
+      <Refusal thread={thread} />
+      <Presence thread={thread} />
+      <Composer thread={thread} />
+    </div>
+  );
+}
+
+/** An empty box and nothing else: its height is known before it is drawn. */
+function isBare({ mode, reply, replyTo, files, refusal, suggestion, windowUntil }: OpenThread): boolean {
+  const isOpen = (windowUntil.peek() ?? 0) > now.peek();
+  const isEmpty = !reply.peek() && !replyTo.peek() && files.peek().length === 0;
+  return mode.peek() === "reply" && isOpen && isEmpty && !refusal.peek() && !suggestion.peek();
 }
 
 function Refusal({ thread }: { thread: OpenThread }) {

@@ -13,7 +13,7 @@ import { ConversationRow } from "./ConversationRow";
 import { ListHead } from "./ListHead";
 import type { InboxList, ListState } from "./list-model";
 import { Search } from "./Search";
-import { EVERYTHING, FILTERS, hrefOf } from "./scope";
+import { EVERYTHING, FILTERS, hrefOf, hrefsIn } from "./scope";
 import { words } from "./texts";
 import "./list.css";
 
@@ -87,6 +87,7 @@ function Rows({ list, openId }: { list: InboxList; openId: string | null }) {
   const scrollPx = useSignal(0);
   const viewPx = useSignal(800);
   const rows = list.rows.value;
+  const href = hrefsIn(list.scope.value);
   // What is in sight first; the rows below it come a frame later.
   const isWhole = useAfterPaint();
   const drawn = isWhole ? rowWindow : rowsInSight;
@@ -128,7 +129,7 @@ function Rows({ list, openId }: { list: InboxList; openId: string | null }) {
           <ConversationRow
             key={row.id}
             row={row}
-            href={hrefOf(row.id, list.scope.value)}
+            href={href(row.id)}
             isOpen={row.id === openId}
             isSelected={list.selected.value.has(row.id)}
             onSelect={list.select}

@@ -138,9 +138,21 @@ export default function InboxPage() {
     void thread.open(openId);
   }, [list, thread, openId, isSideOpen]);
   useFound(thread);
-  const toggleDetails = () => {
-    isSideOpen.value = !isSideOpen.value;
-  };
+  const listHref = hrefOf(null, scope);
+  // Drawn anew by what they show, not with each address: a press on another row is painted before that one is opened.
+  const pane = useMemo(() => {
+    const toggle = () => {
+      isSideOpen.value = !isSideOpen.value;
+    };
+    return <ThreadPane thread={thread} listHref={listHref} onDetails={toggle} />;
+  }, [thread, listHref, isSideOpen]);
+  const details = useMemo(() => {
+    const close = () => {
+      isSideOpen.value = false;
+      thread.whyTurnId.value = null;
+    };
+    return <Details thread={thread} onClose={close} />;
+  }, [thread, isSideOpen]);
   useShortcuts({
     list,
     thread,
@@ -159,17 +171,8 @@ export default function InboxPage() {
       <h1 class="visually-hidden">{words.value.title}</h1>
       {isListDue && <LookUps list={list} isDue={isLate || isOpenDrawn} />}
       <ConversationList list={list} openId={openId} onGo={go} isDue={isListDue} />
-      <ThreadPane thread={thread} listHref={hrefOf(null, scope)} onDetails={toggleDetails} />
-      {openId && !isOpenDrawn && <DetailsComing thread={thread} />}
-      {openId && isOpenDrawn && (
-        <Details
-          thread={thread}
-          onClose={() => {
-            isSideOpen.value = false;
-            thread.whyTurnId.value = null;
-          }}
-        />
-      )}
+      {pane}
+      {openId && (isOpenDrawn ? details : <DetailsComing thread={thread} />)}
     </div>
   );
 }

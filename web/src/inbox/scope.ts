@@ -28,8 +28,13 @@ export function queryOf(scope: Scope): string {
 
 /** The address of a conversation (null = none open) within a scope. */
 export function hrefOf(id: string | null, scope: Scope): string {
+  return hrefsIn(scope)(id);
+}
+
+/** For many of one scope. */
+export function hrefsIn(scope: Scope): (id: string | null) => string {
   const query = queryOf(scope);
-  return `/inbox${id ? `/${id}` : ""}${query && `?${query}`}`;
+  return (id) => `/inbox${id ? `/${id}` : ""}${query && `?${query}`}`;
 }
 
 /** Does a row stand in this scope? The same rule as the server's list. */
