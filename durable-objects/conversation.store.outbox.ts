@@ -1,6 +1,6 @@
 /** The outbox of a conversation, and statuses that came before the message they are about was known. */
 import type { DeliveryStatus } from "../workers/channels/port";
-import type { OutboxState } from "../workers/inbox/shapes";
+import { type OutboxState, UNSETTLED_STATES, type Unsettled } from "../workers/inbox/shapes";
 import type { OutboxRow } from "./outbox";
 
 type RawOutbox = {
@@ -73,6 +73,15 @@ export class OutboxTable {
       .exec<{ sent_at: number }>(sent, since)
       .toArray()
       .map((raw) => raw.sent_at);
+  }
+
+  /** How many are on their way or wait for a person, by state. */
+  unsettled(): Unsettled {
+    const states = UNSETTLED_STATES.map((state) => `'${state}'`).join(", ");
+    const rows = this.sql.exec<{ state: keyof Unsettled }>(`SELECT state FROM outbox WHERE state IN (${states})`);
+    const counted: Unsettled = {};
+    for (const { state } of rows) counted[state] = (counted[state] ?? 0) + 1;
+    return counted;
   }
 
   /** How many wait for a person's word. */

@@ -197,7 +197,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
   }
 
   async wake(): Promise<Woken> {
-    if (!this.store.peek()) return { nextAt: null, unwrittenSince: null };
+    if (!this.store.peek()) return { nextAt: null, unwrittenSince: null, unsettled: {} };
     await this.reception.handOver();
     await this.driver.drive();
     await this.effects.pushAgain();
@@ -205,7 +205,8 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     const next = this.arm(clock);
     const unwrittenSince = this.store.events.oldestAt();
     // What is not written yet is told again soon, however far off the next thing to do is.
-    return { nextAt: unwrittenSince === null ? next : clock.now(), unwrittenSince };
+    const nextAt = unwrittenSince === null ? next : clock.now();
+    return { nextAt, unwrittenSince, unsettled: nextAt === null ? {} : this.store.outbox.unsettled() };
   }
 
   async texts(tenantId: string, afterSeq: number, limit: number): Promise<TextsPage> {

@@ -345,7 +345,11 @@ export function addUpdated(store: ConversationStore, state: State, now: number):
     v: 1,
     at: now,
     type: "conversation.updated",
-    row: { ...inboxRow(state), createdAt: state.createdAt },
+    row: {
+      ...inboxRow(state),
+      createdAt: state.createdAt,
+      ...(state.undelivered ? { unsettled: store.outbox.unsettled() } : {}),
+    },
   });
 }
 

@@ -10,7 +10,14 @@ import type {
   SentFile,
 } from "../workers/channels/port";
 import type { SpokenLanguage } from "../workers/chat-analysis/shapes";
-import type { ConversationEvent, DeskChange, LiveChange, Thread, ThreadMessage } from "../workers/inbox/shapes";
+import type {
+  ConversationEvent,
+  DeskChange,
+  LiveChange,
+  Thread,
+  ThreadMessage,
+  Unsettled,
+} from "../workers/inbox/shapes";
 import type { Presence } from "../workers/routing/shapes";
 import type { TextsPage } from "../workers/search/shapes";
 import type { StorePage, StorePlace, TakeResult } from "./conversation.backup";
@@ -258,6 +265,8 @@ export interface Woken {
   nextAt: number | null;
   /** when the oldest of what the projection has not written yet happened; null = all is written */
   unwrittenSince: number | null;
+  /** its messages that are on their way or wait for a person; told while something is left to do */
+  unsettled: Unsettled;
 }
 
 /** Whose a conversation is to be, and the group its rule names. */

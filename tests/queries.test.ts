@@ -32,6 +32,7 @@ const FOR_THE_CLOCK = new Set([
 /** These count for whoever runs the product, over all tenants of a database; they read no words of customers. */
 const FOR_OPERATORS = new Set([
   "workers/health/figures.ts productDays",
+  "workers/health/figures.ts statesOf",
   "workers/health/figures.ts undeliveredOf",
   "workers/health/lag.ts overdueJobs",
   "workers/health/lag.ts troubledMarketplaces",
@@ -85,6 +86,8 @@ it("a forgotten filter and a write from outside are found", () => {
   expect(missing("ctx.db.select().from(o).where(eq(o.id, id))")).toBe(1);
   expect(missing("ctx.db.select().from(o).where(ours(ctx, o, eq(o.id, id)))")).toBe(0);
   expect(missing("ctx.db.select().from(o).where(ours(ctx, other))")).toBe(1);
+  expect(missing("ctx.db.select().from(o).where(oursAmong(ctx, o, eq(o.id, id)))")).toBe(0);
+  expect(missing("ctx.db.select().from(o).where(oursAmong(ctx, other))")).toBe(1);
   expect(missing("ctx.db.update(o).set({ tenantId: o.tenantId }).where(eq(o.id, id))")).toBe(1);
   expect(missing("ctx.db.delete(o).where(eq(o.tenantId, ctx.tenantId))")).toBe(0);
   expect(missing("ctx.db.$count(o, eq(o.id, id))")).toBe(1);
@@ -225,7 +228,7 @@ function isFilter(node: Node, table: string, how: Use["how"]): boolean {
   const [first, second] = node.arguments as (Node | undefined)[];
   const callee = nameOf(node.callee as Node);
   if (callee === "owned") return how === "insert";
-  if (callee === "ours") return nameOf(second) === table;
+  if (callee === "ours" || callee === "oursAmong") return nameOf(second) === table;
   return (
     callee === "eq" &&
     first?.type === "MemberExpression" &&

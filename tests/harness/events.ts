@@ -8,6 +8,7 @@ import { findTenant } from "../../workers/tenants";
 
 type Unnumbered = ConversationEvent extends infer E ? (E extends unknown ? Omit<E, "seq" | "v"> : never) : never;
 type Turn = Extract<ConversationEvent, { type: "turn.decided" }>["turn"];
+type UpdatedRow = Extract<ConversationEvent, { type: "conversation.updated" }>["row"];
 
 export const newConversationId = () => `cnv_${newId("turn").slice(4)}00000000`;
 
@@ -61,7 +62,7 @@ export class FakeObject {
     return full;
   }
 
-  updated(at: number): void {
+  updated(at: number, told: Partial<UpdatedRow> = {}): void {
     this.add({
       at,
       type: "conversation.updated",
@@ -92,6 +93,7 @@ export class FakeObject {
         suggestedTurnId: null,
         undelivered: 0,
         createdAt: this.events[0]?.at ?? at,
+        ...told,
       },
     });
   }

@@ -76,8 +76,8 @@ function gauges(
     },
     {
       name: "outbox_messages",
-      help: "Messages that failed, were given up or are held, and wait for a person.",
-      values: [[outbox.undelivered, { state: "undelivered" }]],
+      help: "Messages by state: on their way for longer than a moment, as the last minute's sweep found them, or failed, given up or held for a person.",
+      values: Object.entries(outbox.states).map(([state, n]) => [n, { state }]),
     },
     { name: "conversations_busy", help: "Conversations with something on its way.", values: [[outbox.busy]] },
     { name: "jobs_overdue", help: "Jobs that should have begun.", values: [[lag.jobs.overdue]] },

@@ -6,6 +6,7 @@ import { count, sql } from "drizzle-orm";
 import { dayOf } from "../analytics";
 import { dailyMetrics } from "../analytics/schema";
 import { conversations, conversationWakes, IS_UNDELIVERED } from "../inbox/schema";
+import { UNSETTLED_STATES } from "../inbox/shapes";
 import type { PlatformCtx } from "../platform/ctx";
 import { isOpenLetter } from "../platform/dead-letters";
 import { deadLetters } from "../platform/schema";
@@ -50,11 +51,26 @@ export async function countAll(base: PlatformCtx): Promise<Figures> {
 
 /** What has not left: the conversations that have something to do, and messages a person has to say what to do with. */
 async function outboxOf(base: PlatformCtx): Promise<Figures["outbox"]> {
-  const [[wakes], undelivered] = await Promise.all([
+  const [[wakes], undelivered, states] = await Promise.all([
     base.directory.select({ busy: count() }).from(conversationWakes),
     undeliveredOf(base),
+    statesOf(base),
   ]);
-  return { busy: wakes?.busy ?? 0, undelivered };
+  return { busy: wakes?.busy ?? 0, undelivered, states };
+}
+
+/** What waits for a person stands in the list; what is on its way each conversation says when it is asked again. */
+async function statesOf(base: PlatformCtx): Promise<Figures["outbox"]["states"]> {
+  const rows = await base.directory.all<{ state: string; messages: number }>(sql`
+    SELECT one.key AS state, sum(one.value) AS messages
+      FROM ${conversationWakes} row, json_each(row.unsettled_json) one
+      WHERE row.unsettled_json IS NOT NULL AND one.key IN ('pending', 'sending', 'uncertain') GROUP BY 1
+    UNION ALL
+    SELECT one.key, sum(one.value) FROM ${conversations} row, json_each(row.unsettled_json) one
+      WHERE ${IS_UNDELIVERED} AND one.key IN ('failed', 'held', 'dead') GROUP BY 1`);
+  const known = new Map(rows.map(({ state, messages }) => [state, messages]));
+  const counted = UNSETTLED_STATES.map((state) => [state, known.get(state) ?? 0]);
+  return Object.fromEntries(counted) as Figures["outbox"]["states"];
 }
 
 async function undeliveredOf(base: PlatformCtx): Promise<number> {

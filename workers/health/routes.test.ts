@@ -1,6 +1,7 @@
 /** What probes and scrapers are told: quickly, whatever is broken, and nothing about anybody. */
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FakeObject } from "../../tests/harness/events";
 import { ctxOf, newTenant } from "../../tests/harness/people";
 import { dailyMetrics } from "../analytics/schema";
 import { app } from "../app";
@@ -201,8 +202,14 @@ describe("the scraper's page", () => {
       attempts: 1,
       error: "bug",
     });
+    const undelivered = new FakeObject(ctx.tenantId);
+    undelivered.updated(ctx.clock.now(), { undelivered: 2, unsettled: { held: 2 } });
+    await undelivered.project(ctx);
+    const busy = { conversationId: "cnv_busy", tenantId: ctx.tenantId, dueAt: ctx.clock.now() + MINUTE_MS };
+    await ctx.directory.insert(conversationWakes).values({ ...busy, unsettled: { uncertain: 1 } });
     const answer = await scrape(TOKEN);
     const text = await answer.text();
+    await ctx.directory.delete(conversationWakes);
     expect([answer.status, answer.headers.get("content-type")]).toEqual([
       200,
       "text/plain; version=0.0.4; charset=utf-8",
@@ -216,8 +223,11 @@ describe("the scraper's page", () => {
       'invekto_spend_micro_usd{period="day",paid_to="channel"} 1060',
       'invekto_dead_letters_open{kind="a\\"b"} 1',
       "invekto_quarantine_open 0",
-      'invekto_outbox_messages{state="undelivered"} 0',
-      "invekto_conversations_busy 0",
+      'invekto_outbox_messages{state="pending"} 0',
+      'invekto_outbox_messages{state="uncertain"} 1',
+      'invekto_outbox_messages{state="held"} 2',
+      'invekto_outbox_messages{state="dead"} 0',
+      "invekto_conversations_busy 1",
       "invekto_projection_lag_seconds 0",
     ])
       expect(text.split("\n")).toContain(line);

@@ -1,4 +1,5 @@
 /** How the product fares, as the operator's page and the scraper's page show it. No tenant is named in any of it. */
+import type { Unsettled } from "../inbox/shapes";
 
 /** What must work before anybody is sent here. */
 export const CHECKS = ["settings", "directory", "search", "files", "queues", "objects", "jobs", "projection"] as const;
@@ -72,9 +73,9 @@ export interface Figures {
   month: Period;
   /**
    * `busy`: conversations with something on its way; `undelivered`: messages that failed, were given up or are held, and
-   * wait for a person
+   * wait for a person; `states`: these by what became of them, and those on their way as each minute's sweep found them
    */
-  outbox: { busy: number; undelivered: number };
+  outbox: { busy: number; undelivered: number; states: Record<keyof Unsettled, number> };
   /** dead letters nobody has settled, by kind */
   letters: { kind: string; open: number }[];
   /** incidents that go on */

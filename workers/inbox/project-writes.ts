@@ -14,30 +14,48 @@ import {
 import { auditRow } from "../audit";
 import { flagRows } from "../contacts";
 import { contacts } from "../contacts/schema";
+import { among } from "../platform/among";
 import { type Ctx, ours, owned } from "../platform/ctx";
 import { rowWhen } from "../platform/row-when";
 import { chargeRow } from "../usage";
 import { conversationLabels, conversations, erasedConversations, mediaFiles, suggestedReplies } from "./schema";
-import type { ConversationEvent, InboxRow } from "./shapes";
+import type { ConversationEvent, InboxRow, Unsettled } from "./shapes";
 
 type Statement = BatchItem<"sqlite">;
 type DecidedTurn = Extract<ConversationEvent, { type: "turn.decided" }>["turn"];
 
-/** The statements of these events of one conversation, in order, up to and with its `projected_seq`. */
-export function eventWrites(ctx: Ctx, conversationId: string, events: readonly ConversationEvent[]): Statement[] {
+/** Events of one conversation, in order. */
+export interface Slice {
+  conversationId: string;
+  events: readonly ConversationEvent[];
+}
+
+/** The statements of these events, up to and with the `projected_seq` of each conversation, which may be here only once. */
+export function eventWrites(ctx: Ctx, slices: readonly Slice[]): Statement[] {
+  const ids = slices.map(({ conversationId }) => conversationId);
+  const since = Math.min(...slices.flatMap(({ events }) => events.map(timeOf)));
+  const rows = slices.flatMap(({ events }) => {
+    const updated = events.findLast((event) => event.type === "conversation.updated");
+    return updated ? [{ row: updated.row, seq: events.at(-1)!.seq }] : [];
+  });
+  // What follows from rows is asked once for all of them: many small statements are what makes a batch slow.
+  return [
+    ...slices.flatMap((slice) => ownWrites(ctx, slice)),
+    noteReturns(ctx, ids, since),
+    noteUnresolved(ctx, ids, since),
+    ...(rows.length > 0 ? [contactRows(ctx, rows), ...labelRows(ctx, rows)] : []),
+  ];
+}
+
+function ownWrites(ctx: Ctx, { conversationId, events }: Slice): Statement[] {
   const seq = events.at(-1)!.seq;
   const updated = events.findLast((event) => event.type === "conversation.updated");
   const answers = promptAnswers(events);
   const writes = events.flatMap((event) =>
     changes(ctx, conversationId, event, isNotProjected(ctx, conversationId, event.seq), answers),
   );
-  const since = Math.min(...events.map(timeOf));
   // The row brings its `projected_seq` with it.
-  const last = updated
-    ? [upsertRow(ctx, updated.row, seq), contactRow(ctx, updated.row, seq), ...labelRows(ctx, updated.row)]
-    : [progress(ctx, conversationId, seq)];
-  const returns = [noteReturns(ctx, conversationId, since), noteUnresolved(ctx, conversationId, since)];
-  return [...writes, ...returns, ...last];
+  return [...writes, updated ? upsertRow(ctx, updated.row, seq) : progress(ctx, conversationId, seq)];
 }
 
 type Sent = Extract<ConversationEvent, { type: "reply.sent" }>;
@@ -174,25 +192,31 @@ function turnRows(
   ];
 }
 
-/** The labels of an open conversation, taken from its row as it is now; of a closed one none. */
-function labelRows(ctx: Ctx, { id, labels = [] }: InboxRow): Statement[] {
+interface Told {
+  row: InboxRow;
+  seq: number;
+}
+
+/** The labels of open conversations, taken from their rows as they are now; of closed ones none. */
+function labelRows(ctx: Ctx, told: readonly Told[]): Statement[] {
+  const ids = told.map(({ row }) => row.id);
   const drop = ctx.db
     .delete(conversationLabels)
-    .where(ours(ctx, conversationLabels, eq(conversationLabels.conversationId, id)));
-  if (labels.length === 0) return [drop]; // rows of before there were labels have none
+    .where(ours(ctx, conversationLabels, among(conversationLabels.conversationId, ids)));
+  if (told.every(({ row: { labels = [] } }) => labels.length === 0)) return [drop]; // rows of before there were labels have none
   // The columns in the order the table has them.
   const add = ctx.db.insert(conversationLabels).select(sql`
     SELECT c.id || '/' || label.value, c.tenant_id, label.value, c.id, c.last_message_at, c.created_at
     FROM ${conversations} c, json_each(c.labels_json) label
-    WHERE c.tenant_id = ${ctx.tenantId} AND c.id = ${id} AND c.status <> 'closed'`);
+    WHERE c.tenant_id = ${ctx.tenantId} AND ${among(sql`c.id`, ids)} AND c.status <> 'closed'`);
   return [drop, add];
 }
 
 /** Columns that are set are written in their indexes as well, changed or not: those that do not change with a turn stay out. */
-function upsertRow(ctx: Ctx, row: InboxRow & { createdAt: number }, seq: number) {
+function upsertRow(ctx: Ctx, row: InboxRow & { createdAt: number; unsettled?: Unsettled }, seq: number) {
   const { id, createdAt, contactId, channel, channelAccountId, ...told } = row;
   // Events of before it was counted tell nothing of it.
-  const fields = { ...told, undelivered: told.undelivered ?? 0, projectedSeq: seq };
+  const fields = { ...told, undelivered: told.undelivered ?? 0, unsettled: told.unsettled ?? null, projectedSeq: seq };
   const whose = { tenantId: ctx.tenantId, contactId: presentContact(ctx, contactId), channel, channelAccountId };
   return ctx.db
     .insert(conversations)
@@ -204,14 +228,18 @@ function upsertRow(ctx: Ctx, row: InboxRow & { createdAt: number }, seq: number)
     });
 }
 
-/** The contact of a row that was just written, where it is another one by now. */
-function contactRow(ctx: Ctx, { id, contactId }: InboxRow, seq: number): Statement {
-  const present = presentContact(ctx, contactId);
-  const isOther = sql`${conversations.contactId} IS NOT ${present}`;
+/** The contacts of rows that were just written, where they are others by now. */
+function contactRows(ctx: Ctx, told: readonly Told[]): Statement {
+  const { id, contactId, projectedSeq } = conversations;
+  const said = JSON.stringify(told.map(({ row, seq }) => [row.id, seq, row.contactId]));
+  const present = sql<string>`(
+    SELECT coalesce((SELECT c.merged_into FROM ${contacts} c WHERE c.tenant_id = ${ctx.tenantId} AND c.id = told.value ->> 2), told.value ->> 2)
+    FROM json_each(${said}) told WHERE told.value ->> 0 = ${id} AND told.value ->> 1 = ${projectedSeq})`;
+  const ids = told.map(({ row }) => row.id);
   return ctx.db
     .update(conversations)
     .set({ contactId: present })
-    .where(ours(ctx, conversations, eq(conversations.id, id), eq(conversations.projectedSeq, seq), isOther));
+    .where(ours(ctx, conversations, among(id, ids), sql`${contactId} <> ${present}`));
 }
 
 /** Who a contact is by now: an object learns of a merge only when it looks its contact up again. */

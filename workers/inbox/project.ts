@@ -17,7 +17,7 @@ import { owe } from "../usage";
 import { announce } from "../webhooks-out";
 import { conversationStub } from "./conversation-stub";
 import { fetchFile } from "./media";
-import { eventWrites, timeOf } from "./project-writes";
+import { eventWrites, type Slice, timeOf } from "./project-writes";
 import { conversations, erasedConversations, mediaFiles } from "./schema";
 import { fillSearch } from "./search-filling";
 import type { ConversationEvent, EventsMessage, InboxRow } from "./shapes";
@@ -138,8 +138,6 @@ async function newEvents(source: Source, tenantId: string, projected: number, gi
   return inOrder([...all, ...fresh]);
 }
 
-type Slice = Pick<Part, "conversationId" | "events">;
-
 /** Slices of conversations, each in order, so many together as one transaction takes. */
 function batches(parts: readonly Slice[]): Slice[][] {
   const found: Slice[][] = [];
@@ -160,7 +158,7 @@ function batches(parts: readonly Slice[]): Slice[][] {
 
 /** Changes and `projected_seq` in one transaction. Returns up to where each of the conversations is projected now. */
 async function writeBatch(ctx: Ctx, slices: readonly Slice[]): Promise<Map<string, Place>> {
-  const writes = slices.flatMap(({ conversationId, events }) => eventWrites(ctx, conversationId, events));
+  const writes = eventWrites(ctx, slices);
   const ids = slices.map(({ conversationId }) => conversationId);
   const results = await ctx.db.batch([...writes, seqsQuery(ctx, ids)] as unknown as [BatchItem<"sqlite">]);
   return seqsOf(results.at(-1) as unknown as SeqRow[]);

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, real, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { directoryTable, tenantTable } from "../platform/table";
-import { FILE_KINDS, PRIORITIES } from "./shapes";
+import { FILE_KINDS, PRIORITIES, type Unsettled } from "./shapes";
 
 /** The conditions of the partial indexes. A query must say them in the same words, without parameters, to be served by one. */
 export const IS_OPEN = sql.raw("status <> 'closed' AND snoozed_until IS NULL");
@@ -46,6 +46,8 @@ export const conversations = tenantTable(
     suggestedTurnId: text("suggested_turn_id"),
     /** messages of ours that did not arrive, about which nobody has said yet what to do */
     undelivered: integer("undelivered").notNull().default(0),
+    /** these by state, and what else was on its way when they were counted; null = there are none */
+    unsettled: text("unsettled_json", { mode: "json" }).$type<Unsettled>(),
     projectedSeq: integer("projected_seq").notNull().default(0),
     createdAt: integer("created_at").notNull(),
   },
@@ -192,6 +194,8 @@ export const conversationWakes = directoryTable(
     since: integer("since"),
     /** what has happened there since then may be missing in lists and numbers; null = all of it is written */
     unwrittenSince: integer("unwritten_since"),
+    /** its messages that were on their way, or waited for a person, when it was asked last; null = it was not asked yet */
+    unsettled: text("unsettled_json", { mode: "json" }).$type<Unsettled>(),
   },
   (t) => [index("conversation_wakes_due").on(t.dueAt)],
 );

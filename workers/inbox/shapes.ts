@@ -51,6 +51,18 @@ export interface InboxRow {
 /** `held`: whether it arrived is not known, and a person says what to do; `dropped`: a person has given it up. */
 export type OutboxState = "pending" | "sending" | "sent" | "failed" | "uncertain" | "held" | "dead" | "dropped";
 
+/** The states in which a message is still on its way, or waits for a person. */
+export const UNSETTLED_STATES = [
+  "pending",
+  "sending",
+  "uncertain",
+  "failed",
+  "held",
+  "dead",
+] as const satisfies OutboxState[];
+/** How many messages of one conversation are in each of them; those with none are left out. */
+export type Unsettled = Partial<Record<(typeof UNSETTLED_STATES)[number], number>>;
+
 /** One bubble (or system line) of a thread. */
 export interface ThreadMessage {
   id: string;
@@ -238,7 +250,7 @@ export type LiveWord =
 
 /** Events of a conversation object, projected to D1 in order of `seq`. Payloads carry a version. */
 export type ConversationEvent = { seq: number; v: 1; at: number } & (
-  | { type: "conversation.updated"; row: InboxRow & { createdAt: number } }
+  | { type: "conversation.updated"; row: InboxRow & { createdAt: number; unsettled?: Unsettled } }
   | {
       type: "turn.decided";
       turn: {

@@ -16,6 +16,7 @@ import {
 import { auditEvents } from "../audit/schema";
 import { moveClock } from "../platform/clock";
 import { projectEvents } from "./project";
+import { conversations } from "./schema";
 import type { InboxRow, ThreadMessage } from "./shapes";
 
 const PHONE = "905000000001";
@@ -73,6 +74,18 @@ describe("a message that did not arrive", () => {
   it("has its conversation in a view of its own, counted", async () => {
     expect(await listed()).toMatchObject([{ id, undelivered: 1 }]);
     expect(await counted()).toBe(1);
+  });
+
+  it("is counted by its state, until it is settled", async () => {
+    const states = async () => {
+      const { db } = await ctxOf(shop.tenantId);
+      const whose = and(eq(conversations.tenantId, shop.tenantId), eq(conversations.id, id));
+      return (await db.select().from(conversations).where(whose))[0]!.unsettled;
+    };
+    expect(await states()).toEqual({ failed: 1 });
+    await ask("drop");
+    await project();
+    expect(await states()).toBeNull();
   });
 
   it("is sent after all, once, and that is written down", async () => {

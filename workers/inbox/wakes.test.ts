@@ -11,7 +11,7 @@ import { planWakes, sweepWakes } from "./wakes";
 
 const later = (ms: number): PlatformCtx => platformCtx(env, clockAt(ms));
 
-const DONE: Woken = { nextAt: null, unwrittenSince: null };
+const DONE: Woken = { nextAt: null, unwrittenSince: null, unsettled: {} };
 
 /** The world in which asking an object does this, and the object says that nothing is left to do, or what is. */
 function withObject(base: PlatformCtx, wake: (id: string) => Promise<Woken | void>): PlatformCtx {
@@ -73,8 +73,12 @@ it("an object that has told all of itself and waits for its time is not behind, 
   const [before] = await rowsOf("cnv_waiting");
   expect(before!.unwrittenSince).toBe(before!.since);
   const nextAt = later(2 * 3_600_000).clock.now();
-  await sweepWakes(withObject(later(61_000), async () => ({ nextAt, unwrittenSince: null })));
-  expect(await rowsOf("cnv_waiting")).toMatchObject([{ since: before!.since, unwrittenSince: null, dueAt: nextAt }]);
+  await sweepWakes(
+    withObject(later(61_000), async () => ({ nextAt, unwrittenSince: null, unsettled: { pending: 2 } })),
+  );
+  expect(await rowsOf("cnv_waiting")).toMatchObject([
+    { unsettled: { pending: 2 }, since: before!.since, unwrittenSince: null, dueAt: nextAt },
+  ]);
   const base = later(120_000);
   await planWakes(base, tenantId, ["cnv_waiting"]);
   const [after] = await rowsOf("cnv_waiting");
@@ -89,7 +93,7 @@ it("an object is behind since the oldest of what is not written, and as before w
   const unwrittenSince = before!.since! - 500;
   const asked = async (id: string): Promise<Woken> => {
     if (id === "cnv_mute") throw new Error("broken");
-    return { nextAt: 0, unwrittenSince };
+    return { nextAt: 0, unwrittenSince, unsettled: {} };
   };
   vi.spyOn(console, "error").mockImplementation(() => {});
   await sweepWakes(withObject(later(61_000), asked));

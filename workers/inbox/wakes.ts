@@ -109,7 +109,10 @@ async function wakeOne(base: PlatformCtx, row: DueRow, patienceMs: number): Prom
     if (woken?.nextAt === null) await base.directory.delete(conversationWakes).where(same);
     else {
       const dueAt = Math.max(Math.ceil(woken?.nextAt ?? again), again);
-      await base.directory.update(conversationWakes).set({ dueAt, unwrittenSince: woken?.unwrittenSince }).where(same);
+      await base.directory
+        .update(conversationWakes)
+        .set({ dueAt, unwrittenSince: woken?.unwrittenSince, unsettled: woken?.unsettled })
+        .where(same);
     }
   } catch (error) {
     logBug("wake.bug", error, { conversationId: row.conversationId }); // the row stays: asked again next minute
