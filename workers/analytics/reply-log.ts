@@ -149,7 +149,7 @@ export function notePersonHelped(ctx: Ctx, conversationId: string, episodeId: st
  * within 72 hours. Derived from the rows, so the order in which they came does not matter.
  * @param since the earliest time among the events just written: older answers cannot be touched by them
  */
-export function noteReturns(ctx: Ctx, conversationId: string, since: number) {
+export function noteReturns(ctx: Ctx, conversationIds: readonly string[], since: number) {
   const returnedAt = sql<number | null>`(
     SELECT min(later.asked_at) FROM ${log} later
     WHERE later.tenant_id = ${log}.tenant_id AND later.conversation_id = ${log}.conversation_id
@@ -159,7 +159,11 @@ export function noteReturns(ctx: Ctx, conversationId: string, since: number) {
     .update(log)
     .set({ cameBackAt: returnedAt })
     .where(
-      and(answersSince(ctx, conversationId, since), isNotNull(returnedAt), sql`${log.cameBackAt} IS NOT ${returnedAt}`),
+      and(
+        answersSince(ctx, conversationIds, since),
+        isNotNull(returnedAt),
+        sql`${log.cameBackAt} IS NOT ${returnedAt}`,
+      ),
     );
 }
 
@@ -167,16 +171,16 @@ export function noteReturns(ctx: Ctx, conversationId: string, since: number) {
  * What was settled before its return was known is not resolved after all. Apart from `noteReturns`: what a statement sets is
  * written in its indexes as well, and most answers were not settled yet.
  */
-export function noteUnresolved(ctx: Ctx, conversationId: string, since: number) {
+export function noteUnresolved(ctx: Ctx, conversationIds: readonly string[], since: number) {
   return ctx.db
     .update(log)
     .set({ wasResolved: false })
-    .where(and(answersSince(ctx, conversationId, since), isNotNull(log.cameBackAt), eq(log.wasResolved, true)));
+    .where(and(answersSince(ctx, conversationIds, since), isNotNull(log.cameBackAt), eq(log.wasResolved, true)));
 }
 
-/** The answers of a conversation that what happened since may have touched. */
-function answersSince(ctx: Ctx, conversationId: string, since: number): SQL {
-  return ours(ctx, log, eq(log.conversationId, conversationId), isAnswer, gte(log.answeredAt, since - SETTLE_MS));
+/** The answers of these conversations that what happened since may have touched. */
+function answersSince(ctx: Ctx, conversationIds: readonly string[], since: number): SQL {
+  return ours(ctx, log, among(log.conversationId, conversationIds), isAnswer, gte(log.answeredAt, since - SETTLE_MS));
 }
 
 /** What was settled too early by an event that came late is settled as not resolved. */
