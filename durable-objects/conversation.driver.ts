@@ -177,7 +177,7 @@ export class Driver {
     clearTimeout(typing);
 
     // Nothing was awaited from here on: what the store says now is what is committed with.
-    if (this.store.movedTo()) return true; // the elder conversation of this person answers
+    if (this.store.movedTo()) return this.leaveTurn(); // the elder conversation of this person answers
     const state = this.store.state()!;
     const now = clock.now();
     const isOvertaken = this.store.messages.unanswered(before.readSeq).some((message) => message.seq > turn.maxSeq);
@@ -206,6 +206,13 @@ export class Driver {
       ms: Date.now() - startedAt,
     });
     this.shell.later(this.effects.publish(shown));
+    return true;
+  }
+
+  /** Nothing is due here any more; it would be asked for without end. */
+  private leaveTurn(): true {
+    const state = this.store.state();
+    if (state?.turnDueAt) this.shell.commit(() => this.store.saveState({ ...state, turnDueAt: null }));
     return true;
   }
 

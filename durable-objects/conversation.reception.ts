@@ -48,6 +48,9 @@ export class Reception {
     const at = Math.max(...input.messages.map((message) => message.channelAt));
     const isOurs = input.isKnown || input.messages.length === 0;
     if (!isOurs && (await this.refuses(clock, { address: input.address, at }))) return { kind: "stranger" };
+    // Whoever asked meanwhile to whom this address belongs was told of another conversation: none begins here any more.
+    const meanwhile = this.store.movedTo();
+    if (meanwhile && (input.messages.length > 0 || !this.store.peek())) return { kind: "moved", to: meanwhile };
     this.store.open();
     const changed: number[] = [];
     let stored = 0;
@@ -97,6 +100,8 @@ export class Reception {
     if (this.isForeign(belonging)) return { kind: "foreign" };
     const asking = { address: change.previous, at: change.channelAt };
     if (!isKnown && (await this.refuses(clock, asking))) return { kind: "stranger" };
+    const meanwhile = this.store.movedTo();
+    if (meanwhile) return { kind: "moved", to: meanwhile };
     this.store.open();
     const state = this.store.state() ?? newState(belonging, change.previous, clock.now());
     let isCurrent = false;
@@ -136,6 +141,8 @@ export class Reception {
     if (to) return { kind: "moved", to };
     const clock = await this.shell.enter();
     if (this.isForeign(belonging)) return { kind: "foreign" };
+    const meanwhile = this.store.movedTo();
+    if (meanwhile) return { kind: "moved", to: meanwhile };
     this.store.open();
     const state = this.store.state() ?? newState(belonging, parcel.address, clock.now());
     let seqs: number[] = [];

@@ -166,7 +166,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: "moved-answers-too",
     harm: "a conversation that became part of another answers beside it",
-    patches: [patch(DRIVER, "if (this.store.movedTo()) return true;", "")],
+    patches: [patch(DRIVER, "if (this.store.movedTo()) return this.leaveTurn();", "")],
   },
   {
     name: "joined-threads-forget",
