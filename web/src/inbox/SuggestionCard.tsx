@@ -35,7 +35,8 @@ export function SuggestionCard({ thread, maySend }: { thread: OpenThread; maySen
           <span class="visually-hidden">{words.value.why.open}</span>
         </button>
       </header>
-      <div class="suggestion-text">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long one scrolls, and must be reachable by keyboard */}
+      <div class="suggestion-text" tabIndex={0}>
         <Said text={suggestion.text} />
       </div>
       <Rests suggestion={suggestion} />
