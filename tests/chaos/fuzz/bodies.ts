@@ -15,8 +15,11 @@ type Json = Record<string, unknown>;
 
 const FIXTURES = new URL("../../../workers/channels/whatsapp/fixtures/", import.meta.url);
 const CUSTOMERS = 60;
-/** Ids of messages: many come again, so that turns are not what most of the time goes into. */
+/** Ids of a customer's messages: most come again, so that turns are not what most of the time goes into. */
+const MESSAGES_EACH = 12;
+/** Ids that anybody may come with. */
 const MESSAGES = 300;
+const STRAY = 0.02;
 const SECOND_MS = 1_000;
 const DAY_S = 86_400;
 const OPAQUES = ["v1.cnv_1.out_1", `v1.cnv_${"0".repeat(40)}.out_1`, "v1", "v9.x.y", "", "v1..", "kargo"];
@@ -90,6 +93,7 @@ function change(dice: Dice, target: Target): Json {
 }
 
 interface Who {
+  number: number;
   phone?: string;
   userId?: string;
 }
@@ -100,10 +104,11 @@ function customer(dice: Dice): Who {
   const phone = `9050000${String(10_000 + number)}`;
   const userId = `TR.90000000${number}`;
   const kind = dice.next();
-  return kind < 0.6 ? { phone, userId } : kind < 0.8 ? { phone } : { userId };
+  return { number, ...(kind < 0.6 ? { phone, userId } : kind < 0.8 ? { phone } : { userId }) };
 }
 
-function message(dice: Dice, { mark, phoneNumberId }: Target, { phone, userId }: Who): Json {
+function message(dice: Dice, { mark, phoneNumberId }: Target, who: Who): Json {
+  const { phone, userId } = who;
   const made = structuredClone(pick(dice, recorded.messages)) as Json;
   delete made.from;
   delete made.from_user_id;
@@ -113,10 +118,16 @@ function message(dice: Dice, { mark, phoneNumberId }: Target, { phone, userId }:
     ...(made.type === "text" ? { text: { body: text } } : {}),
     ...(phone ? { from: phone } : {}),
     ...(userId ? { from_user_id: userId } : {}),
-    id: `wamid.${phoneNumberId}.${dice.between(1, MESSAGES)}`,
+    id: messageId(dice, phoneNumberId, who),
     timestamp: String(when(dice)),
-    ...(dice.next() < 0.1 ? { context: { id: `wamid.${phoneNumberId}.${dice.between(1, MESSAGES)}` } } : {}),
+    ...(dice.next() < 0.1 ? { context: { id: messageId(dice, phoneNumberId, who) } } : {}),
   };
+}
+
+function messageId(dice: Dice, phoneNumberId: string, { number }: Who): string {
+  const isStray = dice.next() < STRAY;
+  const own = isStray ? dice.between(1, MESSAGES) : `${number}.${dice.between(1, MESSAGES_EACH)}`;
+  return `wamid.${phoneNumberId}.${own}`;
 }
 
 function status(dice: Dice): Json {
