@@ -38,8 +38,8 @@ export function logTurn(
     conversationId,
     ...turn,
     ...costsOf(ctx, turn, sent?.cost),
-    // Named after its turn, so that a turn has one row.
-    id: `rpl_${conversationId}_${turn.turnId}`,
+    // Named after its turn, so that a turn has one row; and after nothing of the customer, who may be erased.
+    id: `rpl_${ctx.tenantId.slice(4)}_${turn.turnId}`,
     answeredAt,
     wasResolved: isHandedOver ? false : null,
   });
