@@ -9,8 +9,17 @@ import { aheadOf } from "./src/ahead.ts";
 
 const HEADERS = fileURLToPath(new URL("public/_headers", import.meta.url));
 
-/** Chunks in the order in which they are needed, and what web/src/first.ts asks ahead there. */
-const FIRST = [
+interface First {
+  path: string;
+  /** names, in the order in which they are needed */
+  chunks: string[];
+  /** the module of a page whose chunk has no name of its own */
+  page?: string;
+  /** what web/src/first.ts asks ahead there */
+  answers: string[];
+}
+
+const FIRST: First[] = [
   { path: "/overview", chunks: ["frame", "index", "overview"], answers: ["overview", "onboarding"] },
   { path: "/inbox", chunks: ["frame", "index", "inbox"], answers: ["conversations?view=all"] },
   {
@@ -18,7 +27,15 @@ const FIRST = [
     chunks: ["frame", "index", "inbox", "conversation"],
     answers: ["conversations/:id", "conversations?view=all"],
   },
+  ...["learning", "automations", "settings/profile", "settings/team", "settings/channels", "settings/integrations"].map(
+    (path) => ({ path: `/${path}`, chunks: ["frame", "index"], page: `src/${roomOf(path)}/Page.tsx`, answers: [] }),
+  ),
 ];
+
+/** Channels and integrations are settings, and rooms of their own. */
+function roomOf(path: string): string {
+  return path.replace(/^settings\/(?=channels|integrations)/, "");
+}
 
 /**
  * Most of these runs at once. Where a browser heeds it (Chromium from 136), they are compiled while they come over the
@@ -47,14 +64,17 @@ export function preloads(): Plugin {
   };
 }
 
-function linksOf(first: Pick<(typeof FIRST)[number], "chunks" | "answers">, chunks: Rolldown.OutputChunk[]): string[] {
-  const named = first.chunks.map((name) => {
-    const chunk = chunks.find((one) => one.name === name);
+function linksOf(first: Omit<First, "path">, chunks: Rolldown.OutputChunk[]): string[] {
+  const { page } = first;
+  const found = first.chunks.map((name) => ({ name, chunk: chunks.find((one) => one.name === name) }));
+  if (page) found.push({ name: page, chunk: chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(page)) });
+  const named = found.map(({ name, chunk }) => {
     if (!chunk) throw new Error(`There is no chunk "${name}" to be fetched first.`);
     return chunk;
   });
   const scripts = new Set(named.flatMap(({ fileName, imports }) => [fileName, ...imports]));
-  const sheets = new Set(named.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
+  const asked = chunks.filter(({ fileName }) => scripts.has(fileName));
+  const sheets = new Set(asked.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
   return [
     ...[...scripts].map((script) => `</${script}>; rel=modulepreload`),
     ...[...sheets].map((sheet) => `</${sheet}>; rel=preload; as=style; crossorigin`),

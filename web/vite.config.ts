@@ -28,6 +28,11 @@ export default defineConfig({
             { name: "frame", test: FRAME, priority: 2 },
             { name: "inbox", test: /src[\\/]inbox[\\/]Page\.tsx$/, priority: 1 },
             { name: "conversation", test: /src[\\/]inbox[\\/]Conversation\.tsx$/ },
+            // What the pages of settings share: few and small, and each of them needs most.
+            {
+              name: "settings",
+              test: /src[\\/](settings[\\/](Frame|SettingsForm|texts|sections|people)|auth[\\/]form)/i,
+            },
             { name: "overview", test: /src[\\/]analytics[\\/]Page\.tsx$/ },
           ],
         },
