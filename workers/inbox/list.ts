@@ -47,7 +47,7 @@ export const ListInput = z.object({
 });
 export type ListInput = z.infer<typeof ListInput>;
 
-const { tenantId: _, projectedSeq: __, createdAt: ___, ...ROW } = getTableColumns(conversations);
+const { tenantId: _, projectedSeq: __, createdAt: ___, unsettled: ____, ...ROW } = getTableColumns(conversations);
 
 /** How a view is sorted: the newest on top; where somebody waits, who waits longest. */
 const SORTS: Record<View, { by: SQLiteColumn; direction: "asc" | "desc" }> = {
