@@ -102,7 +102,7 @@ describe.each([
     await page.goto(`${product().workerUrl}/learning`);
     await at("wrong-answer").filter({ hasText: QUESTION }).waitFor();
     await page.getByText("Bizim müşteriler pakete emanet der.").waitFor();
-    expect(await at("review-intent").inputValue()).toBe("order_tracking");
+    await expect.poll(() => at("review-intent").inputValue()).toBe("order_tracking");
     expect(await faults()).toEqual([]);
     await at("review-add").click();
     await page.getByText("İncelenecek cevap yok.").waitFor();

@@ -45,7 +45,9 @@ it("an address names what it opens with, so that the browser asks for it before 
   expect(link).toMatch(/<\/assets\/conversation-[\w-]+\.js>; rel=modulepreload/);
   expect(link).toContain("</api/v1/conversations/cnv_0?first>; rel=preload; as=fetch; crossorigin");
   expect(link).toContain("</api/v1/conversations?view=all&first>; rel=preload; as=fetch; crossorigin");
-  expect((await fetch(`${url}/settings/team`)).headers.get("link") ?? "").not.toContain("/api/");
+  const settings = (await fetch(`${url}/settings/team`)).headers.get("link");
+  expect(settings).toMatch(/<\/assets\/settings-[\w-]+\.js>; rel=modulepreload/);
+  expect(settings!.match(/\/api\/[^>]+/g)).toEqual(["/api/v1/me?first"]);
 });
 
 it("the Worker answers below /api: a stranger is not signed in", async () => {

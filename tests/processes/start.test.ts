@@ -24,12 +24,12 @@ describe("an interrupted start", () => {
     });
     const ended = new Promise<number | null>((resolve) => start.once("exit", resolve));
     // The first signs of the children: their logs.
-    await expect.poll(() => existsSync(join(dir, "logs/sandbox.log")), { timeout: 40_000, interval: 20 }).toBe(true);
+    await expect.poll(() => existsSync(join(dir, "logs/sandbox.log")), { timeout: 70_000, interval: 20 }).toBe(true);
     await expect.poll(() => processesOf(persistTo), { timeout: 20_000, interval: 20 }).not.toBe("");
     start.kill("SIGINT");
     expect(await ended).toBe(0);
     expect(processesOf(persistTo)).toBe("");
-  });
+  }, 150_000); // migrating and starting beside another test file's browser
 
   it("while the demo is loaded, makes the next start begin anew", () => {
     const persistTo = join(dir, "state");
