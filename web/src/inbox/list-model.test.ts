@@ -13,7 +13,10 @@ function aList(
 ) {
   const api = fakeApi({ [FIRST]: yes({ items, nextCursor }) });
   const planned: (() => void)[] = [];
-  return { api, planned, list: new ListModel(api, "usr_1", EVERYTHING, (then) => void planned.push(then)) };
+  let at = 0;
+  const pass = (ms: number) => void (at += ms);
+  const later = (then: () => void) => void planned.push(then);
+  return { api, planned, pass, list: new ListModel(api, "usr_1", EVERYTHING, later, undefined, () => at) };
 }
 
 const ids = (list: InstanceType<typeof ListModel>) => list.rows.value.map(({ id }) => id);
@@ -49,6 +52,34 @@ describe("the inbox list", () => {
     release();
     await loading;
     expect(ids(list)).toEqual(["cnv_new", "cnv_a", "cnv_b"]);
+  });
+
+  it("a change that was told before the server's list has it counts in the next view as well", async () => {
+    const { api, list } = aList();
+    await list.load();
+    const snoozed = aRow({ id: "cnv_a", snoozedUntil: 5_000 });
+    list.hear({ type: "conversation", row: snoozed });
+    expect(ids(list)).toEqual(["cnv_b"]);
+    api.will("GET /api/v1/conversations?view=snoozed", yes({ items: [], nextCursor: null }));
+    await list.show({ ...EVERYTHING, view: "snoozed" });
+    expect(ids(list)).toEqual(["cnv_a"]);
+    await list.show(EVERYTHING);
+    expect(ids(list)).toEqual(["cnv_b"]);
+  });
+
+  it("later the server's list counts, and at once after an absence", async () => {
+    for (const absent of [true, false]) {
+      const { list, pass } = aList();
+      await list.load();
+      list.hear({ type: "conversation", row: aRow({ id: "cnv_a", snoozedUntil: 5_000 }) });
+      if (absent) list.hear({ type: "resync" });
+      else {
+        pass(11_000);
+        void list.load();
+      }
+      await settled();
+      expect(ids(list)).toEqual(["cnv_a", "cnv_b"]);
+    }
   });
 
   it("an answer for a view that was left is thrown away", async () => {

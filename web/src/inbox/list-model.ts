@@ -22,6 +22,8 @@ const BULK_MAX = 100;
 const AGAIN_PAGES_MAX = 5;
 /** Counts are asked for once after a burst of changes. */
 const COUNT_AFTER_MS = 1_500;
+/** A change is told at once; the server's list has it a second or so later. So long the word counts more than the list. */
+const TOLD_COUNTS_MS = 10_000;
 
 /** Puts rows among others: one row an id, in the view's order. */
 export function mergeRows(rows: readonly InboxRow[], changed: readonly InboxRow[], view: View): InboxRow[] {
@@ -37,6 +39,7 @@ const byTimer: Later = (then, delayMs) => void setTimeout(then, delayMs);
  * @param me the signed-in user's id
  * @param first what is shown at first
  * @param labelled shared with the open conversation
+ * @param now epoch ms
  */
 export const ListModel = createModel(listModel);
 
@@ -46,6 +49,7 @@ function listModel(
   first: Scope = EVERYTHING,
   later: Later = byTimer,
   labelled: LabelChanges = labelChanges(Date.now),
+  now: () => number = Date.now,
 ) {
   const state = signal<ListState>({ kind: "loading" });
   const scope = signal<Scope>(first);
@@ -79,8 +83,8 @@ function listModel(
   let gap: number | null = null;
   let isMoreUnderWay = false;
   let isCountPlanned = false;
-  /** changes heard while the first page is on its way: they are newer than it */
-  let heard: InboxRow[] | null = null;
+  /** what was told of late, the oldest first: a page that comes now may not have it yet */
+  const told = new Map<string, { row: InboxRow; at: number }>();
 
   async function fetchPage(cursor: string | null) {
     const { view } = scope.value;
@@ -92,11 +96,9 @@ function listModel(
 
   async function load(): Promise<void> {
     const asked = scope.value;
-    heard = [];
     const answer = await fetchPage(null);
     if (scope.value !== asked) return;
     if (!answer.ok) {
-      heard = null;
       if (state.value.kind !== "ready") state.value = { kind: "failed", problem: answer.problem };
       return;
     }
@@ -116,7 +118,6 @@ function listModel(
       if (!next.ok) break;
       page = next.value;
     }
-    heard = null;
   }
 
   /** @returns whether rows that were loaded earlier still stand below the fresh ones */
@@ -130,7 +131,7 @@ function listModel(
       rows.value = [...fresh, ...below];
       if (below.length === 0) nextCursor.value = cursor;
       state.value = { kind: "ready" };
-      for (const row of heard ?? []) put(row);
+      putTold();
       forgetGone();
     });
     return below.length > 0;
@@ -174,12 +175,27 @@ function listModel(
     isMoreUnderWay = false;
     if (!answer.ok || scope.value !== asked) return;
     const known = new Set(rows.value.map(({ id }) => id));
-    rows.value = mergeRows(
-      rows.value,
-      answer.value.items.filter(({ id }) => !known.has(id)),
-      asked.view,
-    );
-    nextCursor.value = answer.value.nextCursor;
+    batch(() => {
+      rows.value = mergeRows(
+        rows.value,
+        answer.value.items.filter(({ id }) => !known.has(id)),
+        asked.view,
+      );
+      nextCursor.value = answer.value.nextCursor;
+      putTold();
+    });
+  }
+
+  function putTold(): void {
+    forgetOld();
+    for (const { row } of told.values()) put(labelled.over(row));
+  }
+
+  function forgetOld(): void {
+    for (const [id, { at }] of told) {
+      if (now() - at < TOLD_COUNTS_MS) return;
+      told.delete(id);
+    }
   }
 
   function put(row: InboxRow): void {
@@ -203,13 +219,15 @@ function listModel(
 
   function hear(event: LiveChange): void {
     if (event.type === "resync") {
+      told.clear();
       void load();
       void count();
     }
     if (event.type !== "conversation") return;
-    const row = labelled.over(event.row);
-    heard?.push(row);
-    put(row);
+    forgetOld();
+    told.delete(event.row.id);
+    told.set(event.row.id, { row: event.row, at: now() });
+    put(labelled.over(event.row));
     countSoon();
   }
 
