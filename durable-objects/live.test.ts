@@ -1,10 +1,11 @@
 /** Real Live objects: who looks and types, who is there, and who gets the next conversation. */
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { beforeEach, describe, expect, it } from "vitest";
-import { liveStub, opens } from "../tests/harness/dashboards";
+import { type Dashboard, liveStub, opens } from "../tests/harness/dashboards";
 import { base } from "../tests/harness/people";
 import { openShop, type Shop } from "../tests/harness/shop";
 import { membershipRow, userRows } from "../workers/auth/users";
+import type { InboxRow } from "../workers/inbox/shapes";
 import { addGroup } from "../workers/routing/groups";
 import { setCapacity, setRule } from "../workers/routing/rules";
 import type { Method } from "../workers/routing/shapes";
@@ -107,6 +108,28 @@ describe("who else is here", () => {
     await expect.poll(a.company).toEqual(["usr_b*"]);
     b.close();
     await expect.poll(a.company).toEqual([]);
+  });
+
+  it("tells who opens a dashboard now what the list may not have yet", async () => {
+    const a = await opens(shop.tenantId, "usr_a");
+    const [early, late] = [1, 2].map((unread) => ({ id: cnv(1), unread }) as InboxRow) as [InboxRow, InboxRow];
+    await live().publish([
+      { type: "conversation", row: early },
+      { type: "conversation", row: late },
+    ]);
+    const rows = ({ heard }: Dashboard) => heard.flatMap((one) => (one.type === "conversation" ? [one.row] : []));
+    const b = await opens(shop.tenantId, "usr_b");
+    await expect.poll(() => rows(b)).toEqual([late]);
+    await live().publish([{ type: "resync" }]);
+    const c = await opens(shop.tenantId, "usr_c");
+    await expect.poll(() => c.heard.length).toBeGreaterThan(0);
+    expect(rows(c)).toEqual([]);
+    await live().publish([{ type: "conversation", row: early }]);
+    for (const one of [a, b, c]) one.close();
+    await expect.poll(async () => (await live().publish([{ type: "conversation", row: late }])).quietMs).not.toBe(0);
+    const d = await opens(shop.tenantId, "usr_d");
+    await expect.poll(() => d.heard.length).toBeGreaterThan(0);
+    expect(rows(d)).toEqual([]);
   });
 
   it("survives that the object slept", async () => {

@@ -6,6 +6,7 @@ import { DurableObject } from "cloudflare:workers";
 import { Temporal } from "temporal-polyfill";
 import { conversationStub } from "../workers/inbox/conversation-stub";
 import type { LiveChange } from "../workers/inbox/shapes";
+import { toldRows } from "../workers/inbox/told";
 import { type Clock, readClock } from "../workers/platform/clock";
 import { platformCtx, tenantCtx } from "../workers/platform/ctx";
 import { logBug } from "../workers/platform/log";
@@ -45,6 +46,8 @@ export class Live extends DurableObject<Env> implements LiveRpc {
   private setup: { value: RoutingSetup; readAt: number } | null = null;
   /** conversations that somebody let go a moment ago, real time: D1 may still say that they hold them */
   private readonly freed = new Map<string, number>();
+  /** for those who connect now: the list they fetch may not have it yet */
+  private readonly told = toldRows(Date.now);
   /** how many words a dashboard said since a moment, real time */
   private readonly said = new WeakMap<WebSocket, { since: number; count: number }>();
 
@@ -72,6 +75,7 @@ export class Live extends DurableObject<Env> implements LiveRpc {
     this.ctx.acceptWebSocket(server, [sessionId]);
     server.serializeAttachment({ userId, expiresAt } satisfies Attachment);
     send(server, { type: "hello", at: now() });
+    for (const row of this.told.rows()) send(server, { type: "conversation", row });
     this.tellPresence(userId, before);
     if (this.quietUntil > Date.now()) {
       this.quietUntil = 0;
@@ -132,7 +136,13 @@ export class Live extends DurableObject<Env> implements LiveRpc {
   /** Returns how many dashboards were told. */
   private tell(changes: LiveChange[]): number {
     const sockets = this.ctx.getWebSockets().filter(stillSignedIn);
-    for (const change of changes) for (const socket of sockets) send(socket, change);
+    // Conversations that hear that nobody watches say no more: what they said before may be out of date by then.
+    if (sockets.length === 0) this.told.clear();
+    for (const change of changes) {
+      if (change.type === "conversation" && sockets.length > 0) this.told.hear(change.row);
+      if (change.type === "resync") this.told.clear();
+      for (const socket of sockets) send(socket, change);
+    }
     return sockets.length;
   }
 

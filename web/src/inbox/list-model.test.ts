@@ -14,7 +14,9 @@ function aList(
   const api = fakeApi({ [FIRST]: yes({ items, nextCursor }) });
   const planned: (() => void)[] = [];
   let at = 0;
-  const pass = (ms: number) => void (at += ms);
+  const pass = (ms: number) => {
+    at += ms;
+  };
   const later = (then: () => void) => void planned.push(then);
   return { api, planned, pass, list: new ListModel(api, "usr_1", EVERYTHING, later, undefined, () => at) };
 }

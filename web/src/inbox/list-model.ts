@@ -1,6 +1,7 @@
 /** The inbox list: the rows of one scope, kept true by the live connection, and what is done with many of them. */
 import { batch, computed, createModel, signal } from "@preact/signals";
 import type { DeskChange, InboxRow, LiveChange } from "../../../workers/inbox/shapes";
+import { toldRows } from "../../../workers/inbox/told";
 import type { Api, Problem } from "../api";
 import { applied } from "./desk";
 import { type LabelChanges, labelChanges } from "./label-changes";
@@ -22,8 +23,6 @@ const BULK_MAX = 100;
 const AGAIN_PAGES_MAX = 5;
 /** Counts are asked for once after a burst of changes. */
 const COUNT_AFTER_MS = 1_500;
-/** A change is told at once; the server's list has it a second or so later. So long the word counts more than the list. */
-const TOLD_COUNTS_MS = 10_000;
 
 /** Puts rows among others: one row an id, in the view's order. */
 export function mergeRows(rows: readonly InboxRow[], changed: readonly InboxRow[], view: View): InboxRow[] {
@@ -83,8 +82,8 @@ function listModel(
   let gap: number | null = null;
   let isMoreUnderWay = false;
   let isCountPlanned = false;
-  /** what was told of late, the oldest first: a page that comes now may not have it yet */
-  const told = new Map<string, { row: InboxRow; at: number }>();
+  /** a page that comes now may not have it yet */
+  const told = toldRows(now);
 
   async function fetchPage(cursor: string | null) {
     const { view } = scope.value;
@@ -187,15 +186,7 @@ function listModel(
   }
 
   function putTold(): void {
-    forgetOld();
-    for (const { row } of told.values()) put(labelled.over(row));
-  }
-
-  function forgetOld(): void {
-    for (const [id, { at }] of told) {
-      if (now() - at < TOLD_COUNTS_MS) return;
-      told.delete(id);
-    }
+    for (const row of told.rows()) put(labelled.over(row));
   }
 
   function put(row: InboxRow): void {
@@ -224,9 +215,7 @@ function listModel(
       void count();
     }
     if (event.type !== "conversation") return;
-    forgetOld();
-    told.delete(event.row.id);
-    told.set(event.row.id, { row: event.row, at: now() });
+    told.hear(event.row);
     put(labelled.over(event.row));
     countSoon();
   }
