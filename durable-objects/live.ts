@@ -6,7 +6,6 @@ import { DurableObject } from "cloudflare:workers";
 import { Temporal } from "temporal-polyfill";
 import { conversationStub } from "../workers/inbox/conversation-stub";
 import type { LiveChange } from "../workers/inbox/shapes";
-import { toldRows } from "../workers/inbox/told";
 import { type Clock, readClock } from "../workers/platform/clock";
 import { platformCtx, tenantCtx } from "../workers/platform/ctx";
 import { logBug } from "../workers/platform/log";
@@ -22,7 +21,10 @@ const SOCKETS_MAX = 500;
 const QUIET_MS = 1_000;
 /** The answer that says so needs a moment to arrive. */
 const ANSWER_MS = 200;
-/** Who connects meanwhile is told to fetch again once all of them speak, and what they kept has reached the lists in D1. */
+/**
+ * Who connects meanwhile, or just after others were told something, is told to fetch again once all of them speak, and
+ * what was said or kept has reached the lists in D1.
+ */
 const RESYNC_AFTER_MS = 3_000;
 /** The session is over: the dashboard asks who is signed in. */
 const SESSION_OVER = 4401;
@@ -46,8 +48,8 @@ export class Live extends DurableObject<Env> implements LiveRpc {
   private setup: { value: RoutingSetup; readAt: number } | null = null;
   /** conversations that somebody let go a moment ago, real time: D1 may still say that they hold them */
   private readonly freed = new Map<string, number>();
-  /** for those who connect now: the list they fetch may not have it yet */
-  private readonly told = toldRows(Date.now);
+  /** when a change of a conversation was told last, real time: the list in D1 may not have it yet */
+  private toldAt = 0;
   /** how many words a dashboard said since a moment, real time */
   private readonly said = new WeakMap<WebSocket, { since: number; count: number }>();
 
@@ -75,11 +77,12 @@ export class Live extends DurableObject<Env> implements LiveRpc {
     this.ctx.acceptWebSocket(server, [sessionId]);
     server.serializeAttachment({ userId, expiresAt } satisfies Attachment);
     send(server, { type: "hello", at: now() });
-    for (const row of this.told.rows()) send(server, { type: "conversation", row });
     this.tellPresence(userId, before);
     if (this.quietUntil > Date.now()) {
       this.quietUntil = 0;
       setTimeout(() => this.tell([{ type: "resync" }]), RESYNC_AFTER_MS);
+    } else if (Date.now() - this.toldAt < RESYNC_AFTER_MS) {
+      setTimeout(() => send(server, { type: "resync" }), RESYNC_AFTER_MS);
     }
     return new Response(null, { status: 101, webSocket: client });
   }
@@ -136,13 +139,8 @@ export class Live extends DurableObject<Env> implements LiveRpc {
   /** Returns how many dashboards were told. */
   private tell(changes: LiveChange[]): number {
     const sockets = this.ctx.getWebSockets().filter(stillSignedIn);
-    // Conversations that hear that nobody watches say no more: what they said before may be out of date by then.
-    if (sockets.length === 0) this.told.clear();
-    for (const change of changes) {
-      if (change.type === "conversation" && sockets.length > 0) this.told.hear(change.row);
-      if (change.type === "resync") this.told.clear();
-      for (const socket of sockets) send(socket, change);
-    }
+    for (const change of changes) for (const socket of sockets) send(socket, change);
+    if (changes.some(({ type }) => type === "conversation")) this.toldAt = Date.now();
     return sockets.length;
   }
 

@@ -163,7 +163,8 @@ function flags(vars) {
 function run(script, args, failure) {
   const done = spawnSync(process.execPath, [script, ...args], {
     cwd: root,
-    env: { ...process.env, ...quiet },
+    // A test runner's own NODE_ENV would make another dashboard than production's.
+    env: { ...process.env, ...quiet, NODE_ENV: "production" },
     encoding: "utf8",
   });
   if (done.status !== 0) throw new Error(`${failure}:\n${done.stdout}\n${done.stderr}`);

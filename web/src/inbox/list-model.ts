@@ -1,11 +1,11 @@
 /** The inbox list: the rows of one scope, kept true by the live connection, and what is done with many of them. */
 import { batch, computed, createModel, signal } from "@preact/signals";
 import type { DeskChange, InboxRow, LiveChange } from "../../../workers/inbox/shapes";
-import { toldRows } from "../../../workers/inbox/told";
 import type { Api, Problem } from "../api";
 import { applied } from "./desk";
 import { type LabelChanges, labelChanges } from "./label-changes";
 import { belongsTo, compareIn, EVERYTHING, FILTERS, type Scope, type View } from "./scope";
+import { toldRows } from "./told";
 
 export type ListState = { kind: "loading" } | { kind: "ready" } | { kind: "failed"; problem: Problem };
 export type Counts = Record<"mine" | "unassigned" | "waiting" | "undelivered", number>;

@@ -1,5 +1,5 @@
-/** Rows told a moment ago, which the list in D1 may not have yet: it follows by the queue, a second or so later. */
-import type { InboxRow } from "./shapes";
+/** Rows told a moment ago, which the server's list may not have yet: it follows by the queue, a second or so later. */
+import type { InboxRow } from "../../../workers/inbox/shapes";
 
 /** So long the word counts more than the list. */
 const TOLD_COUNTS_MS = 10_000;
