@@ -20,15 +20,15 @@ interface First {
 }
 
 const FIRST: First[] = [
-  { path: "/overview", chunks: ["frame", "index", "overview"], answers: ["overview", "onboarding"] },
-  { path: "/inbox", chunks: ["frame", "index", "inbox"], answers: ["conversations?view=all"] },
+  { path: "/overview", chunks: ["frame", "overview"], answers: ["overview", "onboarding"] },
+  { path: "/inbox", chunks: ["frame", "inbox"], answers: ["conversations?view=all"] },
   {
     path: "/inbox/:id",
-    chunks: ["frame", "index", "inbox", "conversation"],
+    chunks: ["frame", "inbox", "conversation"],
     answers: ["conversations/:id", "conversations?view=all"],
   },
   ...["learning", "automations", "settings/profile", "settings/team", "settings/channels", "settings/integrations"].map(
-    (path) => ({ path: `/${path}`, chunks: ["frame", "index"], page: `src/${roomOf(path)}/Page.tsx`, answers: [] }),
+    (path) => ({ path: `/${path}`, chunks: ["frame"], page: `src/${roomOf(path)}/Page.tsx`, answers: [] }),
   ),
 ];
 

@@ -5,7 +5,7 @@ import { preloads } from "./preloads.ts";
 
 /** What nearly every page is made of. */
 const FRAME =
-  /rolldown[\\/]runtime|src[\\/]styles|node_modules[\\/](?!uplot)|src[\\/](ui[\\/](?!qr)|i18n|shell[\\/](?!help|availability)|auth[\\/]TenantName|inbox[\\/](labels|LabelChips|label\.css|views)|automations[\\/]titles|(?!main|app)\w+\.tsx?$)/i;
+  /src[\\/]styles|node_modules[\\/](?!uplot)|src[\\/](ui[\\/](?!qr)|i18n|shell[\\/](?!help|availability)|auth[\\/]TenantName|inbox[\\/](labels|LabelChips|label\.css|views)|automations[\\/]titles|\w+\.tsx?$)/i;
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
@@ -26,7 +26,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "frame", test: FRAME, priority: 2 },
-            { name: "inbox", test: /src[\\/]inbox[\\/]Page\.tsx$/, priority: 1 },
+            { name: "inbox", test: /src[\\/]inbox[\\/](Page\.tsx|(composer|presence)\.css)$/, priority: 1 },
             { name: "conversation", test: /src[\\/]inbox[\\/]Conversation\.tsx$/ },
             // What the pages of settings share: few and small, and each of them needs most.
             {

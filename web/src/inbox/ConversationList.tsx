@@ -58,7 +58,7 @@ export function ConversationList({ list, openId, onGo, isDue }: ListProps) {
           </div>
         )}
         {state.kind === "ready" && list.rows.value.length === 0 && <Nothing list={list} />}
-        {state.kind === "ready" && list.rows.value.length > 0 && <Rows list={list} openId={openId} />}
+        {state.kind === "ready" && list.rows.value.length > 0 && <Rows list={list} openId={openId} onGo={onGo} />}
       </div>
     </section>
   );
@@ -82,7 +82,7 @@ function Nothing({ list }: { list: InboxList }) {
   );
 }
 
-function Rows({ list, openId }: { list: InboxList; openId: string | null }) {
+function Rows({ list, openId, onGo }: Omit<ListProps, "isDue">) {
   const box = useRef<HTMLDivElement>(null);
   const scrollPx = useSignal(0);
   const viewPx = useSignal(800);
@@ -132,6 +132,7 @@ function Rows({ list, openId }: { list: InboxList; openId: string | null }) {
             href={href(row.id)}
             isOpen={row.id === openId}
             isSelected={list.selected.value.has(row.id)}
+            onOpen={onGo}
             onSelect={list.select}
           />
         ))}

@@ -1,10 +1,12 @@
 /** One row of the list: who, the last line, how long they wait, what is unread, whose it is, and what it is marked with. */
+import { batch, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { InboxRow } from "../../../workers/inbox/shapes";
 import { intentTitle } from "../automations/titles";
 import { now } from "../clock";
 import { colleagueName } from "../colleagues";
 import { dateTime, listTime, span } from "../format";
+import { afterPaint } from "../ui/after-paint";
 import { Badge } from "../ui/Badge";
 import { Icon } from "../ui/Icon";
 import { who } from "../who";
@@ -19,35 +21,54 @@ interface RowProps {
   href: string;
   isOpen: boolean;
   isSelected: boolean;
+  /** Goes to its address; always the same function. */
+  onOpen(href: string): void;
   onSelect(id: string, options: { range: boolean }): void;
 }
 
 /** Drawn anew only when it is another: opening one conversation need not draw all the others. */
-export function ConversationRow({ row, href, isOpen, isSelected, onSelect }: RowProps) {
+export function ConversationRow({ row, href, isOpen, isSelected, onOpen, onSelect }: RowProps) {
   return useMemo(
-    () => <Row row={row} href={href} isOpen={isOpen} isSelected={isSelected} onSelect={onSelect} />,
-    [row, href, isOpen, isSelected, onSelect],
+    () => <Row row={row} href={href} isOpen={isOpen} isSelected={isSelected} onOpen={onOpen} onSelect={onSelect} />,
+    [row, href, isOpen, isSelected, onOpen, onSelect],
   );
 }
 
-function Row({ row, href, isOpen, isSelected, onSelect }: RowProps) {
+function Row({ row, href, isOpen, isSelected, onOpen, onSelect }: RowProps) {
   const text = words.value;
+  // Shown as open at once; the conversation is drawn a frame later.
+  const isPressed = useSignal(false);
+  const isShownOpen = isOpen || isPressed.value;
+
+  function onClick(event: MouseEvent): void {
+    // Another tab or window: the browser's own affair.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // Stopped as well: the router would follow the link.
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.shiftKey) {
+      onSelect(row.id, { range: true });
+      return;
+    }
+    isPressed.value = true;
+    afterPaint(() =>
+      batch(() => {
+        isPressed.value = false;
+        onOpen(href);
+      }),
+    );
+  }
+
   const name = row.customerName ?? row.customerAddress ?? text.unnamed;
   return (
-    <li class="conversation" data-unread={row.unread > 0} data-selected={isSelected} data-open={isOpen}>
+    <li class="conversation" data-unread={row.unread > 0} data-selected={isSelected} data-open={isShownOpen}>
       <a
         href={href}
         class="conversation-link"
         data-testid="conversation-row"
         data-id={row.id}
-        aria-current={isOpen ? "true" : undefined}
-        onClick={(event) => {
-          if (!event.shiftKey) return;
-          // Stopped as well: the router would follow the link.
-          event.preventDefault();
-          event.stopPropagation();
-          onSelect(row.id, { range: true });
-        }}
+        aria-current={isShownOpen ? "true" : undefined}
+        onClick={onClick}
       >
         <Initials name={name} />
         <span class="conversation-name">
