@@ -215,8 +215,9 @@ export async function touchedQuestions(ctx: Ctx, turns: TurnsOf, since: number):
   const isTouched = or(among(log.turnId, turns.turnIds), gte(log.cameBackAt, since), gte(log.personAnsweredAt, since));
   const inThese = ours(ctx, log, among(log.conversationId, conversationIds));
   const touched = ctx.db.select({ id: log.questionId }).from(log).where(and(inThese, isTouched));
+  // Not `distinct`: for it SQLite would walk along the times of all that was ever asked.
   const rows = await ctx.db
-    .selectDistinct({ askedAt: log.askedAt })
+    .select({ askedAt: log.askedAt })
     .from(log)
     .where(and(inThese, or(isTouched, inArray(log.questionId, touched))));
   return rows.map(({ askedAt }) => askedAt);

@@ -15,7 +15,7 @@ import { auditRow } from "../audit";
 import { flagRows } from "../contacts";
 import { contacts } from "../contacts/schema";
 import { among } from "../platform/among";
-import { type Ctx, ours, owned } from "../platform/ctx";
+import { type Ctx, ours, oursAmong, owned } from "../platform/ctx";
 import { rowWhen } from "../platform/row-when";
 import { chargeRow } from "../usage";
 import { conversationLabels, conversations, erasedConversations, mediaFiles, suggestedReplies } from "./schema";
@@ -204,11 +204,11 @@ function labelRows(ctx: Ctx, told: readonly Told[]): Statement[] {
     .delete(conversationLabels)
     .where(ours(ctx, conversationLabels, among(conversationLabels.conversationId, ids)));
   if (told.every(({ row: { labels = [] } }) => labels.length === 0)) return [drop]; // rows of before there were labels have none
-  // The columns in the order the table has them.
+  // The columns in the order the table has them. The plus as in `oursAmong`.
   const add = ctx.db.insert(conversationLabels).select(sql`
     SELECT c.id || '/' || label.value, c.tenant_id, label.value, c.id, c.last_message_at, c.created_at
     FROM ${conversations} c, json_each(c.labels_json) label
-    WHERE c.tenant_id = ${ctx.tenantId} AND ${among(sql`c.id`, ids)} AND c.status <> 'closed'`);
+    WHERE +c.tenant_id = ${ctx.tenantId} AND ${among(sql`c.id`, ids)} AND c.status <> 'closed'`);
   return [drop, add];
 }
 
@@ -239,7 +239,7 @@ function contactRows(ctx: Ctx, told: readonly Told[]): Statement {
   return ctx.db
     .update(conversations)
     .set({ contactId: present })
-    .where(ours(ctx, conversations, among(id, ids), sql`${contactId} <> ${present}`));
+    .where(oursAmong(ctx, conversations, among(id, ids), sql`${contactId} <> ${present}`));
 }
 
 /** Who a contact is by now: an object learns of a merge only when it looks its contact up again. */
