@@ -26,6 +26,7 @@ const ANSWER_MS = 200;
  * what was said or kept has reached the lists in D1.
  */
 const RESYNC_AFTER_MS = 3_000;
+const FETCH_AGAIN: LiveChange = { type: "resync", isUnbroken: true };
 /** The session is over: the dashboard asks who is signed in. */
 const SESSION_OVER = 4401;
 /** Rules and groups are read anew after this long, even when nobody said that they changed. */
@@ -80,9 +81,9 @@ export class Live extends DurableObject<Env> implements LiveRpc {
     this.tellPresence(userId, before);
     if (this.quietUntil > Date.now()) {
       this.quietUntil = 0;
-      setTimeout(() => this.tell([{ type: "resync" }]), RESYNC_AFTER_MS);
+      setTimeout(() => this.tell([FETCH_AGAIN]), RESYNC_AFTER_MS);
     } else if (Date.now() - this.toldAt < RESYNC_AFTER_MS) {
-      setTimeout(() => send(server, { type: "resync" }), RESYNC_AFTER_MS);
+      setTimeout(() => send(server, FETCH_AGAIN), RESYNC_AFTER_MS);
     }
     return new Response(null, { status: 101, webSocket: client });
   }

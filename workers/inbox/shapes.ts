@@ -217,8 +217,8 @@ export interface ScheduledMessage {
 /** What arrives on GET /live. */
 export type LiveChange =
   | { type: "hello"; at: number }
-  /** changes may have been missed: fetch again */
-  | { type: "resync" }
+  /** changes may have been missed: fetch again; `isUnbroken`: none since this line stands, what was told over it counts on */
+  | { type: "resync"; isUnbroken?: true }
   | { type: "conversation"; row: InboxRow }
   /** the thread of this conversation changed: messages added or updated, by id */
   | { type: "messages"; conversationId: string; messages: ThreadMessage[]; whys: Why[] }

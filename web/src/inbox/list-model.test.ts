@@ -84,6 +84,15 @@ describe("the inbox list", () => {
     }
   });
 
+  it("what was told since the line stands counts also when the server has all fetched again", async () => {
+    const { list } = aList();
+    await list.load();
+    list.hear({ type: "conversation", row: aRow({ id: "cnv_new", lastMessageAt: 900 }) });
+    list.hear({ type: "resync", isUnbroken: true });
+    await settled();
+    expect(ids(list)).toEqual(["cnv_new", "cnv_a", "cnv_b"]);
+  });
+
   it("an answer for a view that was left is thrown away", async () => {
     const { api, list } = aList();
     api.will(

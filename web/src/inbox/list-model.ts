@@ -210,7 +210,7 @@ function listModel(
 
   function hear(event: LiveChange): void {
     if (event.type === "resync") {
-      told.clear();
+      if (!event.isUnbroken) told.clear();
       void load();
       void count();
     }
