@@ -22,11 +22,13 @@ export interface ToldText extends MessageText {
 export function messageRows(ctx: Ctx, texts: readonly ToldText[]): Statement[] {
   if (texts.length === 0) return [];
   const db = searchDb(ctx.env);
-  const said = JSON.stringify(texts.map(({ id, text }) => ({ id, terms: terms(ctx.tenantId, text) })));
-  const { id, messageId } = searchMessages;
+  const said = JSON.stringify(
+    texts.map(({ conversationId: of, id, text }) => ({ of, id, terms: terms(ctx.tenantId, text) })),
+  );
+  const { id, conversationId, messageId } = searchMessages;
   // What is told first, then its row by the index: in an order of SQLite's own choosing all of the tenant's rows are read.
   const from = sql`json_each(${said}) AS told CROSS JOIN ${searchMessages}
-    WHERE ${ours(ctx, searchMessages)} AND ${messageId} = told.value ->> 'id'`;
+    WHERE ${ours(ctx, searchMessages)} AND ${conversationId} = told.value ->> 'of' AND ${messageId} = told.value ->> 'id'`;
   return [
     ...inserts(ctx, texts),
     db.delete(searchMessagesIndex).where(sql`rowid IN (SELECT ${id} FROM ${from})`),
@@ -48,7 +50,9 @@ function inserts(ctx: Ctx, texts: readonly ToldText[]): Statement[] {
       searchDb(ctx.env)
         .insert(searchMessages)
         .values(rows.slice(at, at + TEXTS_AN_INSERT))
-        .onConflictDoNothing({ target: [searchMessages.tenantId, searchMessages.messageId] }),
+        .onConflictDoNothing({
+          target: [searchMessages.tenantId, searchMessages.conversationId, searchMessages.messageId],
+        }),
     );
   }
   return statements;
