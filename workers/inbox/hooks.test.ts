@@ -1,5 +1,6 @@
 /** Webhooks in: what can be read is taken in, whatever becomes of what cannot. */
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { fakeGraph } from "../../tests/harness/graph";
 import { base } from "../../tests/harness/people";
@@ -48,6 +49,7 @@ it("a message is taken in although what came before it cannot be put aside", asy
   // It comes again, as it was not answered with 200: nothing is taken in twice, and what cannot be read is put aside.
   expect((await postWebhook(body)).status).toBe(200);
   expect(await written()).toHaveLength(1);
-  const aside = await (await base()).directory.select().from(quarantine);
-  expect(aside).toMatchObject([{ tenantId: shop.tenantId, accountId: shop.accountId }]);
+  const { tenantId, accountId } = shop;
+  const aside = (await base()).directory.select().from(quarantine).where(eq(quarantine.tenantId, tenantId));
+  expect(await aside).toMatchObject([{ accountId }]);
 });
