@@ -54,7 +54,10 @@ async function plan(placed: Placed, own: OwnReply[], tools: Tools): Promise<Acte
   if (lead && saysDeliveredButMissing(placed.words)) return handoff("out_of_scope", lead.key, lead.confidence);
   if (lead) return automated(placed, lead.key, lead.familyConfidence ?? lead.confidence, slotsOf(placed), tools);
   const [said] = own;
-  if (said) return { ...said, plan: { kind: "own_reply" } };
+  if (said) {
+    const { intent, confidence, isSuggestion } = said;
+    return { intent, confidence, isSuggestion, plan: { kind: "own_reply" } };
+  }
   if (other !== null) return handoff("not_text", null, 1);
   const [first] = understanding.intents;
   const intent = (first && intentOf(placed, first.key)) ?? outOfScope;

@@ -33,6 +33,7 @@ describe("the business's own words", () => {
     const offered = await chat(returns({ level: "suggest" })).says("iade koşullarınız neler?");
     expect(offered.decision).toMatchObject({ kind: "handoff", reason: "suggest_only", suggestion: RETURNS });
     expect(heard(offered)).not.toContain("14 gün");
+    expect(offered.decision).toMatchObject({ summary: expect.stringContaining("Müşteri: “iade koşullarınız neler?”") });
     const off = await chat(returns({ level: "off" })).says("iade koşullarınız neler?");
     expect(off.decision).toMatchObject({ kind: "handoff", reason: "out_of_scope", suggestion: null });
   });
