@@ -162,6 +162,13 @@ const KNOWN = [
   { id: "emma", language: "en", values: { size: "L" }, consent: { isGiven: false, source: "conversation" } },
 ];
 
+/** How the team sorts its conversations, and some that are sorted already. */
+const LABELS = [
+  { name: "Acil", color: "red", of: ["derya"] },
+  { name: "İade", color: "amber", of: ["merve"] },
+  { name: "Toptan", color: "blue", of: ["ufuk", "nazli"] },
+];
+
 /** What is answered often. */
 const READY = [
   {
@@ -320,11 +327,19 @@ async function writeDown(worker) {
   for (const reply of READY) await worker.post("/api/v1/canned-replies", reply);
   const fields = {};
   for (const { key, ...field } of FIELDS) fields[key] = (await worker.post("/api/v1/custom-fields", field)).id;
-  for (const { id, values = {}, consent, ...card } of KNOWN) {
-    const row = await rowOf(
+  const rowOfId = (id) =>
+    rowOf(
       worker,
-      PEOPLE.find((one) => one.id === id),
+      [...PEOPLE, LATE].find((one) => one.id === id),
     );
+  for (const { of, ...label } of LABELS) {
+    const { id } = await worker.post("/api/v1/labels", label);
+    const rows = await Promise.all(of.map(rowOfId));
+    for (const row of rows)
+      if (row) await worker.post(`/api/v1/conversations/${row.id}/changes`, { kind: "label", add: [id], remove: [] });
+  }
+  for (const { id, values = {}, consent, ...card } of KNOWN) {
+    const row = await rowOfId(id);
     if (!row) continue;
     const path = `/api/v1/contacts/${row.contactId}`;
     const kept = Object.fromEntries(Object.entries(values).map(([key, value]) => [fields[key], value]));

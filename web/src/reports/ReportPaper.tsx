@@ -74,16 +74,16 @@ function Numbers({ figures: { numbers, currency } }: { figures: ReportFigures })
   const text = words.value.numbers;
   const none = t.value.common.none;
   const seconds = (value: number | null) => (value === null ? none : span(value * 1000));
-  const stats: [string, string, ("auto" | "handed")?][] = [
-    [text.questions, number(numbers.questions)],
-    [text.auto, number(numbers.autoAnswered), "auto"],
+  const among = text.among(number(numbers.totalMessages));
+  const stats: [label: string, value: string, more?: { tone?: "auto" | "handed"; hint?: string }][] = [
+    [text.questions, number(numbers.questions), { hint: among }],
+    [text.auto, number(numbers.autoAnswered), { tone: "auto" }],
     [text.confirmed, number(numbers.confirmed)],
     [text.cameBack, number(numbers.cameBack)],
     [text.awaiting, number(numbers.awaiting)],
-    [text.handed, number(numbers.handedOver), "handed"],
+    [text.handed, number(numbers.handedOver), { tone: "handed" }],
     [text.rate, percent(numbers.deflectionRate)],
     [text.perMessage, percent(numbers.perMessageRate)],
-    [text.messages, number(numbers.totalMessages)],
     [text.minutes, text.minutesUnit(number(numbers.minutesSaved))],
     [text.saved, numbers.moneySavedMinor === null ? none : money(numbers.moneySavedMinor, currency)],
     [text.first, seconds(numbers.medianFirstResponseSec)],
@@ -95,11 +95,12 @@ function Numbers({ figures: { numbers, currency } }: { figures: ReportFigures })
         {text.title}
       </h2>
       <dl class="numbers">
-        {stats.map(([label, value, tone]) => (
-          <div key={label} class="stat" data-tone={tone}>
+        {stats.map(([label, value, more]) => (
+          <div key={label} class="stat" data-tone={more?.tone}>
             <dt>{label}</dt>
             <dd>
               <span class="stat-value tabular">{value}</span>
+              {more?.hint && <span class="stat-hint">{more.hint}</span>}
             </dd>
           </div>
         ))}

@@ -25,7 +25,7 @@ const tr = {
   assumption: (minutes: string) => `Cevap başına ${minutes} dakika varsayımıyla`,
   numbers: {
     title: "Sayılarla",
-    messages: "Gelen mesaj",
+    among: (messages: string) => `Toplam ${messages} mesaj içinde`,
     questions: "Gelen soru",
     auto: "Otomatik cevaplanan",
     confirmed: "Doğrulanan",
@@ -122,7 +122,7 @@ const en: typeof tr = {
   assumption: (minutes) => `Assuming ${minutes} minutes per answer`,
   numbers: {
     title: "In numbers",
-    messages: "Messages",
+    among: (messages) => `Among ${messages} messages`,
     questions: "Questions",
     auto: "Auto-answered",
     confirmed: "Confirmed",
