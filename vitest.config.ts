@@ -79,6 +79,8 @@ export default defineConfig({
           environment: "node",
           globalSetup: ["./tests/harness/running.ts"],
           maxWorkers: LANES,
+          // A pair of processes and a browser beside another: what is asked for comes, but not always within a second.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

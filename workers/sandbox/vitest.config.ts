@@ -17,5 +17,11 @@ export default defineProject({
       miniflare: { outboundService: receiver() },
     }),
   ],
-  test: { name: "sandbox", include: ["**/*.test.ts"], testTimeout: 20_000, hookTimeout: 20_000 },
+  test: {
+    name: "sandbox",
+    include: ["**/*.test.ts"],
+    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
 });
