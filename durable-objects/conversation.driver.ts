@@ -10,7 +10,7 @@ import { type Ctx, platformCtx, tenantCtx } from "../workers/platform/ctx";
 import { newId } from "../workers/platform/ids";
 import { log, logBug } from "../workers/platform/log";
 import { metered } from "../workers/platform/meter";
-import { turnCost } from "../workers/usage";
+import { type TurnCost, turnCost } from "../workers/usage";
 import { isDue, nextTurnAt } from "./conversation.due";
 import type { Effects } from "./conversation.effects";
 import { learn } from "./conversation.learning";
@@ -259,15 +259,21 @@ export class Driver {
       },
       commit: (change) => this.shell.commit(change),
       sent: (lease, result) => this.pace.sent(lease, result),
+      costOf: (row) => this.costOf(row, clock.now()),
       settled: (state, row) => this.outboxSettled(clock, state, row),
       log: (row, ms) => log("send", { conversationId, outboxId: row.id, state: row.state, code: row.errorCode, ms }),
     };
   }
 
+  private costOf(row: OutboxRow, now: number): TurnCost | undefined {
+    if (!this.store.events.isAwaited(row.id)) return undefined;
+    return turnCost(this.store.meter.take(), { tokens: 0, microUsd: 0 }, now);
+  }
+
   /** A row came to rest: the log learns whether the answer really left, and a failed answer lands before a person. */
   outboxSettled(clock: Clock, state: State, row: OutboxRow): void {
     const now = clock.now();
-    if (row.turnId && row.state === "sent") {
+    if (row.turnId && row.state === "sent" && !this.store.events.isAwaited(row.id)) {
       const cost = turnCost(this.store.takeSpent(state), { tokens: 0, microUsd: 0 }, now);
       this.store.events.add({ v: 1, at: now, type: "reply.sent", turnId: row.turnId, sentAt: row.sentAt ?? now, cost });
     }

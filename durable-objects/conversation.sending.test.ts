@@ -100,6 +100,7 @@ function outboxOf(kinds: readonly ("ad" | "answer")[]) {
     },
     commit: (change) => change(),
     sent: () => {},
+    costOf: () => undefined,
     settled: () => {},
     log: () => {},
   };

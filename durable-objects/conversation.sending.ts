@@ -4,6 +4,7 @@ import type { OutgoingContent, SendingAccount } from "../workers/channels/port";
 import { uploadKey } from "../workers/platform/files";
 import { logBug } from "../workers/platform/log";
 import { fail, ok, type Result } from "../workers/platform/result";
+import type { TurnCost } from "../workers/usage";
 import { applyEarlyStatuses } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import { windowUntil } from "./conversation.thread";
@@ -21,6 +22,8 @@ export interface SendingDeps {
   commit(change: () => void): void;
   /** what became of a send for which there was a lease */
   sent(lease: Lease, result: Result<unknown>): void;
+  /** what sending this row took, where nothing but the row tells of it */
+  costOf(row: OutboxRow): TurnCost | undefined;
   /** inside the transaction that settles a row: events, handoff */
   settled(state: State, row: OutboxRow): void;
   log(row: OutboxRow, ms: number): void;
@@ -192,6 +195,7 @@ function finish(deps: SendingDeps, sent: OutboxRow, result: Result<{ providerId:
     // A status may have been quicker than the answer: then the row is settled and only the provider's id is news.
     const before = row.state;
     if (before === "sending") row = afterSend(row, result, deps.now(), deps.jitter());
+    if (before === "sending" && row.state === "sent") row = { ...row, sendCost: deps.costOf(row) };
     deps.store.outbox.save(row);
     if (result.ok) {
       applyEarlyStatuses(deps.store, row.messageSeq, result.value.providerId, deps.now());

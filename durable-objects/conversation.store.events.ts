@@ -1,9 +1,11 @@
 /**
  * What happened here and the projection has not acknowledged yet. It stands in the row of the state, which is written with
- * it anyway: a turn's events cost no row of their own, and one when they are acknowledged.
+ * it anyway: a turn's events cost no row of their own, and one when they are acknowledged. That its answer has left stands
+ * in the outbox already.
  */
 import type { ConversationEvent } from "../workers/inbox/shapes";
 import { Counter } from "./conversation.store.counter";
+import type { OutboxRow } from "./outbox";
 
 /** An event before it has its seq. */
 export type Unnumbered = ConversationEvent extends infer E
@@ -19,6 +21,14 @@ interface Waiting {
   upTo: number;
   /** oldest first */
   events: ConversationEvent[];
+  /** the newest: it happens by a row of the outbox being sent, and until then its seq may still be another's */
+  answer?: Awaited;
+}
+
+interface Awaited {
+  seq: number;
+  turnId: string;
+  outboxId: string;
 }
 
 /** While nothing is written down for long, they go into rows of their own: a row must not grow without end. */
@@ -32,7 +42,10 @@ export class EventTable {
   private changed = false;
   private readonly counter: Counter;
 
-  constructor(private readonly sql: SqlStorage) {
+  constructor(
+    private readonly sql: SqlStorage,
+    private readonly outboxRow: (id: string) => OutboxRow | null,
+  ) {
     this.counter = new Counter(sql, "events", COUNT_BLOCK, (upTo) => {
       const waiting = this.waiting();
       // Others have been set aside since: code that gives each event a row has counted on.
@@ -63,20 +76,39 @@ export class EventTable {
 
   add(event: Unnumbered): void {
     const waiting = this.waiting();
-    waiting.last = this.counter.next();
-    waiting.upTo = this.counter.upTo;
-    waiting.events.push({ ...event, seq: waiting.last } as ConversationEvent);
+    this.endAwaiting(waiting);
+    waiting.events.push({ ...event, seq: this.nextSeq(waiting) } as ConversationEvent);
     this.changed = true;
+  }
+
+  /** The next thing to happen is that this row is sent: then nothing is written for it. Else it is added when it is. */
+  await(turnId: string, outboxId: string): void {
+    const waiting = this.waiting();
+    this.endAwaiting(waiting);
+    waiting.answer = { seq: this.nextSeq(waiting), turnId, outboxId };
+    this.changed = true;
+  }
+
+  /** Is it told by itself that this row was sent? */
+  isAwaited(outboxId: string): boolean {
+    return this.waiting().answer?.outboxId === outboxId;
+  }
+
+  /** Is an answer on its way whose leaving is told by itself? */
+  isAwaiting(): boolean {
+    return this.waiting().answer !== undefined && this.answered() === null;
   }
 
   after(seq: number, limit: number): ConversationEvent[] {
     const rows = this.anyRows() ? this.rows(seq, limit) : [];
     const waiting = this.waiting().events.filter((event) => event.seq > seq);
-    return [...rows, ...waiting].slice(0, limit);
+    const answered = this.answered();
+    const newest = answered && answered.seq > seq ? [answered] : [];
+    return [...rows, ...waiting, ...newest].slice(0, limit);
   }
 
   any(): boolean {
-    return this.waiting().events.length > 0 || this.anyRows();
+    return this.waiting().events.length > 0 || this.answered() !== null || this.anyRows();
   }
 
   /** When the oldest of them happened, epoch ms; null = there are none. */
@@ -91,9 +123,43 @@ export class EventTable {
       waiting.events = left;
       this.changed = true;
     }
+    const answered = this.answered();
+    if (answered && answered.seq >= from && answered.seq <= to) {
+      waiting.answer = undefined;
+      this.changed = true;
+    }
     if (!this.anyRows()) return;
     this.hasRows = undefined;
     this.sql.exec("DELETE FROM events WHERE seq BETWEEN ? AND ?", from, to);
+  }
+
+  /** What is awaited, once it has happened: always the same, whoever reads it when. */
+  private answered(): ConversationEvent | null {
+    const { answer } = this.waiting();
+    const row = answer && this.outboxRow(answer.outboxId);
+    if (!row || row.sentAt === null) return null;
+    const { seq, turnId } = answer;
+    const { sentAt, sendCost } = row;
+    return { v: 1, at: sentAt, type: "reply.sent", turnId, sentAt, ...(sendCost ? { cost: sendCost } : {}), seq };
+  }
+
+  /** Something else follows: what has not happened yet has no number any more. */
+  private endAwaiting(waiting: Waiting): void {
+    const { answer } = waiting;
+    if (!answer) return;
+    const answered = this.answered();
+    if (answered) waiting.events.push(answered);
+    else if (answer.seq === waiting.last) {
+      waiting.last = answer.seq - 1;
+      this.counter.giveBack(answer.seq);
+    }
+    waiting.answer = undefined;
+  }
+
+  private nextSeq(waiting: Waiting): number {
+    waiting.last = this.counter.next();
+    waiting.upTo = this.counter.upTo;
+    return waiting.last;
   }
 
   private giveRows(waiting: Waiting): void {

@@ -17,6 +17,7 @@ type RawOutbox = {
   error_code: string | null;
   error_detail: string | null;
   sent_at: number | null;
+  cost_json: string | null;
 };
 
 export class OutboxTable {
@@ -34,8 +35,8 @@ export class OutboxTable {
     this.known = undefined;
     this.sql.exec(
       `INSERT OR REPLACE INTO outbox
-         (id, message_seq, turn_id, state, attempts, next_at, deadline_at, resent, paid, provider_id, error_code, error_detail, sent_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (id, message_seq, turn_id, state, attempts, next_at, deadline_at, resent, paid, provider_id, error_code, error_detail, sent_at, cost_json)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       row.id,
       row.messageSeq,
       row.turnId,
@@ -49,6 +50,7 @@ export class OutboxTable {
       row.errorCode,
       row.errorDetail,
       row.sentAt,
+      row.sendCost ? JSON.stringify(row.sendCost) : null,
     );
   }
 
@@ -114,6 +116,7 @@ export class OutboxTable {
         errorCode: raw.error_code,
         errorDetail: raw.error_detail,
         sentAt: raw.sent_at,
+        ...(raw.cost_json ? { sendCost: JSON.parse(raw.cost_json) } : {}),
       }));
   }
 }

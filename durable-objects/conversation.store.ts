@@ -52,7 +52,7 @@ export class ConversationStore {
     this.earlyStatuses = new EarlyStatusTable(this.sql);
     this.turns = new TurnTable(this.sql);
     this.episodes = new EpisodeTable(this.sql);
-    this.events = new EventTable(this.sql);
+    this.events = new EventTable(this.sql, (id) => this.outbox.get(id));
     this.scheduled = new ScheduledTable(this.sql);
     this.hasTables = storeVersion(storage.sql) > 0;
     if (this.hasTables) upgrade(storage);
@@ -152,10 +152,13 @@ export class ConversationStore {
     return this.known.state;
   }
 
-  /** What was used until now is kept with it where it is written anyway: counting writes no row of its own. */
+  /**
+   * What was used until now is kept with it where it is written anyway: counting writes no row of its own. While an answer is
+   * on its way it is told with that.
+   */
   saveState(state: State): void {
     if (JSON.stringify(state) === this.known.stateJson) return;
-    state.spent = sum(this.meter.take(), state.spent);
+    if (!this.events.isAwaiting()) state.spent = sum(this.meter.take(), state.spent);
     const json = JSON.stringify(state);
     this.writeState(json, this.events.taken());
     this.known.stateJson = json;

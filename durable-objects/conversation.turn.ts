@@ -169,16 +169,9 @@ export function commitTurn(
   if (intent) state.lastIntent = intent;
   const shown = turn.messages.map((message) => message.seq);
   const text = textOf(decision);
-  if (text)
-    shown.push(
-      addOutgoing(
-        store,
-        state,
-        { type: "text", text },
-        { turnId: turn.id, author: "assistant", authorId: null, clientId: null },
-        now,
-      ).seq,
-    );
+  const origin = { turnId: turn.id, author: "assistant", authorId: null, clientId: null } as const;
+  const answer = text ? addOutgoing(store, state, { type: "text", text }, origin, now) : null;
+  if (answer) shown.push(answer.seq);
   offerSuggestion(store, state, turn, decided, decision, now);
   // A person is answering, and here is more for them.
   if (decision.kind === "silent" && decision.reason === "person_handling") state.waitingSince ??= firstAskedAt(turn);
@@ -233,6 +226,7 @@ export function commitTurn(
     });
   }
   addUpdated(store, state, now);
+  if (answer) store.events.await(turn.id, answer.row.id);
   return shown;
 }
 

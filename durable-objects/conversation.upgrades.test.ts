@@ -30,9 +30,10 @@ import v2 from "./fixtures/conversation.v2.json";
 import v3 from "./fixtures/conversation.v3.json";
 import v4 from "./fixtures/conversation.v4.json";
 import v5 from "./fixtures/conversation.v5.json";
+import v6 from "./fixtures/conversation.v6.json";
 
 /** One for every version there has been, oldest first. */
-const FIXTURES: StoreDump[] = [v1, v2, v3, v4, v5];
+const FIXTURES: StoreDump[] = [v1, v2, v3, v4, v5, v6];
 
 /** SHA-256 of each released step: what was released is never edited, only followed. */
 const RELEASED = [
@@ -41,6 +42,7 @@ const RELEASED = [
   "4c30c9cb19749ee8c3589d2d663b5c0afa303dbaeab3c9c5b1f44265034caaa1",
   "e8c51019b8ef278023b54c1458358f668688b036e1fd2636864b28404dbee543",
   "568b8c0226bba15a18352c37419f62809cfb8d8c5f0108dadca75ac40aa85e7a",
+  "ba343ac7a0a2f4f2a0cb8836bc502eb4e6e4ef0cc79dba3f02b487add5e7ea43",
 ];
 
 /** A step as some later version may have it; code of today meets its store when a release is taken back. */

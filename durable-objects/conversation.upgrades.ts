@@ -68,6 +68,7 @@ export const UPGRADES: readonly string[][] = [
   ],
   ["ALTER TABLE scheduled ADD COLUMN files_json TEXT"],
   ["ALTER TABLE state ADD COLUMN events_json TEXT"],
+  ["ALTER TABLE outbox ADD COLUMN cost_json TEXT"],
 ];
 
 export const STORE_VERSION = UPGRADES.length;

@@ -2,6 +2,7 @@
 import type { DeliveryStatus } from "../workers/channels/port";
 import type { OutboxState } from "../workers/inbox/shapes";
 import type { Failure, Result } from "../workers/platform/result";
+import type { TurnCost } from "../workers/usage/shapes";
 
 export interface OutboxRow {
   id: string;
@@ -22,6 +23,8 @@ export interface OutboxRow {
   errorCode: string | null;
   errorDetail: string | null;
   sentAt: number | null;
+  /** what sending it took, where it is told of by this row alone */
+  sendCost?: TurnCost;
 }
 
 /** How long the status webhook may take to tell what became of an uncertain send (paper 2.3: 60–120 s live). */

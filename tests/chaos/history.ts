@@ -73,7 +73,11 @@ function conversation(opened: Opened): StoredConversation[] {
   const [state] = opened.all<{ json: string; events_json: string }>("SELECT json, events_json FROM state");
   if (!state) return [];
   const [rows] = opened.all<{ open: number }>("SELECT count(*) AS open FROM events");
-  const { last, events } = JSON.parse(state.events_json) as { last: number; events: unknown[] };
+  const { last, events, answer } = JSON.parse(state.events_json) as {
+    last: number;
+    events: unknown[];
+    answer?: object;
+  };
   return [
     {
       state: JSON.parse(state.json) as StoredState,
@@ -85,7 +89,7 @@ function conversation(opened: Opened): StoredConversation[] {
       turns: opened
         .all<{ record_json: string }>("SELECT record_json FROM turns")
         .map(({ record_json }) => JSON.parse(record_json) as DecisionRecord),
-      openEvents: rows!.open + events.length,
+      openEvents: rows!.open + events.length + (answer ? 1 : 0),
       lastEventSeq: last,
     },
   ];

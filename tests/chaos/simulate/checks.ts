@@ -269,3 +269,8 @@ export function eventsOf(state: Row | null): number[] {
   const { events } = JSON.parse(String(state?.events_json ?? '{"events":[]}')) as { events: { seq: number }[] };
   return events.map(({ seq }) => seq);
 }
+
+/** How many answers it awaits the leaving of, or waits to have told: one, or none. */
+export function awaitedIn(state: Row | null): number {
+  return JSON.parse(String(state?.events_json ?? "{}")).answer ? 1 : 0;
+}

@@ -2,7 +2,7 @@
 import { inboxRow } from "../../../durable-objects/conversation.thread";
 import type { DecisionRecord } from "../../../workers/agent-ai/shapes";
 import type { ConversationEvent } from "../../../workers/inbox/shapes";
-import { eventsOf } from "./checks";
+import { awaitedIn, eventsOf } from "./checks";
 import type { Cell } from "./house";
 import { checkSpend } from "./spend";
 import type { Row } from "./sql-parse";
@@ -71,7 +71,8 @@ function atRest({ checks, machine }: World, { cell, state, messages, outbox }: H
   checks.that(state.turnDueAt === null, "I3 no turn is due", () => `${name}: ${state.turnDueAt}`);
   const handing = disk.database.rows("_cf_KV").some(({ key }) => key === "handing_over_to");
   checks.that(!handing, "I3 what moves arrives", () => name);
-  const waiting = disk.database.rows("events").length + eventsOf(disk.database.find("state", "id", 1)).length;
+  const row = disk.database.find("state", "id", 1);
+  const waiting = disk.database.rows("events").length + eventsOf(row).length + awaitedIn(row);
   checks.that(waiting === 0, "I3 every event is written down", () => `${name}: ${waiting} left`);
   const late = disk.database.rows("scheduled").filter((row) => Number(row.send_at) <= machine.now);
   checks.that(late.length === 0, "I3 what was to be sent later is sent", () => `${name}: ${JSON.stringify(late[0])}`);
