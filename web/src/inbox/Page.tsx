@@ -105,7 +105,7 @@ export default function InboxPage() {
         now: serverNow,
         rowOf: (id) => list.rows.value.find((row) => row.id === id) ?? null,
         isLookedAt: () => !document.hidden,
-        changed: list.put,
+        changed: list.putChanged,
         labelled,
       }),
   );

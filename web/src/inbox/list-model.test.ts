@@ -84,6 +84,21 @@ describe("the inbox list", () => {
     }
   });
 
+  it("what somebody does here since counts more than what was told before it, also when nobody tells of it", async () => {
+    const { api, list } = aList();
+    const CLOSED = "GET /api/v1/conversations?view=closed";
+    const row = (id: string, status: "open" | "closed") => aRow({ id, status });
+    await list.load();
+    for (const id of ["cnv_a", "cnv_b"]) list.hear({ type: "conversation", row: row(id, "open") });
+    list.putChanged(row("cnv_a", "closed")); // as the open conversation does
+    list.select("cnv_b");
+    api.will("POST /api/v1/conversations/changes", yes({ done: ["cnv_b"] }));
+    await list.changeSelected({ kind: "close" });
+    api.will(CLOSED, yes({ items: [row("cnv_a", "closed"), row("cnv_b", "closed")], nextCursor: null }));
+    await list.show({ ...EVERYTHING, view: "closed" });
+    expect(ids(list).sort()).toEqual(["cnv_a", "cnv_b"]);
+  });
+
   it("what was told since the line stands counts also when the server has all fetched again", async () => {
     const { list } = aList();
     await list.load();

@@ -201,6 +201,12 @@ function listModel(
     forgetGone();
   }
 
+  /** A row as it was changed here: what was told of it before is over. */
+  function putChanged(row: InboxRow): void {
+    told.forget(row.id);
+    put(row);
+  }
+
   /** What is not in the list any more is not chosen either: nothing is done to what nobody sees. */
   function forgetGone(): void {
     if (selected.value.size === 0) return;
@@ -268,7 +274,7 @@ function listModel(
     notDone.value = 0;
     const isOver = change.kind !== "label";
     batch(() => {
-      for (const row of chosen) put(applied(row, change));
+      for (const row of chosen) putChanged(applied(row, change));
       if (isOver) deselect();
     });
     const held = change.kind === "label" ? chosen.map(({ id }) => ({ id, ...labelled.begin(id, change) })) : [];
@@ -321,7 +327,7 @@ function listModel(
     count,
     show,
     loadMore,
-    put,
+    putChanged,
     hear,
     move,
     select,

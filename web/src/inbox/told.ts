@@ -8,6 +8,7 @@ export interface ToldRows {
   hear(row: InboxRow): void;
   /** one row a conversation, as told last; the oldest word first */
   rows(): InboxRow[];
+  forget(id: string): void;
   clear(): void;
 }
 
@@ -33,6 +34,7 @@ export function toldRows(now: () => number): ToldRows {
       forgetOld();
       return [...told.values()].map(({ row }) => row);
     },
+    forget: (id) => void told.delete(id),
     clear: () => told.clear(),
   };
 }
