@@ -43,6 +43,8 @@ export class Checks {
   /** the highest rank of status that was durable for a row, by its id */
   readonly told = new Map<string, number>();
   readonly bills = new Bills();
+  /** turns that were taken and forgotten with their conversation */
+  readonly erasedTurns = new Set<string>();
   /** rows whose present try has left its object */
   private readonly away = new Set<string>();
   /** every row that ever was, and its conversation */
@@ -88,12 +90,13 @@ export class Checks {
     if (table === "outbox") this.sawOutbox(cell, before, after);
     else if (table === "messages") this.sawMessage(cell, before, after);
     else if (table === "turns" && after && !before) this.sawTurn(cell, after);
+    else if (table === "turns" && before && !after) this.erasedTurns.add(String(before.id));
     else if (table === "state" || table === "events") this.sawEvents(cell, table, before, after);
   }
 
   /** They wait in the state's row, and in rows of their own once there are many. */
   private sawEvents(cell: Cell, table: string, before: Row | null, after: Row | null): void {
-    if (!before || cell.isErasing || before.events_json === after?.events_json) return;
+    if (!before || cell.isErasing || hasOnlyGrown(before, after)) return;
     const { seq } = this.world.projection.of(cell.name);
     let gone = [Number(before.seq)];
     if (table === "state") {
@@ -262,6 +265,14 @@ export class Checks {
     this.states.set(cell, { row, state });
     return state;
   }
+}
+
+/** Whatever waited in a state's row waits there still: its text begins the new one's. */
+function hasOnlyGrown(before: Row, after: Row | null): boolean {
+  if (!after || after.events_json === before.events_json) return after !== null;
+  if (typeof before.events_json !== "string" || typeof after.events_json !== "string") return false;
+  const waited = before.events_json.slice(before.events_json.indexOf("["), before.events_json.lastIndexOf("]"));
+  return after.events_json.startsWith(waited, after.events_json.indexOf("["));
 }
 
 /** The seqs of the events in a state's row. */

@@ -36,9 +36,11 @@ export function checkRest(world: World): void {
   world.checks.that(world.front.wakes.size === 0, "I3 nobody is asked for ever", () => "a wake row is left");
 }
 
-/** Turns of all objects, forgotten ones not counted. */
-export function turnsOf(world: World): number {
-  return world.house.conversations().reduce((sum, { disk }) => sum + disk.database.rows("turns").length, 0);
+/** Turns that all objects have taken and kept, those of forgotten conversations as well. */
+export function turnsOf({ house, checks }: World): number {
+  const taken = new Set(checks.erasedTurns);
+  for (const { disk } of house.conversations()) for (const { id } of disk.database.every("turns")) taken.add(String(id));
+  return taken.size;
 }
 
 /** Of what was forgotten nothing can be counted. */
