@@ -39,7 +39,8 @@ export function checkRest(world: World): void {
 /** Turns that all objects have taken and kept, those of forgotten conversations as well. */
 export function turnsOf({ house, checks }: World): number {
   const taken = new Set(checks.erasedTurns);
-  for (const { disk } of house.conversations()) for (const { id } of disk.database.every("turns")) taken.add(String(id));
+  for (const { disk } of house.conversations())
+    for (const { id } of disk.database.every("turns")) taken.add(String(id));
   return taken.size;
 }
 
