@@ -1,8 +1,9 @@
 /** That an answer has left is told by its row of the outbox: nothing is written for it, and it is told as surely. */
 import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { fakeGraph, type Graph } from "../tests/harness/graph";
+import { holdEvents } from "../tests/harness/queues";
 import {
   conversationId,
   envelope,
@@ -26,8 +27,7 @@ beforeEach(async () => {
   shop = await openShop();
   graph = fakeGraph(() => shop.phoneNumberId);
   id = await conversationId(shop, `phone:+${PHONE}`);
-  // Nobody but the test says what is acknowledged.
-  vi.spyOn(Object.getPrototypeOf(env.EVENTS) as Queue, "send").mockResolvedValue(undefined as never);
+  holdEvents();
 });
 
 const asks = () => {

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fakeGraph, type Graph } from "../tests/harness/graph";
 import { ctxOf } from "../tests/harness/people";
+import { holdEvents } from "../tests/harness/queues";
 import {
   conversationId,
   envelope,
@@ -185,6 +186,7 @@ describe("a message for later", () => {
   });
 
   it("answers the message it was written for, and counts as the suggestion it was made from", async () => {
+    holdEvents();
     const ctx = await ctxOf(shop.tenantId);
     await ctx.db.update(automationSettings).set({ level: "suggest" });
     await say("kargom nerede");
@@ -272,6 +274,7 @@ describe("a message for later", () => {
 
 describe("a suggestion", () => {
   beforeEach(async () => {
+    holdEvents();
     const ctx = await ctxOf(shop.tenantId);
     await ctx.db.update(automationSettings).set({ level: "suggest" });
   });

@@ -2,6 +2,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeGraph, type Graph } from "../tests/harness/graph";
+import { holdEvents } from "../tests/harness/queues";
 import {
   conversationId,
   envelope,
@@ -160,6 +161,7 @@ describe("a message that was refused", () => {
   });
 
   it("of a person's is counted as well", async () => {
+    holdEvents();
     await asks();
     graph.next = ["auth"];
     await stubOf(id).reply(shop.tenantId, { userId: "usr_a", clientId: crypto.randomUUID(), text: "Merhaba" });
