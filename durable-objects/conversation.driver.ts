@@ -2,7 +2,7 @@
  * Does what is due in a conversation: turns, sending, routing, events, read marks. Each is done by one at a time, and none
  * waits for another: while a send hangs, what the customer wrote meanwhile is read and decided already.
  */
-import type { Tools } from "../workers/agent-ai/shapes";
+import type { Decision, Tools } from "../workers/agent-ai/shapes";
 import { layerOf } from "../workers/learning";
 import { answerOrder } from "../workers/orders";
 import type { Clock } from "../workers/platform/clock";
@@ -17,7 +17,14 @@ import { learn } from "./conversation.learning";
 import { Pace } from "./conversation.pace";
 import { giveBack, isPaused } from "./conversation.people";
 import { nextRoutingAt, settleRouting } from "./conversation.routing";
-import { drainOutbox, nextOutboxAt, type SendingDeps, sendThrough } from "./conversation.sending";
+import {
+  drainOutbox,
+  isAdvertising,
+  nextOutboxAt,
+  type SendingDeps,
+  sendLeased,
+  sendThrough,
+} from "./conversation.sending";
 import type { Shell } from "./conversation.shell";
 import type { ConversationStore, State } from "./conversation.store";
 import {
@@ -25,6 +32,7 @@ import {
   callPerson,
   commitTurn,
   decideTurn,
+  type Outcome,
   openTurn,
   patience,
   personHandles,
@@ -34,16 +42,31 @@ import { countUndelivered } from "./conversation.undelivered";
 import { Lane } from "./lane";
 import { withLimit } from "./limit";
 import type { OutboxRow } from "./outbox";
-import type { LiveRpc } from "./shapes";
+import type { Lease, LiveRpc } from "./shapes";
 
 /** A turn is run anew when something was written meanwhile; after that many times it answers what it has. */
 const MAX_RESTARTS = 3;
 /** What is still due after so many rounds waits for the alarm. */
 const DRIVE_ROUNDS = 5;
+/** A limiter that takes longer to answer is asked again once the turn is written down. */
+const LEASE_MS = 500;
 /** A look-up that takes longer is worth showing that somebody is at it. */
 const TYPING_AFTER_MS = 400;
 /** These failures mean that the account needs its owner, not another try. */
 const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment", "number_not_ready"]);
+
+/** A turn that was decided on, and what its answer may leave with. */
+interface Taken {
+  /** as the turn began, with what was learned for it */
+  before: State;
+  turn: Turn;
+  outcome: Outcome;
+  /** a person is answering */
+  paused: boolean;
+  chosenLanguage: State["memory"]["chosenLanguage"];
+  lease: Lease | null;
+  startedAt: number;
+}
 
 export class Driver {
   private readonly deciding = new Lane(() => metered(this.store.meter, () => this.takeTurns()));
@@ -54,6 +77,8 @@ export class Driver {
   private clock: Clock | null = null;
   /** the newest message that was read and not yet marked so */
   private unmarked: string | null = null;
+  /** the answer that was written down as on its way, and leaves next */
+  private leased: { id: string; lease: Lease } | null = null;
   readonly pace: Pace;
 
   constructor(
@@ -115,6 +140,10 @@ export class Driver {
   /** What is written while a send is under way leaves after it. */
   private async sendDue(): Promise<void> {
     const clock = this.clock!;
+    const { leased } = this;
+    this.leased = null;
+    if (leased)
+      this.shell.later(this.effects.publish(await sendLeased(this.sendingDeps(clock), leased.id, leased.lease)));
     for (let at = nextOutboxAt(this.store); at !== null && at <= clock.now(); at = nextOutboxAt(this.store)) {
       const sent = await drainOutbox(this.sendingDeps(clock));
       if (sent.length > 0) this.shell.later(this.effects.publish(sent));
@@ -175,15 +204,24 @@ export class Driver {
           clock.now(),
         );
     clearTimeout(typing);
+    const lease = await this.leaseFor(clock, outcome.decided.decision);
+    const taken = { before, turn, outcome, paused, chosenLanguage, lease, startedAt };
+    const isDone = this.writeTurn(clock, taken, regardless);
+    if (lease && this.leased?.lease !== lease) this.pace.unused(lease);
+    return isDone;
+  }
 
-    // Nothing was awaited from here on: what the store says now is what is committed with.
+  /** Nothing is awaited here: what the store says now is what is committed with. */
+  private writeTurn(clock: Clock, taken: Taken, regardless: boolean): boolean {
+    const { before, turn, outcome, paused, chosenLanguage, lease, startedAt } = taken;
     if (this.store.movedTo()) return this.leaveTurn(); // the elder conversation of this person answers
     const state = this.store.state()!;
     const now = clock.now();
     const isOvertaken = this.store.messages.unanswered(before.readSeq).some((message) => message.seq > turn.maxSeq);
     const personCame = !paused && isPaused(state, now);
     if (personCame || (isOvertaken && !regardless && !patience(turn, now).isLastTry)) return false;
-    let shown: number[] = [];
+    const shown: number[] = [];
+    const used = this.isFree() ? lease : null;
     this.shell.commit(() => {
       state.contactId = before.contactId;
       state.contactCheck = before.contactCheck;
@@ -193,7 +231,9 @@ export class Driver {
       const isChosenAnew = state.memory.chosenLanguage !== chosenLanguage;
       if (isChosenAnew) outcome.decided.memory.chosenLanguage = state.memory.chosenLanguage;
       if (!paused && state.handling === "person") shown.push(giveBack(this.store, state, null, "timeout", now));
-      shown = shown.concat(commitTurn(this.store, state, turn, outcome, now));
+      const written = commitTurn(this.store, state, turn, outcome, used, now);
+      shown.push(...written.shown);
+      if (used && written.answer?.state === "sending") this.leased = { id: written.answer.id, lease: used };
       if (isOvertaken) state.turnDueAt = now;
       this.store.saveState(state);
     });
@@ -207,6 +247,27 @@ export class Driver {
     });
     this.shell.later(this.effects.publish(shown));
     return true;
+  }
+
+  /**
+   * Asks the limiter before the turn is written down, so that its answer stands there as on its way already. null = there is
+   * none, something else leaves before it, or the limiter does not answer: it is asked when it is the answer's turn.
+   */
+  private async leaseFor(clock: Clock, decision: Decision): Promise<Lease | null> {
+    if (decision.kind === "silent" || !decision.text || !this.isFree()) return null;
+    try {
+      const account = await this.effects.account(clock, this.store.peek()!);
+      const asked = this.pace.lease(account, { priority: "service", isRetry: false }, clock.now());
+      return await withLimit(asked, LEASE_MS);
+    } catch (error) {
+      logBug("conversation.lease", error, { conversationId: this.shell.name });
+      return null;
+    }
+  }
+
+  /** Would what is written now leave next? */
+  private isFree(): boolean {
+    return !this.leased && !this.sending.isUnderWay && this.store.outbox.open().length === 0;
   }
 
   /** Nothing is due here any more; it would be asked for without end. */
@@ -244,7 +305,8 @@ export class Driver {
       jitter: Math.random,
       lease: async (row, message) => {
         const account = await this.effects.account(clock, this.store.peek()!);
-        return this.pace.lease(account, row, message, clock.now());
+        const priority = isAdvertising(message.content) ? "campaign" : "service";
+        return this.pace.lease(account, { priority, isRetry: row.attempts > 0 }, clock.now());
       },
       send: async (row, message) => {
         const state = this.store.peek()!;

@@ -3,13 +3,11 @@ import { channels } from "../workers/channels";
 import type { SendingAccount } from "../workers/channels/port";
 import { logBug } from "../workers/platform/log";
 import type { Result } from "../workers/platform/result";
-import { isAdvertising } from "./conversation.sending";
 import type { Shell } from "./conversation.shell";
-import type { ConversationStore, MessageRow } from "./conversation.store";
-import type { OutboxRow } from "./outbox";
+import type { ConversationStore } from "./conversation.store";
 import { stopsCampaigns } from "./pacer.health";
-import { type PairState, pairAfter, pairMattersSince, pairWaitMs } from "./pacer.pair";
-import { noteReceived, type SendingLimit, takeToken } from "./pacer.purse";
+import { type PairState, pairAfter, pairMattersSince, pairWaitMs, pairWithout } from "./pacer.pair";
+import { noteReceived, type SendInput, type SendingLimit, takeToken } from "./pacer.purse";
 import type { Lease, Outcome, PacerRpc } from "./shapes";
 
 export class Pace {
@@ -21,16 +19,20 @@ export class Pace {
     private readonly store: ConversationStore,
   ) {}
 
-  /** The right to send this message now. */
-  async lease(account: SendingAccount | null, row: OutboxRow, message: MessageRow, now: number): Promise<Lease> {
+  /** The right to send such a message now. */
+  async lease(account: SendingAccount | null, input: SendInput, now: number): Promise<Lease> {
     this.pair ??= this.store.outbox.sentSince(pairMattersSince(now)).reduce<PairState>(pairAfter, 0);
     const waitMs = pairWaitMs(this.pair, now);
     if (waitMs > 0) return { granted: false, waitMs, reason: "rate" };
-    const priority = isAdvertising(message.content) ? "campaign" : "service";
     this.store.meter.count({ objectRequests: 1 });
-    const lease = await takeToken(this.pacer, this.limit(account), { priority, isRetry: row.attempts > 0 });
+    const lease = await takeToken(this.pacer, this.limit(account), input);
     if (lease.granted) this.pair = pairAfter(this.pair, now);
     return lease;
+  }
+
+  /** Nothing was sent with it: it did not reach anybody. */
+  unused({ granted }: Lease): void {
+    if (granted && this.pair !== null) this.pair = pairWithout(this.pair);
   }
 
   /** What became of a send, as far as it says something about the number or its provider. */

@@ -65,13 +65,25 @@ async function sendRow(deps: SendingDeps, due: OutboxRow, changed: number[]): Pr
   }
   const sending = beginSend(row);
   deps.commit(() => deps.store.outbox.save(sending)); // durable before anything leaves: the output gate holds the fetch
+  const after = await sendMarked(deps, sending, lease);
+  changed.push(after.messageSeq);
+  return after.state === "pending";
+}
+
+/** Sends a row that was written down as on its way, with the lease it has. Returns the seqs of messages that changed. */
+export async function sendLeased(deps: SendingDeps, id: string, lease: Lease): Promise<number[]> {
+  const row = deps.store.outbox.get(id);
+  if (row?.state !== "sending") return []; // erased meanwhile
+  return [(await sendMarked(deps, row, lease)).messageSeq];
+}
+
+async function sendMarked(deps: SendingDeps, sending: OutboxRow, lease: Lease): Promise<OutboxRow> {
   const startedAt = Date.now();
   const result = await sendOnce(deps, sending);
   deps.sent(lease, result);
   const after = finish(deps, sending, result);
   deps.log(after, Date.now() - startedAt);
-  changed.push(after.messageSeq);
-  return after.state === "pending";
+  return after;
 }
 
 /** Whatever breaks on the way may have broken after the message had left. */

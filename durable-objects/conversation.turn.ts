@@ -23,7 +23,8 @@ import { fileLine, preview, readingContext } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import { turnIdOf } from "./conversation.store.turns";
 import { inboxRow } from "./conversation.thread";
-import type { OutboxRow } from "./outbox";
+import { begun, type OutboxRow } from "./outbox";
+import type { Lease } from "./shapes";
 
 /** From the first message of a turn to its decision; a person is called sooner than the customer waits longer. */
 const TURN_LIMIT_MS = 9_000;
@@ -113,14 +114,19 @@ function awaitsOne({ status }: State, { opensEpisode }: Turn): boolean {
   return status === "handed_over" && !opensEpisode;
 }
 
-/** Writes a turn. The caller holds the transaction and saves `state`. Returns the seqs of messages to show. */
+/**
+ * Writes a turn. The caller holds the transaction and saves `state`.
+ * @param lease what the limiter said of its answer; null = it was not asked
+ * @returns the seqs of messages to show, and the row of the answer, if there is one
+ */
 export function commitTurn(
   store: ConversationStore,
   state: State,
   turn: Turn,
   outcome: Outcome,
+  lease: Lease | null,
   now: number,
-): number[] {
+): { shown: number[]; answer: OutboxRow | null } {
   const memoryBefore = memoryOf(state, turn);
   const decided = isLate(state, turn.messages) ? decidedLate(state.memory, outcome.decided) : outcome.decided;
   const awaitsPerson = awaitsOne(state, turn);
@@ -170,7 +176,7 @@ export function commitTurn(
   const shown = turn.messages.map((message) => message.seq);
   const text = textOf(decision);
   const origin = { turnId: turn.id, author: "assistant", authorId: null, clientId: null } as const;
-  const answer = text ? addOutgoing(store, state, { type: "text", text }, origin, now) : null;
+  const answer = text ? addOutgoing(store, state, { type: "text", text }, origin, now, { lease }) : null;
   if (answer) shown.push(answer.seq);
   offerSuggestion(store, state, turn, decided, decision, now);
   // A person is answering, and here is more for them.
@@ -227,7 +233,7 @@ export function commitTurn(
   }
   addUpdated(store, state, now);
   if (answer) store.events.await(turn.id, answer.row.id);
-  return shown;
+  return { shown, answer: answer?.row ?? null };
 }
 
 /** What was written that makes the writer a customer worth a call. */
@@ -271,7 +277,7 @@ export function addOutgoing(
   content: OutgoingContent,
   origin: { turnId: string | null; author: "assistant" | "person"; authorId: string | null; clientId: string | null },
   now: number,
-  options: { paid?: boolean } = {},
+  options: { paid?: boolean; lease?: Lease | null } = {},
 ): { seq: number; row: OutboxRow } {
   const seq = store.messages.add({
     id: newId("message", now),
@@ -286,7 +292,7 @@ export function addOutgoing(
     episodeId: state.episodeId,
     clientId: origin.clientId,
   })!;
-  const row: OutboxRow = {
+  const pending: OutboxRow = {
     id: newId("outbox", now),
     messageSeq: seq,
     turnId: origin.turnId,
@@ -301,6 +307,7 @@ export function addOutgoing(
     errorDetail: null,
     sentAt: null,
   };
+  const row = begun(pending, options.lease ?? null, now);
   store.outbox.save(row);
   state.lastLine = outgoingLine(content);
   state.lastDirection = "out";

@@ -3,6 +3,7 @@ import type { DeliveryStatus } from "../workers/channels/port";
 import type { OutboxState } from "../workers/inbox/shapes";
 import type { Failure, Result } from "../workers/platform/result";
 import type { TurnCost } from "../workers/usage/shapes";
+import type { Lease } from "./shapes";
 
 export interface OutboxRow {
   id: string;
@@ -44,6 +45,12 @@ export function isSettled(state: OutboxState): boolean {
 /** It did not arrive, as far as we know, and a person has to say what becomes of it. */
 export function isUndelivered(state: OutboxState): boolean {
   return state === "failed" || state === "held" || state === "dead";
+}
+
+/** How a new row begins, when the limiter was asked before there was one: on its way, or waiting. `null` = it was not asked. */
+export function begun(row: OutboxRow, lease: Lease | null, now: number): OutboxRow {
+  if (!lease) return row;
+  return lease.granted ? beginSend(row) : postponed(row, lease.waitMs, now);
 }
 
 /** The row right before the fetch: this must be durable before anything leaves. */

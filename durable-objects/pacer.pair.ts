@@ -13,6 +13,11 @@ export function pairAfter(state: PairState, sentAt: number): PairState {
   return Math.max(state, sentAt) + EVERY_MS;
 }
 
+/** The state without the message that was counted last and not sent after all. */
+export function pairWithout(state: PairState): PairState {
+  return Math.max(0, state - EVERY_MS);
+}
+
 /** How long the next message has to wait, ms; 0 = it may go. */
 export function pairWaitMs(state: PairState, now: number): number {
   return Math.max(0, state - now - (BURST - 1) * EVERY_MS);

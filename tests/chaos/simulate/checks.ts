@@ -18,7 +18,7 @@ const RANK: Record<string, number> = { sent: 1, delivered: 2, read: 3 };
 
 /** What may become of a row: everything else is a step that nobody declared. */
 const STEPS: Record<string, readonly string[]> = {
-  new: ["pending"],
+  new: ["pending", "sending"],
   pending: ["pending", "sending", "sent", "failed", "held", "dead", "dropped"],
   sending: ["sent", "pending", "failed", "uncertain", "dead", "sending"],
   uncertain: ["uncertain", "sent", "failed", "held", "pending"],
