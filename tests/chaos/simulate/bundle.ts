@@ -1,5 +1,5 @@
 /** Builds what a thread plays: the objects' own code with ports in the place of the rooms, and a bug patched in if one is wanted. */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "vite";
@@ -46,10 +46,11 @@ export interface Patch {
   to: string;
 }
 
-/** Returns the path of a module for `new Worker`. */
+/** Returns the path of a module for `new Worker`, in a directory of its own: several runs may go on at once. */
 export async function bundle(name: string, patches: readonly Patch[] = []): Promise<string> {
-  const outDir = join(root, "node_modules/.cache/simulate", name);
-  mkdirSync(outDir, { recursive: true });
+  const built = join(root, "node_modules/.cache/simulate");
+  mkdirSync(built, { recursive: true });
+  const outDir = mkdtempSync(join(built, `${name}-`));
   const left = new Set(patches);
   const plugin: Plugin = {
     name: "simulate",
@@ -82,7 +83,6 @@ export async function bundle(name: string, patches: readonly Patch[] = []): Prom
     build: {
       ssr: join(here, "worker.ts"),
       outDir,
-      emptyOutDir: true,
       minify: false,
       target: "node22",
       rollupOptions: { output: { entryFileNames: "worker.mjs" } },

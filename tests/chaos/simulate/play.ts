@@ -1,4 +1,6 @@
 /** Plays seeds in threads of their own until enough turns were taken or a rule is broken. */
+import { rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { bundle, type Patch } from "./bundle";
 import type { RunResult } from "./world";
@@ -34,17 +36,18 @@ export async function play(
   name: string,
   input: { seed: number; turns: number; seeds?: number; threads: number; patches?: readonly Patch[] },
 ): Promise<Played> {
-  const path = await bundle(name, input.patches);
   const { seed, seeds, threads } = input;
   const workers: Worker[] = [];
-  const results = await Promise.all(
-    Array.from({ length: threads }, (_, thread) => {
-      const task = { from: seed + thread, step: threads, turns: Math.ceil(input.turns / threads), seeds };
-      return inThread(path, task, (worker) => workers.push(worker)).then((played) => {
-        if (played.broken) for (const worker of workers) void worker.terminate();
-        return played;
-      });
-    }),
+  const results = await bundled(name, input.patches, (path) =>
+    Promise.all(
+      Array.from({ length: threads }, (_, thread) => {
+        const task = { from: seed + thread, step: threads, turns: Math.ceil(input.turns / threads), seeds };
+        return inThread(path, task, (worker) => workers.push(worker)).then((played) => {
+          if (played.broken) for (const worker of workers) void worker.terminate();
+          return played;
+        });
+      }),
+    ),
   );
   return results.reduce((sum, one) => ({
     seeds: sum.seeds + one.seeds,
@@ -59,9 +62,22 @@ export async function play(
 
 /** One seed alone, with its diary: the same again, whenever and wherever. */
 export async function replay(name: string, seed: number, patches?: readonly Patch[]): Promise<RunResult> {
-  const path = await bundle(name, patches);
-  const { broken } = await inThread(path, { from: seed, step: 1, turns: 1, seeds: 1, diary: true }, () => {});
+  const task = { from: seed, step: 1, turns: 1, seeds: 1, diary: true };
+  const { broken } = await bundled(name, patches, (path) => inThread(path, task, () => {}));
   return broken!;
+}
+
+async function bundled<T>(
+  name: string,
+  patches: readonly Patch[] | undefined,
+  run: (path: string) => Promise<T>,
+): Promise<T> {
+  const path = await bundle(name, patches);
+  try {
+    return await run(path);
+  } finally {
+    rmSync(dirname(path), { recursive: true, force: true });
+  }
 }
 
 const NOTHING: Played = { seeds: 0, turns: 0, crashes: 0, steps: 0, sends: 0, accepted: 0, broken: null };
