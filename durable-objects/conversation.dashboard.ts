@@ -173,7 +173,7 @@ export class Dashboard {
   async markSeen(tenantId: string, _input: { userId: string }): Promise<boolean> {
     const before = this.shell.ofTenant(tenantId);
     if (!before) return false;
-    if (before.unread === 0) return true;
+    if (before.unread === 0) return this.byPerson(tenantId, () => null);
     const clock = await this.shell.enter();
     this.shell.later(this.effects.markRead(clock, before, this.store.messages.lastIncomingProviderId(), false));
     return this.byPerson(tenantId, (state) => {
@@ -244,7 +244,8 @@ export class Dashboard {
       addUpdated(this.store, state, clock.now());
       this.store.saveState(state);
     });
-    if (seqs) this.shell.changed(clock, state, seqs);
+    // Who asks for what is so already may ask again because the first call broke off: what that wrote is told now.
+    if (seqs || this.store.events.any()) this.shell.changed(clock, state, seqs ?? []);
     return true;
   }
 }

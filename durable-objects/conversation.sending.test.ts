@@ -41,6 +41,20 @@ it("all else goes on its way", async () => {
   }
 });
 
+it("what a status has told of meanwhile is not sent once more", async () => {
+  const state = { channel: "whatsapp", conversationId: "cnv_1", phone: "+905000000001", memory: {} };
+  const message = { seq: 1, content: { type: "text", text: "Kargonuz yolda." } } as unknown as MessageRow;
+  const row = { id: "out_1", state: "sending", attempts: 2 } as OutboxRow;
+  const env = { GRAPH_URL: "http://localhost:1" } as unknown as Env;
+  const sentWhile = (kept: OutboxRow | null) => {
+    const store = { peek: () => state, outbox: { get: () => kept } } as unknown as ConversationStore;
+    return sendThrough(env, store, account, row, message).catch(() => null);
+  };
+  for (const kept of [{ ...row, state: "sent" } as OutboxRow, null])
+    expect(await sentWhile(kept)).toMatchObject({ ok: false, error: { code: "arrived", outcome: "rejected" } });
+  expect(await sentWhile(row)).not.toMatchObject({ error: { code: "arrived" } });
+});
+
 const NOW = 1_800_000_000_000;
 const HOUR_MS = 3_600_000;
 

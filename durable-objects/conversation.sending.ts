@@ -139,6 +139,7 @@ export async function sendThrough(
   const content = await withFile(env, store, account, message);
   if (!content.ok) return content;
   if (isUnwanted(store.peek()!, content.value)) return fail({ code: "opted_out", outcome: "rejected", detail: "" });
+  if (hasArrived(store, row)) return fail({ code: "arrived", outcome: "rejected", detail: "" });
   return channels[state.channel].send(env, {
     account,
     to: { phone: state.phone ?? undefined, userId: state.userId ?? undefined },
@@ -150,6 +151,11 @@ export async function sendThrough(
 /** Advertising that was written before its reader asked for none, and still waited: asked right before it leaves. */
 function isUnwanted({ memory }: Readonly<State>, content: OutgoingContent): boolean {
   return memory.optedOut === true && isAdvertising(content);
+}
+
+/** A status of an earlier try may come while the next one is made ready. */
+function hasArrived(store: ConversationStore, { id, attempts }: OutboxRow): boolean {
+  return attempts > 1 && store.outbox.get(id)?.state !== "sending";
 }
 
 /** The content with its file at the channel. `media` when the file is not in our storage (any more). */
