@@ -74,7 +74,10 @@ export function storePage(
   const version = storeVersion(storage.sql);
   const kept = Object.fromEntries([...storage.kv.list()].filter(([key]) => key !== MARK));
   if (version === 0) return { version, kept, counters: {}, rows: [], next: null };
-  return { version, kept, counters: counters(storage.sql), ...rowsFrom(storage.sql, from) };
+  const { rows, next } = rowsFrom(storage.sql, from);
+  // With what messages have noted beside its row.
+  for (const told of rows) if (told.table === "state") told.row = { ...told.row, json: JSON.stringify(state) };
+  return { version, kept, counters: counters(storage.sql), rows, next };
 }
 
 function counters(sql: SqlStorage): Record<string, number> {
@@ -125,7 +128,8 @@ export function takePage(
   if (page.version > STORE_VERSION || !isWellFormed(page, tenantId)) return "refused";
   if (page.version > 0) store.open();
   store.commit(() => {
-    for (const { table, row } of page.rows) insert(storage.sql, table, atRest(table, row));
+    const readSeq = stateOf(page)?.readSeq ?? store.peek()?.readSeq ?? 0;
+    for (const { table, row } of page.rows) insert(storage.sql, table, atRest(table, row, readSeq));
     for (const [table, last] of Object.entries(page.counters)) count(storage.sql, table, last);
     for (const [key, value] of Object.entries(page.kept)) storage.kv.put(key, value);
     storage.kv.put(MARK, { restoreId, isDone: page.next === null });
@@ -147,9 +151,16 @@ function isWellFormed({ rows }: StorePage, tenantId: string): boolean {
   });
 }
 
-function atRest(table: string, row: Row): Row {
+function stateOf({ rows }: StorePage): State | null {
+  const told = rows.find(({ table }) => table === "state");
+  return told ? JSON.parse(told.row.json as string) : null;
+}
+
+/** @param readSeq what came after it had no turn when the backup began */
+function atRest(table: string, row: Row, readSeq: number): Row {
   if (table === "outbox" && !isSettled(row.state as Parameters<typeof isSettled>[0]))
     return { ...row, state: "held", deadline_at: null, error_code: "restored" };
+  if (table === "messages" && row.state_json && Number(row.seq) > readSeq) return { ...row, state_json: null };
   if (table !== "state") return row;
   return { ...row, json: JSON.stringify({ ...JSON.parse(row.json as string), turnDueAt: null }) };
 }

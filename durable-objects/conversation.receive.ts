@@ -54,15 +54,22 @@ export function newState(belonging: Belonging, address: CustomerAddress, now: nu
   };
 }
 
-/** Stores new messages into `state` and the store. Returns how many were new. */
+/**
+ * Stores new messages into `state` and the store.
+ * @param mayNote whether nothing else is written: a message may then keep what it changes, and `state` need not be saved
+ * @returns how many were new
+ */
 export function storeMessages(
   store: ConversationStore,
   state: State,
   messages: IncomingMessage[],
   now: number,
+  mayNote = false,
 ): number {
   let stored = 0;
   for (const message of messages) {
+    const after = takenIn(state, message, now);
+    const note = mayNote && messages.length === 1 ? store.noteFor(after, now) : null;
     const seq = store.messages.add({
       id: newId("message", now),
       providerId: message.providerId,
@@ -76,22 +83,31 @@ export function storeMessages(
       episodeId: null,
       clientId: null,
       replyTo: message.replyTo,
+      note,
     });
     if (seq === null) continue;
     stored++;
-    state.snoozedUntil = null;
-    learnAddress(state, message.from, message.channelAt, message.profileName);
-    state.unread++;
-    state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, message.channelAt);
-    // Channel times are whole seconds, ours are not: the same second counts as later.
-    if (message.channelAt + 999 >= state.lastMessageAt || state.lastDirection === null) {
-      state.lastMessageAt = message.channelAt;
-      state.lastLine = preview(message.content);
-      state.lastDirection = "in";
-    }
-    state.turnDueAt = dueAfter(state, message.content, now);
+    Object.assign(state, after);
+    if (note) store.noted(state);
   }
   return stored;
+}
+
+/** The state once this message is stored. */
+function takenIn(before: State, message: IncomingMessage, now: number): State {
+  const state = { ...before };
+  state.snoozedUntil = null;
+  learnAddress(state, message.from, message.channelAt, message.profileName);
+  state.unread++;
+  state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, message.channelAt);
+  // Channel times are whole seconds, ours are not: the same second counts as later.
+  if (message.channelAt + 999 >= state.lastMessageAt || state.lastDirection === null) {
+    state.lastMessageAt = message.channelAt;
+    state.lastLine = preview(message.content);
+    state.lastDirection = "in";
+  }
+  state.turnDueAt = dueAfter(state, message.content, now);
+  return state;
 }
 
 /**

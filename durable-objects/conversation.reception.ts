@@ -58,7 +58,7 @@ export class Reception {
       const state = this.store.state() ?? newState(input.belonging, input.address, now);
       const taken = this.store.takenElsewhere();
       const messages = input.messages.filter(({ providerId }) => !taken.includes(providerId));
-      stored = storeMessages(this.store, state, messages, now);
+      stored = storeMessages(this.store, state, messages, now, input.statuses.length === 0);
       for (const status of input.statuses) {
         const settled = (row: OutboxRow) => this.driver.outboxSettled(clock, state, row);
         const seq = storeStatus(this.store, status, now, settled, watchSettingsOf(this.shell.env).CHANNEL_RATES);

@@ -66,4 +66,26 @@ export interface State {
   spent?: Spent;
   /** what Live was told of it last, see `conversation.routing.ts` */
   routing?: { told: string; askAgainAt?: number };
+  /** counts the writings of the row: what a message notes beside it belongs to one of them */
+  written?: number;
+}
+
+/** What a message has changed of the state, written with the message instead of the state's row. */
+export interface Note {
+  /** the writing of the row that it changes */
+  of: number;
+  change: Partial<State>;
+}
+
+/** What a message of this seq notes; null = only the row itself can say it. */
+export function noteOf(row: Readonly<State>, after: Readonly<State>): Note | null {
+  const isSame = (key: string) => JSON.stringify(row[key as keyof State]) === JSON.stringify(after[key as keyof State]);
+  if (Object.keys(row).some((key) => after[key as keyof State] === undefined)) return null;
+  const change = Object.fromEntries(Object.entries(after).filter(([key]) => !isSame(key)));
+  return { of: row.written ?? 0, change };
+}
+
+/** The state as row and note have it; a row that was written since, or whose turn has read the message, knows better. */
+export function withNote(row: State, seq: number, note: Note): State {
+  return note.of === (row.written ?? 0) && seq > row.readSeq ? { ...row, ...note.change } : row;
 }

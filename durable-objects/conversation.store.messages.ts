@@ -1,6 +1,7 @@
 /** The messages of a conversation: everything that stands in its thread. */
 import type { DeliveryStatus } from "../workers/channels/port";
 import type { ThreadMessage } from "../workers/inbox/shapes";
+import type { Note } from "./conversation.state";
 import { Counter } from "./conversation.store.counter";
 
 export interface MessageRow {
@@ -23,7 +24,11 @@ export interface MessageRow {
   replyTo: string | null;
 }
 
-type NewMessage = Omit<MessageRow, "seq" | "status" | "failed" | "mediaFileId" | "replyTo"> & { replyTo?: string };
+type NewMessage = Omit<MessageRow, "seq" | "status" | "failed" | "mediaFileId" | "replyTo"> & {
+  replyTo?: string;
+  /** what it changes of the state, where the state's row is not written with it */
+  note?: Note | null;
+};
 
 type RawMessage = {
   seq: number;
@@ -63,8 +68,8 @@ export class MessageTable {
     const seq = this.counter.next();
     const rows = this.sql
       .exec<{ seq: number }>(
-        `INSERT OR IGNORE INTO messages (seq, id, provider_id, direction, author, author_id, content_json, channel_at, at, turn_id, episode_id, client_id, reply_to)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+        `INSERT OR IGNORE INTO messages (seq, id, provider_id, direction, author, author_id, content_json, channel_at, at, turn_id, episode_id, client_id, reply_to, state_json)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
         seq,
         message.id,
         message.providerId,
@@ -78,6 +83,7 @@ export class MessageTable {
         message.episodeId,
         message.clientId,
         message.replyTo ?? null,
+        message.note ? JSON.stringify(message.note) : null,
       )
       .toArray();
     if (rows.length > 0) return seq;
@@ -104,6 +110,13 @@ export class MessageTable {
 
   lastIncomingProviderId(): string | null {
     return this.rows("WHERE direction = 'in' ORDER BY seq DESC LIMIT 1")[0]?.providerId ?? null;
+  }
+
+  /** The note of the newest incoming message, if it is after `seq` and has one; without one the state's row was written with it. */
+  noteAfter(seq: number): { seq: number; note: Note } | null {
+    const newest = "SELECT seq, state_json FROM messages WHERE seq > ? AND direction = 'in' ORDER BY seq DESC LIMIT 1";
+    const [row] = this.sql.exec<{ seq: number; state_json: string | null }>(newest, seq).toArray();
+    return row?.state_json ? { seq: row.seq, note: JSON.parse(row.state_json) } : null;
   }
 
   /** Provider ids of the last incoming messages, newest first. */

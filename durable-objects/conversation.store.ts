@@ -1,6 +1,6 @@
 /** The SQLite of one conversation: typed reads and writes, nothing else. Callers make the transactions. */
 import { Meter, type Spent, sum } from "../workers/platform/meter";
-import type { State } from "./conversation.state";
+import { type Note, noteOf, type State, withNote } from "./conversation.state";
 import { counted } from "./conversation.store.counter";
 import { EventTable } from "./conversation.store.events";
 import { MessageTable } from "./conversation.store.messages";
@@ -20,6 +20,8 @@ export type { ScheduledRow } from "./conversation.store.scheduled";
  */
 interface Known {
   stateJson?: string | null;
+  /** as the state's own row has it: what messages have noted since stands beside them */
+  rowJson?: string;
   /** the same, parsed; shared, so never changed */
   state?: Readonly<State> | null;
   movedTo?: string | null;
@@ -159,8 +161,29 @@ export class ConversationStore {
   saveState(state: State): void {
     if (JSON.stringify(state) === this.known.stateJson) return;
     if (!this.events.isAwaiting()) state.spent = sum(this.meter.take(), state.spent);
+    state.written = (state.written ?? 0) + 1;
     const json = JSON.stringify(state);
     this.writeState(json, this.events.taken());
+    this.known.rowJson = json;
+    this.knows(json);
+  }
+
+  /**
+   * What a message that is about to be added changes of the state: kept with it, no row of the state's is written. null = it
+   * has to be, for there is none yet, or the turn waits for more: what waits is to be found without looking at messages.
+   */
+  noteFor(after: State, now: number): Note | null {
+    const row = this.stateJson() === null ? undefined : this.known.rowJson;
+    const isDue = after.turnDueAt !== null && after.turnDueAt <= now;
+    return row && isDue && !this.events.isChanged ? noteOf(JSON.parse(row), after) : null;
+  }
+
+  /** The message was added with its note. */
+  noted(after: State): void {
+    this.knows(JSON.stringify(after));
+  }
+
+  private knows(json: string): void {
     this.known.stateJson = json;
     this.known.state = undefined;
   }
@@ -189,9 +212,16 @@ export class ConversationStore {
     if (!this.hasTables) return null;
     if (this.known.stateJson === undefined) {
       const [row] = this.sql.exec<{ json: string }>("SELECT json FROM state WHERE id = 1").toArray();
-      this.known.stateJson = row?.json ?? null;
+      this.known.rowJson = row?.json;
+      this.known.stateJson = row ? this.withNotes(row.json) : null;
     }
     return this.known.stateJson;
+  }
+
+  private withNotes(json: string): string {
+    const row = JSON.parse(json) as State;
+    const newest = this.messages.noteAfter(row.readSeq);
+    return newest ? JSON.stringify(withNote(row, newest.seq, newest.note)) : json;
   }
 
   /** What is stored is read again: somebody else wrote it, or it was undone. */

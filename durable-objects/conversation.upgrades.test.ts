@@ -31,9 +31,10 @@ import v3 from "./fixtures/conversation.v3.json";
 import v4 from "./fixtures/conversation.v4.json";
 import v5 from "./fixtures/conversation.v5.json";
 import v6 from "./fixtures/conversation.v6.json";
+import v7 from "./fixtures/conversation.v7.json";
 
 /** One for every version there has been, oldest first. */
-const FIXTURES: StoreDump[] = [v1, v2, v3, v4, v5, v6];
+const FIXTURES: StoreDump[] = [v1, v2, v3, v4, v5, v6, v7];
 
 /** SHA-256 of each released step: what was released is never edited, only followed. */
 const RELEASED = [
@@ -43,6 +44,7 @@ const RELEASED = [
   "e8c51019b8ef278023b54c1458358f668688b036e1fd2636864b28404dbee543",
   "568b8c0226bba15a18352c37419f62809cfb8d8c5f0108dadca75ac40aa85e7a",
   "ba343ac7a0a2f4f2a0cb8836bc502eb4e6e4ef0cc79dba3f02b487add5e7ea43",
+  "bb989056abdf17351679ecf2674a88c902c834451c45be978c25125904ebf499",
 ];
 
 /** A step as some later version may have it; code of today meets its store when a release is taken back. */

@@ -69,6 +69,7 @@ export const UPGRADES: readonly string[][] = [
   ["ALTER TABLE scheduled ADD COLUMN files_json TEXT"],
   ["ALTER TABLE state ADD COLUMN events_json TEXT"],
   ["ALTER TABLE outbox ADD COLUMN cost_json TEXT"],
+  ["ALTER TABLE messages ADD COLUMN state_json TEXT"],
 ];
 
 export const STORE_VERSION = UPGRADES.length;

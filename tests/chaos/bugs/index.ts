@@ -232,6 +232,18 @@ export const BUGS: readonly Bug[] = [
     ],
   },
   {
+    name: "taken-in-and-forgotten",
+    harm: "a question that was acknowledged right before the process ended is never answered",
+    patches: [
+      patch("conversation.store", "newest ? JSON.stringify(withNote(row, newest.seq, newest.note)) : json;", "json;"),
+    ],
+  },
+  {
+    name: "taken-in-again",
+    harm: "what was done about a question is undone with the process",
+    patches: [patch("conversation.state", "note.of === (row.written ?? 0) && seq > row.readSeq", "note.of > -1")],
+  },
+  {
     name: "numbers-given-again",
     harm: "what happened after a restart is taken for what is known already, and stands in no report",
     patches: [

@@ -1,5 +1,6 @@
 /** What must be true at every step of a run, whatever the weather. The first break ends the run. */
 
+import { type Note, type State, withNote } from "../../../durable-objects/conversation.state";
 import type { ReceiveInput, ReceiveResult } from "../../../durable-objects/shapes";
 import type { SendInput } from "../../../workers/channels/port";
 import type { Delivery } from "./graph";
@@ -58,6 +59,8 @@ export class Checks {
   private readonly contacted = new Map<string, number>();
   /** what was read of its row last; rows never change, others come in their place */
   private readonly states = new Map<Cell, { row: Row; state: Record<string, unknown> }>();
+  /** the message that noted last what it changes of it */
+  private readonly notes = new Map<Cell, Row>();
   /** likewise the events in it */
   private readonly waiting = new Map<Cell, { row: Row; seqs: number[] }>();
 
@@ -148,6 +151,7 @@ export class Checks {
   }
 
   private sawMessage(cell: Cell, before: Row | null, after: Row | null): void {
+    if (after?.state_json) this.notes.set(cell, after);
     if (!before || !after || cell.isReleasing) return;
     const [from, to] = [RANK[String(before.status)] ?? 0, RANK[String(after.status)] ?? 0];
     this.that(
@@ -260,10 +264,13 @@ export class Checks {
     const row = cell.disk.database.find("state", "id", 1);
     if (!row) return null;
     const known = this.states.get(cell);
-    if (known?.row === row) return known.state;
-    const state = JSON.parse(String(row.json)) as Record<string, unknown>;
+    const state = known?.row === row ? known.state : (JSON.parse(String(row.json)) as Record<string, unknown>);
     this.states.set(cell, { row, state });
-    return state;
+    const noted = this.notes.get(cell);
+    if (!noted || cell.disk.database.find("messages", "seq", Number(noted.seq))?.state_json !== noted.state_json)
+      return state;
+    const note = JSON.parse(String(noted.state_json)) as Note;
+    return withNote(state as unknown as State, Number(noted.seq), note) as unknown as Record<string, unknown>;
   }
 }
 

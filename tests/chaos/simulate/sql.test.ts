@@ -17,6 +17,7 @@ const STATEMENTS = [
   "SELECT * FROM messages WHERE seq > ? AND direction = 'a' ORDER BY channel_at, seq",
   "SELECT * FROM messages WHERE direction = 'a' ORDER BY seq DESC LIMIT 1",
   "SELECT provider_id FROM messages WHERE direction = 'b' ORDER BY seq DESC LIMIT ?",
+  "SELECT seq, reply_to FROM messages WHERE seq > ? AND direction = 'a' ORDER BY seq DESC LIMIT 1",
   "SELECT * FROM messages WHERE provider_id = ?",
   "SELECT * FROM messages WHERE id = ? ORDER BY seq DESC LIMIT 1",
   "SELECT * FROM messages WHERE seq < ? ORDER BY seq DESC LIMIT ?",
