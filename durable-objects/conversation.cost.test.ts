@@ -140,10 +140,10 @@ describe("a turn by rule", () => {
       console.info(
         `a known customer's turn: ${object} rows in the object and an alarm, ${lists} in the lists, ${search} in the search, ${object + 1 + lists + search} together`,
       );
-      // Measured 2026-11-22: 14, 8, 9. The goal of 12 in all is not reached. More than this is a step back.
-      expect(object).toBeLessThanOrEqual(16);
-      expect(lists).toBeLessThanOrEqual(10);
-      expect(search).toBeLessThanOrEqual(10);
+      // Measured 2026-11-22: 11, 8, 7; with the alarm the object keeps the goal of 12. More than this is a step back.
+      expect(object + 1).toBeLessThanOrEqual(12);
+      expect(lists).toBeLessThanOrEqual(9);
+      expect(search).toBeLessThanOrEqual(8);
     } finally {
       counted.end();
     }
