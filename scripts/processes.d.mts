@@ -1,7 +1,6 @@
 /** Types of processes.mjs for the tests that start the product. */
 export const root: string;
 export function buildPages(): void;
-export function migrate(options: { persistTo: string }): void;
 export interface Running {
   workerUrl: string;
   sandboxUrl: string;

@@ -44,17 +44,6 @@ export function buildPages() {
   }
 }
 
-/** Brings the local databases to their present schemas. */
-export function migrate({ persistTo }) {
-  for (const database of ["DB", "SEARCH"]) {
-    run(
-      wrangler,
-      ["d1", "migrations", "apply", database, "--local", "--persist-to", persistTo],
-      `the database ${database} could not be migrated`,
-    );
-  }
-}
-
 /**
  * Starts both and waits until they answer.
  * @param signal ends the start: what was begun is stopped before the promise rejects

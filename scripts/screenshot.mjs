@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launchBrowser } from "../tests/harness/browser.mjs";
 import { DEMO, loadDemo } from "./demo.mjs";
-import { buildPages, freePort, migrate, root, startBoth } from "./processes.mjs";
+import { migrate } from "./migrate.mjs";
+import { buildPages, freePort, root, startBoth } from "./processes.mjs";
 
 const OUT = join(root, "docs/images/phone-and-dashboard.png");
 const NUMBER = "106600000000001";
@@ -36,7 +37,7 @@ let browser;
 try {
   buildPages();
   const persistTo = join(folder, "state");
-  migrate({ persistTo });
+  await migrate({ persistTo });
   const [workerPort, sandboxPort] = await Promise.all([freePort(), freePort()]);
   running = await startBoth({ workerPort, sandboxPort, persistTo, logDir: join(folder, "logs") });
   await loadDemo(running);

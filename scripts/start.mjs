@@ -1,7 +1,8 @@
 /** `npm start`: builds, migrates, starts Worker and sandbox, loads the demo once, prints where to look. Ctrl-C ends all. */
 import { join } from "node:path";
 import { DEMO, keepLoadedDemo, loadDemo, markDemoLoaded } from "./demo.mjs";
-import { buildPages, migrate, root, startBoth } from "./processes.mjs";
+import { migrate } from "./migrate.mjs";
+import { buildPages, root, startBoth } from "./processes.mjs";
 
 const workerPort = Number(process.env.PORT ?? 8787);
 const sandboxPort = Number(process.env.SANDBOX_PORT ?? workerPort + 1);
@@ -27,7 +28,7 @@ let running;
 try {
   console.log(isLoaded ? "Starting Invekto…" : "Preparing Invekto (first start)…");
   buildPages();
-  migrate({ persistTo });
+  await migrate({ persistTo });
   const logDir = join(persistTo, "../logs");
   starting = startBoth({ workerPort, sandboxPort, persistTo, logDir, signal: interrupt.signal });
   running = await starting;

@@ -6,7 +6,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadDemo } from "../../scripts/demo.mjs";
-import { buildPages, freePort, migrate, startBoth } from "../../scripts/processes.mjs";
+import { migrate } from "../../scripts/migrate.mjs";
+import { buildPages, freePort, startBoth } from "../../scripts/processes.mjs";
 import { launchBrowser } from "../harness/browser.mjs";
 import { measureInteractions } from "./web-interactions.mjs";
 import { measureLive } from "./web-live.mjs";
@@ -23,7 +24,7 @@ let browser;
 try {
   buildPages();
   const persistTo = join(folder, "state");
-  migrate({ persistTo });
+  await migrate({ persistTo });
   const [workerPort, sandboxPort] = await Promise.all([freePort(), freePort()]);
   running = await startBoth({ workerPort, sandboxPort, persistTo, logDir: join(folder, "logs") });
   await loadDemo(running);

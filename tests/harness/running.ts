@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { buildPages, freePort, migrate, type Running, startBoth } from "../../scripts/processes.mjs";
+import { migrate } from "../../scripts/migrate.mjs";
+import { buildPages, freePort, type Running, startBoth } from "../../scripts/processes.mjs";
 import type { RunningProduct } from "./product";
 
 declare module "vitest" {
@@ -28,7 +29,7 @@ export function freshState(): { persistTo: string; logDir: string; remove(): voi
 
 /** Starts both on ports nobody uses. The state may be one that an earlier start has left. */
 export async function startOn(state: { persistTo: string; logDir: string }): Promise<Running> {
-  migrate(state);
+  await migrate(state);
   return startMigrated(state);
 }
 
@@ -42,7 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   buildPages();
   const states = Array.from({ length: LANES }, freshState);
   const [first, ...others] = states as [ReturnType<typeof freshState>];
-  migrate(first);
+  await migrate(first);
   for (const { persistTo } of others) cpSync(first.persistTo, persistTo, { recursive: true });
   const running: Running[] = [];
   // One after the other: two that start at once may be given the same free port.

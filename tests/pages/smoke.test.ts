@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { getPlatformProxy } from "wrangler";
-import { buildPages, freePort, migrate, root } from "../../scripts/processes.mjs";
+import { migrate } from "../../scripts/migrate.mjs";
+import { buildPages, freePort, root } from "../../scripts/processes.mjs";
 import { createUser } from "../../workers/auth/users";
 import { clockAt } from "../../workers/platform/clock";
 import { platformCtx } from "../../workers/platform/ctx";
@@ -19,7 +20,7 @@ let stop = async () => {};
 
 beforeAll(async () => {
   buildPages();
-  migrate(state);
+  await migrate(state);
   await addPerson();
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;

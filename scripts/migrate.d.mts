@@ -1,0 +1,1 @@
+export function migrate(options: { persistTo: string }): Promise<void>;
