@@ -3,6 +3,7 @@
  * waits for another: while a send hangs, what the customer wrote meanwhile is read and decided already.
  */
 import type { Decision, Tools } from "../workers/agent-ai/shapes";
+import type { CallReason } from "../workers/inbox/shapes";
 import { layerOf } from "../workers/learning";
 import { answerOrder } from "../workers/orders";
 import type { Clock } from "../workers/platform/clock";
@@ -344,7 +345,10 @@ export class Driver {
     if (row.state === "sent") return;
     if (row.turnId) {
       this.store.events.add({ v: 1, at: now, type: "reply.failed", turnId: row.turnId });
-      callPerson(this.store, state, "failed", state.handoffSummary ?? "", now, now, row.turnId);
+      // Who waits for a person, or has one, does so for a reason of their own.
+      const before = state.status === "handed_over" || state.handling === "person" ? state.handoffReason : null;
+      const reason = before ?? ("undelivered" satisfies CallReason);
+      callPerson(this.store, state, reason, state.handoffSummary ?? "", now, now, row.turnId);
       addUpdated(this.store, state, now);
     }
     if (row.errorCode) this.pace.refused(row.errorCode);

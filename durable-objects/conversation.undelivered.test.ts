@@ -173,6 +173,24 @@ describe("a message that was refused", () => {
   });
 });
 
+describe("an answer that was refused", () => {
+  const calledFor = async () => (await stubOf(id).thread(shop.tenantId, {}))!.conversation.handoffReason;
+
+  it("calls a person, and says why", async () => {
+    graph.next = ["auth"];
+    await asks("merhaba");
+    expect(await undelivered()).toBe(1);
+    expect(await calledFor()).toBe("undelivered");
+  });
+
+  it("changes nothing of what a person was called for", async () => {
+    graph.next = ["auth"];
+    await asks("müşteri temsilcisi ile görüşmek istiyorum");
+    expect(await undelivered()).toBe(1);
+    expect(await calledFor()).toBe("asked_for_person");
+  });
+});
+
 describe("advertising that was refused", () => {
   const template: FilledTemplate = {
     ...{ name: "kampanya", language: "tr", category: "marketing", isNamed: false },

@@ -1,5 +1,5 @@
 /** What the inbox shows: the list row, the thread, and the changes pushed to open dashboards. */
-import type { Decision, Evidence, StageTrace } from "../agent-ai/shapes";
+import type { Decision, Evidence, HandoffReason, StageTrace } from "../agent-ai/shapes";
 import type { DeliveryStatus, FileKind, IncomingContent, OutgoingContent } from "../channels/port";
 import type { IntentGuess } from "../chat-analysis/shapes";
 import type { FlagType } from "../contacts/shapes";
@@ -12,6 +12,9 @@ export const FILE_KINDS = ["image", "video", "audio", "document"] as const satis
 
 export const PRIORITIES = ["normal", "high", "urgent"] as const;
 export type Priority = (typeof PRIORITIES)[number];
+
+/** Why a person is called: the assistant decided so, or its answer did not arrive. */
+export type CallReason = HandoffReason | "undelivered";
 
 /** One row of the inbox list; also what `Live` pushes when it changes. Times are epoch ms. */
 export interface InboxRow {

@@ -1,6 +1,5 @@
 /** The words of the inbox; "why this answer" and what other pages say as well stand with the frame's. */
-import type { HandoffReason } from "../../../workers/agent-ai/shapes";
-import type { OutboxState } from "../../../workers/inbox/shapes";
+import type { CallReason, OutboxState } from "../../../workers/inbox/shapes";
 import { textsOf } from "../i18n";
 
 const tr = {
@@ -143,7 +142,8 @@ const tr = {
     not_text: "Mesaj metin değil",
     complaint: "Müşteri şikâyetçi",
     failed: "Cevap hazırlanırken sorun oluştu",
-  } satisfies Record<HandoffReason, string>,
+    undelivered: "Cevap müşteriye ulaştırılamadı",
+  } satisfies Record<CallReason, string>,
   delivery: {
     pending: "Gönderilmeyi bekliyor",
     sending: "Gönderiliyor",
@@ -387,6 +387,7 @@ const en: typeof tr = {
     not_text: "The message is not text",
     complaint: "The customer complains",
     failed: "Something went wrong while preparing the answer",
+    undelivered: "The answer did not reach the customer",
   },
   delivery: {
     pending: "Waiting to be sent",
