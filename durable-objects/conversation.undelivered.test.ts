@@ -16,6 +16,8 @@ import {
 } from "../tests/harness/shop";
 import type { FilledTemplate } from "../workers/channels/port";
 import type { ThreadMessage } from "../workers/inbox/shapes";
+import { connectTrendyol } from "../workers/integrations";
+import { fakeTrendyol } from "../workers/integrations/trendyol/fixtures/seller";
 import { moveClock } from "../workers/platform/clock";
 import { UNCERTAIN_MS } from "./outbox";
 
@@ -177,8 +179,10 @@ describe("an answer that was refused", () => {
   const calledFor = async () => (await stubOf(id).thread(shop.tenantId, {}))!.conversation.handoffReason;
 
   it("calls a person, and says why", async () => {
+    graph.elsewhere = fakeTrendyol([]).fetch;
+    await connectTrendyol(shop.ctx, { sellerId: "123456", apiKey: "sandbox-key", apiSecret: "sandbox-secret" });
     graph.next = ["auth"];
-    await asks("merhaba");
+    await asks();
     expect(await undelivered()).toBe(1);
     expect(await calledFor()).toBe("undelivered");
   });
