@@ -86,6 +86,10 @@ async function opensConversation(dashboard) {
   await dashboard.getByTestId("conversation-row").filter({ hasText: "Elif Yılmaz" }).first().click();
   await dashboard.getByTestId("bubble").filter({ hasText: "Takip no:" }).first().waitFor();
   await dashboard.getByTestId("order-card").first().waitFor();
+  await dashboard.waitForLoadState("networkidle");
+  await dashboard.getByTestId("contact-name").waitFor();
+  // Where the pointer rests a row offers to be chosen.
+  await dashboard.mouse.move(0, 0);
 }
 
 function tell(path) {
@@ -102,6 +106,7 @@ async function shoot(page, { name, path, shows, opens = false, size = DESK, colo
     await page.getByTestId("conversation-row").filter({ hasText: "Elif Yılmaz" }).first().click();
     await page.getByTestId("bubble").filter({ hasText: "Takip no:" }).first().waitFor();
     if (size === DESK) await page.getByTestId("order-card").first().waitFor();
+    await page.mouse.move(0, 0);
   }
   await page.waitForLoadState("networkidle");
   const file = join(SCREENS_OUT, `${name}.png`);
