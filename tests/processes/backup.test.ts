@@ -65,7 +65,11 @@ it("a tenant is fetched, refused where it is, and lives on elsewhere", async () 
   const elif = await shop.customer();
   await elif.asksForOrder("10770000088");
   const { id } = await elif.row(({ lastDirection }) => lastDirection === "out");
-  const before = await elif.decided();
+  await elif.decided();
+  // With its last tick: the backup is of now, and what is told after it would not be in it.
+  const before = await elif.thread(({ messages }) =>
+    messages.every(({ direction, delivery }) => direction !== "out" || delivery?.status === "delivered"),
+  );
   const { tenantId } = await shop.owner.get<{ tenantId: string }>("/api/auth/get-session");
 
   expect(await script("backup", here, "--tenant", tenantId, "--out", file)).toEqual([
