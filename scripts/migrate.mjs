@@ -3,13 +3,12 @@
  * half a minute. What was applied stands where wrangler looks for it, so that either goes on where the other stopped.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions, unstable_readConfig, unstable_splitSqlQuery } from "wrangler";
 
 const CONFIG = fileURLToPath(new URL("../wrangler.toml", import.meta.url));
-const FOLDER = fileURLToPath(new URL("..", import.meta.url));
 /** As wrangler makes it. */
 const APPLIED = `CREATE TABLE IF NOT EXISTS d1_migrations(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -34,11 +33,16 @@ export async function migrate({ persistTo }) {
     resourcePersistencePath: join(persistTo, "v3"),
   });
   try {
-    for (const { binding, migrations_dir: folder } of unstable_readConfig({ config: CONFIG }).d1_databases)
-      await bring(await runtime.getD1Database(binding), join(FOLDER, folder));
+    await migrateIn(runtime);
   } finally {
     await runtime.dispose();
   }
+}
+
+/** The same for the databases of a runtime that runs. @param config of a Worker; what it binds no database to has none */
+export async function migrateIn(runtime, config = CONFIG) {
+  for (const { binding, migrations_dir: folder } of unstable_readConfig({ config }).d1_databases)
+    await bring(await runtime.getD1Database(binding), join(dirname(config), folder));
 }
 
 async function bring(database, folder) {

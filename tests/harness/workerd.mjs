@@ -1,23 +1,19 @@
 /** Workers in plain workerd, without a development proxy: built once, killed by SIGKILL and started again on their data. */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { basename, join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from "wrangler";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { migrateIn } from "../../scripts/migrate.mjs";
 import { root } from "../../scripts/processes.mjs";
 
 /** The runtime's binary. */
 const workerd = createRequire(import.meta.url)("workerd").default;
 const HOST = "127.0.0.1";
 const START_LIMIT_MS = 60_000;
-/** By binding: where a database's migrations lie, and a table that tells whether they were applied. */
-const MIGRATIONS = {
-  DB: { folder: "migrations", table: "tenants" },
-  SEARCH: { folder: "migrations/search", table: "search_messages" },
-};
 
 /**
  * Bundles a Worker as a deployment would. Returns the bundle's path.
@@ -88,12 +84,7 @@ export async function prepareWorker({
   });
   await runtime.ready;
   restoreEnvironment({ MINIFLARE_WORKERD_PATH, TMPDIR });
-  for (const [binding, { folder, table }] of Object.entries(MIGRATIONS)) {
-    if (!worker.d1Databases?.[binding]) continue;
-    const database = await runtime.getD1Database(binding);
-    const known = await database.prepare("SELECT 1 FROM sqlite_master WHERE name = ?").bind(table).first();
-    if (!known) await database.batch(migrationStatements(folder).map((statement) => database.prepare(statement)));
-  }
+  await migrateIn(runtime, join(root, config));
   await runtime.dispose();
   // Miniflare takes its empty folders with it; the description names them.
   const folders = readFileSync(join(stateDir, "description"), "latin1").match(
@@ -172,10 +163,4 @@ function listening(child, name) {
       resolve();
     });
   });
-}
-
-function migrationStatements(folder) {
-  const dir = join(root, folder);
-  const files = readdirSync(dir).filter((name) => name.endsWith(".sql"));
-  return files.sort().flatMap((name) => unstable_splitSqlQuery(readFileSync(join(dir, name), "utf8")));
 }
