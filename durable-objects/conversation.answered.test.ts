@@ -2,43 +2,22 @@
 import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
-import { fakeGraph, type Graph } from "../tests/harness/graph";
+import { comes, openChat, PHONE } from "../tests/harness/chat";
+import type { Graph } from "../tests/harness/graph";
 import { holdEvents } from "../tests/harness/queues";
-import {
-  conversationId,
-  envelope,
-  openShop,
-  postWebhook,
-  type Shop,
-  settle,
-  stubOf,
-  wireMessage,
-  wireStatus,
-} from "../tests/harness/shop";
+import { envelope, postWebhook, type Shop, settle, stubOf, wireStatus } from "../tests/harness/shop";
 import type { ConversationEvent, DeskChange } from "../workers/inbox/shapes";
 
-const PHONE = "905000000001";
 let shop: Shop;
 let graph: Graph;
 let id: string;
-let ids = 0;
 
 beforeEach(async () => {
-  shop = await openShop();
-  graph = fakeGraph(() => shop.phoneNumberId);
-  id = await conversationId(shop, `phone:+${PHONE}`);
+  ({ shop, graph, id } = await openChat());
   holdEvents();
 });
 
-const asks = () => {
-  const wire = wireMessage({
-    id: `wamid.A${++ids}`,
-    at: Math.floor(Date.now() / 1000),
-    from: PHONE,
-    text: "kargom nerede",
-  });
-  return postWebhook(envelope(shop, { messages: [wire] }));
-};
+const asks = () => comes(shop, "kargom nerede");
 const waiting = (): Promise<ConversationEvent[]> => stubOf(id).unprojected(shop.tenantId, 0);
 const types = (events: ConversationEvent[]) => events.map(({ type }) => type);
 const seqs = (events: ConversationEvent[]) => events.map(({ seq }) => seq);

@@ -2,40 +2,25 @@
 import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
-import { fakeGraph, type Graph } from "../tests/harness/graph";
-import {
-  conversationId,
-  envelope,
-  openShop,
-  postWebhook,
-  type Shop,
-  settle,
-  stubOf,
-  wireMessage,
-} from "../tests/harness/shop";
+import { comes, openChat } from "../tests/harness/chat";
+import type { Graph } from "../tests/harness/graph";
+import { type Shop, settle, stubOf } from "../tests/harness/shop";
 import type { Thread } from "../workers/inbox/shapes";
 import { connectTrendyol } from "../workers/integrations";
 import { fakeTrendyol, rawPackage } from "../workers/integrations/trendyol/fixtures/seller";
 import { pairAfter, pairWaitMs, pairWithout } from "./pacer.pair";
 import type { Lease } from "./shapes";
 
-const PHONE = "905000000001";
 let shop: Shop;
 let graph: Graph;
 let id: string;
-let ids = 0;
 
 beforeEach(async () => {
-  shop = await openShop();
-  graph = fakeGraph(() => shop.phoneNumberId);
-  id = await conversationId(shop, `phone:+${PHONE}`);
+  ({ shop, graph, id } = await openChat());
 });
 
 const object = () => env.CONVERSATION.getByName(id, { locationHint: "eeur" });
-const asks = (text = "kargom nerede") => {
-  const wire = wireMessage({ id: `wamid.L${++ids}`, at: Math.floor(Date.now() / 1000), from: PHONE, text });
-  return postWebhook(envelope(shop, { messages: [wire] }));
-};
+const asks = (text = "kargom nerede") => comes(shop, text);
 const rows = (columns: string): Promise<Record<string, SqlStorageValue>[]> =>
   runInDurableObject(object(), (_, { storage }) =>
     storage.sql.exec(`SELECT ${columns} FROM outbox ORDER BY message_seq`).toArray(),

@@ -2,42 +2,23 @@
 import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { fakeGraph, type Graph } from "../tests/harness/graph";
-import {
-  conversationId,
-  envelope,
-  openShop,
-  postWebhook,
-  type Shop,
-  settle,
-  stubOf,
-  wireMessage,
-} from "../tests/harness/shop";
+import { comes, openChat } from "../tests/harness/chat";
+import type { Graph } from "../tests/harness/graph";
+import { type Shop, settle, stubOf } from "../tests/harness/shop";
 import type { DeskChange, Thread } from "../workers/inbox/shapes";
-import { connectTrendyol } from "../workers/integrations";
-import { fakeTrendyol, rawPackage } from "../workers/integrations/trendyol/fixtures/seller";
+import { rawPackage } from "../workers/integrations/trendyol/fixtures/seller";
 import { noteOf, type State, withNote } from "./conversation.state";
 import type { ConversationStore } from "./conversation.store";
 
-const PHONE = "905000000001";
 let shop: Shop;
 let graph: Graph;
 let id: string;
-let ids = 0;
 
 beforeEach(async () => {
-  shop = await openShop();
-  graph = fakeGraph(() => shop.phoneNumberId);
-  graph.elsewhere = fakeTrendyol([rawPackage()]).fetch;
-  await connectTrendyol(shop.ctx, { sellerId: "123456", apiKey: "sandbox-key", apiSecret: "sandbox-secret" });
-  id = await conversationId(shop, `phone:+${PHONE}`);
+  ({ shop, graph, id } = await openChat([rawPackage()]));
 });
 
-/** @param wamid the message comes again */
-function asks(text: string, wamid = `wamid.N${++ids}`) {
-  const wire = wireMessage({ id: wamid, at: Math.floor(Date.now() / 1000), from: PHONE, text });
-  return postWebhook(envelope(shop, { messages: [wire] }));
-}
+const asks = (text: string, wamid?: string) => comes(shop, text, wamid);
 
 const object = () => env.CONVERSATION.getByName(id, { locationHint: "eeur" });
 

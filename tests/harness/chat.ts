@@ -1,0 +1,34 @@
+/** A shop and one customer of it, for tests of their conversation's object. */
+import { connectTrendyol } from "../../workers/integrations";
+import { fakeTrendyol } from "../../workers/integrations/trendyol/fixtures/seller";
+import { fakeGraph, type Graph } from "./graph";
+import { conversationId, envelope, openShop, postWebhook, type Shop, wireMessage } from "./shop";
+
+export const PHONE = "905000000001";
+
+export interface Chat {
+  shop: Shop;
+  graph: Graph;
+  /** of the conversation, whether there is one already or not */
+  id: string;
+}
+
+/** @param packages what the shop's account at the marketplace holds; without it none is connected */
+export async function openChat(packages?: Parameters<typeof fakeTrendyol>[0]): Promise<Chat> {
+  const shop = await openShop();
+  const graph = fakeGraph(() => shop.phoneNumberId);
+  const id = await conversationId(shop, `phone:+${PHONE}`);
+  if (packages) {
+    graph.elsewhere = fakeTrendyol(packages).fetch;
+    await connectTrendyol(shop.ctx, { sellerId: "123456", apiKey: "sandbox-key", apiSecret: "sandbox-secret" });
+  }
+  return { shop, graph, id };
+}
+
+let written = 0;
+
+/** The customer's message comes now. @param wamid of a message that comes again */
+export function comes(shop: Shop, text: string, wamid = `wamid.CHAT${++written}`): Promise<Response> {
+  const wire = wireMessage({ id: wamid, at: Math.floor(Date.now() / 1000), from: PHONE, text });
+  return postWebhook(envelope(shop, { messages: [wire] }));
+}
