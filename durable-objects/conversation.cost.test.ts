@@ -3,28 +3,17 @@ import { createMessageBatch } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { asc } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { fakeGraph, type Graph } from "../tests/harness/graph";
+import { openChat, PHONE } from "../tests/harness/chat";
+import type { Graph } from "../tests/harness/graph";
 import { countRows, type Rows } from "../tests/harness/rows";
-import {
-  conversationId,
-  envelope,
-  openShop,
-  postWebhook,
-  type Shop,
-  settle,
-  stubOf,
-  wireMessage,
-  wireStatus,
-} from "../tests/harness/shop";
+import { envelope, postWebhook, type Shop, settle, stubOf, wireMessage, wireStatus } from "../tests/harness/shop";
 import { autoReplyLog } from "../workers/analytics/schema";
 import type { Thread, Why } from "../workers/inbox/shapes";
-import { connectTrendyol } from "../workers/integrations";
-import { fakeTrendyol, rawPackage } from "../workers/integrations/trendyol/fixtures/seller";
+import { rawPackage } from "../workers/integrations/trendyol/fixtures/seller";
 import { consume } from "../workers/jobs";
 import { ours } from "../workers/platform/ctx";
 import { messageCharges } from "../workers/usage/schema";
 
-const PHONE = "905000000001";
 const nowSec = () => Math.floor(Date.now() / 1000);
 let graph: Graph;
 let shop: Shop;
@@ -32,11 +21,7 @@ let id: string;
 let ids = 0;
 
 beforeEach(async () => {
-  shop = await openShop();
-  graph = fakeGraph(() => shop.phoneNumberId);
-  graph.elsewhere = fakeTrendyol([rawPackage()]).fetch;
-  await connectTrendyol(shop.ctx, { sellerId: "123456", apiKey: "sandbox-key", apiSecret: "sandbox-secret" });
-  id = await conversationId(shop, `phone:+${PHONE}`);
+  ({ shop, graph, id } = await openChat([rawPackage()]));
 });
 
 /** A question, its answer, and the three statuses of the answer. */

@@ -1,44 +1,28 @@
 /** Messages that did not arrive, and what a person says about them. */
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { fakeGraph, type Graph } from "../tests/harness/graph";
+import { comes, openChat } from "../tests/harness/chat";
+import type { Graph } from "../tests/harness/graph";
 import { holdEvents } from "../tests/harness/queues";
-import {
-  conversationId,
-  envelope,
-  openShop,
-  postWebhook,
-  type Shop,
-  settle,
-  stubOf,
-  wireMessage,
-  wireStatus,
-} from "../tests/harness/shop";
+import { envelope, openShop, postWebhook, type Shop, settle, stubOf, wireStatus } from "../tests/harness/shop";
 import type { FilledTemplate } from "../workers/channels/port";
 import type { ThreadMessage } from "../workers/inbox/shapes";
-import { connectTrendyol } from "../workers/integrations";
-import { fakeTrendyol } from "../workers/integrations/trendyol/fixtures/seller";
 import { moveClock } from "../workers/platform/clock";
 import { UNCERTAIN_MS } from "./outbox";
 
-const PHONE = "905000000001";
 const nowSec = () => Math.floor(Date.now() / 1000);
 let graph: Graph;
 let shop: Shop;
 let id: string;
-let ids = 0;
 
 beforeEach(async () => {
-  shop = await openShop();
-  graph = fakeGraph(() => shop.phoneNumberId);
-  id = await conversationId(shop, `phone:+${PHONE}`);
+  ({ shop, graph, id } = await openChat([]));
 });
 
 afterEach(() => moveClock(env.DB, 0));
 
 async function asks(text = "kargom nerede"): Promise<void> {
-  const message = wireMessage({ id: `wamid.U${++ids}`, at: nowSec(), from: PHONE, text });
-  await postWebhook(envelope(shop, { messages: [message] }));
+  await comes(shop, text);
   await settle(id);
 }
 
@@ -151,8 +135,7 @@ describe("a message that was refused", () => {
 
   it("while its answer is still on its way is sent anew all the same", async () => {
     graph.next = ["hold"];
-    const message = wireMessage({ id: `wamid.U${++ids}`, at: nowSec(), from: PHONE, text: "kargom nerede" });
-    await postWebhook(envelope(shop, { messages: [message] }));
+    await comes(shop, "kargom nerede");
     await vi.waitFor(() => expect(graph.held).toHaveLength(1));
     await status(graph.sent[0]!.wamid, graph.sent[0]!.opaque, "failed", 131026);
     await stubOf(id).resend(shop.tenantId, { messageId: (await answer()).id });
@@ -179,8 +162,6 @@ describe("an answer that was refused", () => {
   const calledFor = async () => (await stubOf(id).thread(shop.tenantId, {}))!.conversation.handoffReason;
 
   it("calls a person, and says why", async () => {
-    graph.elsewhere = fakeTrendyol([]).fetch;
-    await connectTrendyol(shop.ctx, { sellerId: "123456", apiKey: "sandbox-key", apiSecret: "sandbox-secret" });
     graph.next = ["auth"];
     await asks();
     expect(await undelivered()).toBe(1);
