@@ -23,6 +23,7 @@ const PREFIXES = {
   setting: "set",
   whatIf: "wif",
   audit: "aud",
+  auditHead: "auh",
   job: "job",
   file: "fil",
   templateList: "tpl",
