@@ -24,6 +24,7 @@ interface Table {
 
 /** These work for the clock, over all tenants of a database: they find what is due, never something for somebody. */
 const FOR_THE_CLOCK = new Set([
+  "workers/audit/seal.ts sealLogs",
   "workers/learning/retraining.ts staleModels",
   "workers/platform/due-jobs.ts claimSome",
   "workers/platform/due-jobs.ts settleDueJob",

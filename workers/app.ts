@@ -5,7 +5,8 @@ import { version } from "../package.json";
 import { analyticsRoutes, moveReplies } from "./analytics";
 import { documentRoutes, fromOwnPages, keyRoutes, requireCaller } from "./api-access";
 import { serviceRoutes, slotRoutes } from "./appointments";
-import { accountRoutes, authRoutes, securityHeaders, teamRoutes } from "./auth";
+import { auditRoutes } from "./audit";
+import { accountRoutes, authRoutes, requireRole, securityHeaders, sessionCtx, teamRoutes } from "./auth";
 import { colleagueRoutes } from "./auth/colleagues-routes";
 import { automationRoutes } from "./automations";
 import { cannedReplyRoutes } from "./canned-replies";
@@ -52,6 +53,7 @@ export const app = new Hono<HttpEnv>()
   .route("/api/v1/account", accountRoutes)
   .route("/api/v1/team", teamRoutes)
   .route("/api/v1/colleagues", colleagueRoutes)
+  .route("/api/v1/audit", auditRoutes({ requireRole, sessionCtx }))
   .route("/api/v1", tenantRoutes(sectorOf))
   .route("/api/v1/automations", automationRoutes(sectorOf))
   .route("/api/v1/what-if", whatIfRoutes(sectorOf))

@@ -1,4 +1,5 @@
 /** The clock table: what happens when. Cron only finds what is due and hands it out. */
+import { sealLogs } from "./audit";
 import { sweepDoor } from "./auth";
 import { settingsOf } from "./env";
 import { watch } from "./health";
@@ -12,6 +13,7 @@ import { sweepQuarantine } from "./platform/quarantine-sweep";
 import { refreshThroughputs } from "./tenants";
 
 const EVERY_MINUTE: { name: string; run: (base: PlatformCtx) => Promise<number> }[] = [
+  { name: "audit", run: sealLogs },
   { name: "due_jobs", run: claimDueJobs },
   { name: "conversation_wakes", run: sweepWakes },
   { name: "door", run: sweepDoor },

@@ -1,6 +1,7 @@
 /** The queue table: one line a job; and the three consumers (jobs, events, dead letters). */
 import { dayJob, eraseReplies, settleJob } from "./analytics";
 import { forgetAnswers } from "./api-access";
+import { sealAudit } from "./audit";
 import { exportTenant, restoreTenant } from "./backup";
 import { type Erased, eraseContact } from "./contacts";
 import { eraseConversations, eraseFiles, eraseInbox, tellErased } from "./inbox";
@@ -52,6 +53,7 @@ const JOBS: ReadonlyMap<string, AnyJob> = new Map(
     dailyJob,
     mailJob({ report: reportLetter }),
     reportsJob(sectorOf),
+    sealAudit,
     troubleJob,
     waitingJob,
     sendNotice,

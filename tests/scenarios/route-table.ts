@@ -69,6 +69,7 @@ const v1: Record<string, Row> = {
   "GET /reports": { who: LEAD },
   "GET /reports/:id": { who: LEAD },
   "GET /usage": { who: OWNER },
+  "GET /audit/verification": { who: LEAD },
   "GET /overview": { who: TEAM },
   "GET /overview/questions": { who: TEAM },
 

@@ -200,6 +200,7 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
     ["POST /team/invitations/:invitationId/letter", null, "Send an invitation again", { status: 204 }],
     ["DELETE /team/invitations/:invitationId", null, "Withdraw an invitation", { status: 204 }],
   ],
+  Audit: [["GET /audit/verification", null, "Verify the audit log", { answer: answers.auditVerdict }]],
   Webhooks: [
     ["GET /webhooks", LOOK, "List webhook endpoints", { answer: listOf(answers.endpoint) }],
     ["POST /webhooks", SET, "Create a webhook endpoint", { status: 201, answer: answers.newEndpoint }],

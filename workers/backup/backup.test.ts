@@ -17,6 +17,8 @@ import {
   wireMessage,
 } from "../../tests/harness/shop";
 import { dumpStore } from "../../tests/harness/stores";
+import { sealAudit } from "../audit";
+import { verifyAudit } from "../audit/verify";
 import { projectEvents } from "../inbox/project";
 import { mediaFiles, uploads } from "../inbox/schema";
 import { consume } from "../jobs";
@@ -299,6 +301,9 @@ function like(now: Record<string, unknown>, before: Record<string, unknown>): Re
 describe("a tenant's backup", () => {
   it("is the same tenant once it is taken, and nothing is sent before it is opened", async () => {
     const ids = await planted();
+    await sealAudit.run(shop.ctx, {});
+    const sealed = await verifyAudit(shop.ctx);
+    expect(sealed.sealed).toBeGreaterThan(0);
     const backup = await fetched(ids);
     const { before } = backup;
     expect(backup.manifest).toMatchObject({ tenantId: shop.tenantId, conversations: 2, files: 3 });
@@ -316,6 +321,8 @@ describe("a tenant's backup", () => {
     expect(planned.filter((kind) => kind !== "search.refill" && kind !== "backup.restore")).toEqual([]);
     const wanted = held(before, ids);
     expect(like({ ...resting, due_jobs: [] }, { ...before, due_jobs: [] })).toEqual({ ...wanted, due_jobs: [] });
+    const { unsealed: _, ...chain } = await verifyAudit(shop.ctx);
+    expect(chain).toEqual({ isWhole: true, forgotten: 0, finding: null, sealed: sealed.sealed, head: sealed.head });
     await minute();
     await work(/^(?!search)/);
     for (const one of ids) await stubOf(one).wake();

@@ -1,6 +1,7 @@
 /** Taking a backup: a job that puts part after part in its place, and goes on where it was; another opens the tenant. */
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import { unsealBeyondHead } from "../audit";
 import { conversationStub } from "../inbox/conversation-stub";
 import { planWakes } from "../inbox/wakes";
 import { sha256Hex } from "../platform/crypto";
@@ -15,7 +16,7 @@ import { fingerprints } from "./fingerprints";
 import { type Cell, type FileLine, type Line, Manifest } from "./format";
 import { restores } from "./schema";
 import { dropParts, filePrefixes, linesOf, manifestKey, readPart } from "./store";
-import { CONVERSATIONS, DUE_JOBS, insertRows, isTenantsRow, OF_THE_DIRECTORY, setAll } from "./tables";
+import { AUDIT_EVENTS, CONVERSATIONS, DUE_JOBS, insertRows, isTenantsRow, OF_THE_DIRECTORY, setAll } from "./tables";
 
 type Row = typeof restores.$inferSelect;
 type Cells = Record<string, Cell>;
@@ -151,6 +152,7 @@ async function take(ctx: Ctx, row: Row, manifest: Manifest, lines: readonly Line
     if (line[0] === "file") await lookForFile(ctx, line[1]);
   }
   await write(ctx, rows);
+  if (rows.has(AUDIT_EVENTS)) await unsealBeyondHead(ctx);
 }
 
 async function takeStore(

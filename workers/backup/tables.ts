@@ -8,6 +8,9 @@ import type { Cell } from "./format";
 export const CONVERSATIONS = "conversations";
 /** Not taken before the tenant is opened: what is planned there speaks to people. */
 export const DUE_JOBS = "due_jobs";
+/** Told after the head of its chain: what is sealed beyond that head when the rows are told is sealed anew. */
+export const AUDIT_EVENTS = "audit_events";
+const AUDIT_HEADS = "audit_heads";
 
 /** Tenants' tables that are in no backup, each with its reason. */
 export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
@@ -60,9 +63,9 @@ const OF_PEOPLE: readonly string[] = ["users", "auth_accounts"];
 /** All that is told after the conversations, in order. */
 export function tablesInOrder(): string[] {
   const tenants = [...tableKinds].flatMap(([name, kind]) =>
-    kind === "tenant" && name !== CONVERSATIONS && !LEFT_OUT.has(name) ? name : [],
+    kind === "tenant" && name !== CONVERSATIONS && name !== AUDIT_HEADS && !LEFT_OUT.has(name) ? name : [],
   );
-  return [...tenants.sort(), ...OF_THE_DIRECTORY];
+  return [AUDIT_HEADS, ...tenants.sort(), ...OF_THE_DIRECTORY];
 }
 
 export function columnsOf(table: string): string[] {

@@ -17,7 +17,9 @@ import {
   wireMessage,
 } from "../../tests/harness/shop";
 import { autoReplyLog } from "../analytics/schema";
+import { sealAudit } from "../audit";
 import { auditEvents } from "../audit/schema";
+import { verifyAudit } from "../audit/verify";
 import { projectEvents } from "../inbox/project";
 import { conversations, mediaFiles, uploads } from "../inbox/schema";
 import { consume } from "../jobs";
@@ -161,8 +163,6 @@ async function planted(): Promise<{ id: string; contactId: string }> {
   ).json()) as CustomField;
   const known = { note: "hassas bilgi", ownName: `${NAME} Hanım`, fields: { [fields.id]: "Gizli yer" } };
   expect((await owner.ask("PUT", `/api/v1/contacts/${contactId}`, known)).status).toBe(200);
-  const consent = { purpose: "marketing", isGiven: true, source: "paper" };
-  expect((await owner.ask("POST", `/api/v1/contacts/${contactId}/consents`, consent)).status).toBe(201);
   const note = { clientId: crypto.randomUUID(), text: "hassas bilgi", mentions: [] };
   expect((await owner.ask("POST", `/api/v1/conversations/${id}/notes`, note)).status).toBe(201);
   await project(id);
@@ -282,6 +282,30 @@ it("ends a quarter of an hour later with the contact's own row, and is audited b
     expect.arrayContaining(["contact.erasure_started", "contact.erased"]),
   );
   expect(audited.find(({ event }) => event === "contact.erased")?.after).toBe('{"conversations":1}');
+});
+
+it("takes what the audit log says of the person, and the log still verifies", async () => {
+  const { contactId } = await planted();
+  const consent = { purpose: "marketing", isGiven: true, source: "paper" };
+  expect((await owner.ask("POST", `/api/v1/contacts/${contactId}/consents`, consent)).status).toBe(201);
+  await sealAudit.run(shop.ctx, {});
+  const said = async () => {
+    const { eventType, payloadAfterJson } = auditEvents;
+    const rows = await shop.ctx.db
+      .select({ eventType, payloadAfterJson })
+      .from(auditEvents)
+      .where(ours(shop.ctx, auditEvents, eq(auditEvents.resourceId, contactId)));
+    return rows.filter((row) => row.eventType === "contact.consent_recorded");
+  };
+  expect(await said()).toMatchObject([{ payloadAfterJson: expect.stringContaining("paper") }]);
+  await erase(contactId);
+  await work("contact.erase");
+  await moveClock(env.DB, 16 * 60_000);
+  await minute();
+  expect(await said()).toMatchObject([{ payloadAfterJson: null }]);
+  await sealAudit.run(shop.ctx, {});
+  const { isWhole, unsealed, forgotten } = await verifyAudit(shop.ctx);
+  expect([isWhole, unsealed, forgotten > 0]).toEqual([true, 0, true]);
 });
 
 it("goes on where it was cut off, and asked for twice is one erasure", async () => {

@@ -2,7 +2,7 @@
 import { eq, isNull, or } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { z } from "zod";
-import { auditRow } from "../audit";
+import { auditRow, forgetContacts } from "../audit";
 import { ordersCache } from "../orders/schema";
 import { among } from "../platform/among";
 import { type Ctx, ours } from "../platform/ctx";
@@ -86,6 +86,7 @@ export function eraseContact(rooms: Erasures) {
       const erased = { contactIds, ...(await rooms.conversations(ctx, contactIds)) };
       for (const step of rooms.outside) await step(ctx, erased);
       await eraseSearch(ctx, erased);
+      await forgetContacts(ctx, contactIds);
       const rows = [...withoutPerson(ctx, contactIds), ...rooms.rows.flatMap((erase) => erase(ctx, erased))];
       await ctx.db.batch(rows as [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]]);
       await rooms.tell(ctx);

@@ -1,4 +1,5 @@
 /** The document is kept: what routes answer is what their schemas say, nothing less and nothing more. */
+import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { FakeObject } from "../../../tests/harness/events";
@@ -14,6 +15,7 @@ import {
   stubOf,
   wireMessage,
 } from "../../../tests/harness/shop";
+import { sealAudit } from "../../audit";
 import { users } from "../../auth/schema";
 import { setAutomation } from "../../automations";
 import { resolveContact } from "../../contacts";
@@ -98,6 +100,13 @@ describe("answers are as the document says", () => {
     expect([card.flags.length, card.consents.length, card.conversations.length]).toEqual([1, 1, 1]);
     const other = await customerOf(shop.ctx, "+905321110072");
     await told("POST /api/v1/contacts/:id/merge", { otherId: other.contactId }, { id });
+  });
+
+  it("of the audit log, whole and not", async () => {
+    await sealAudit.run(shop.ctx, {});
+    expect(await told("GET /api/v1/audit/verification")).toMatchObject({ isWhole: true, finding: null });
+    await env.DB.prepare("UPDATE audit_events SET ip = 'x' WHERE tenant_id = ? AND seq = 1").bind(shop.tenantId).run();
+    expect(await told("GET /api/v1/audit/verification")).toMatchObject({ isWhole: false, finding: { seq: 1 } });
   });
 
   it("of a search for people, orders and messages", async () => {

@@ -1,4 +1,5 @@
 /** The answers of the API as zod schemas, for its document. Each is held to the type that the room itself answers with. */
+export * from "./audit";
 export * from "./conversations";
 export * from "./desk";
 export * from "./developers";

@@ -1,0 +1,95 @@
+/** Verifying: every row of a tenant's chain, page by page, against its hash and against the heads that lie apart. */
+import { and, asc, gt, isNull, lte, sql } from "drizzle-orm";
+import { type Ctx, ours } from "../platform/ctx";
+import { type AuditEvent, chainKey, forgottenMark, type Head, linkHash, payloadDigest, START } from "./chain";
+import { headOf, keptHeads } from "./heads";
+import { auditEvents, auditHeads } from "./schema";
+import type { Finding, Verdict } from "./shapes";
+
+const ROWS_A_PAGE = 1_000;
+
+/** Ends at the first row that does not fit. What is sealed meanwhile is left to the next time. */
+export async function verifyAudit(ctx: Ctx): Promise<Verdict> {
+  // In this order: what is kept is never ahead of the head, nor the head of the rows.
+  const kept = await keptHeads(ctx);
+  const head = await headOf(ctx);
+  const key = await chainKey(ctx);
+  const unsealed = await ctx.db.$count(auditEvents, ours(ctx, auditEvents, isNull(auditEvents.seq)));
+  const { last, forgotten, finding } = await walk(ctx, { key, kept, to: head?.seq ?? 0 });
+  const found = finding ?? (await endOf(ctx, head, last, kept));
+  const end = head && head.seq > 0 ? { seq: head.seq, hash: head.hash } : null;
+  return { isWhole: found === null, sealed: last.seq, unsealed, forgotten, head: end, finding: found };
+}
+
+interface Walk {
+  key: string;
+  kept: ReadonlyMap<number, string>;
+  /** the last place there has to be */
+  to: number;
+}
+
+interface Walked {
+  /** the last that fits */
+  last: Head;
+  forgotten: number;
+  finding: Finding | null;
+}
+
+async function walk(ctx: Ctx, { key, kept, to }: Walk): Promise<Walked> {
+  const walked: Walked = { last: START, forgotten: 0, finding: null };
+  while (walked.last.seq < to) {
+    const rows = await rowsAfter(ctx, walked.last.seq, to);
+    if (rows.length === 0) return { ...walked, finding: { kind: "cut", seq: walked.last.seq + 1, id: null } };
+    for (const row of rows) {
+      const seq = walked.last.seq + 1;
+      if (row.seq !== seq) return { ...walked, finding: { kind: "missing", seq, id: null } };
+      const hash = await fittingHash(key, walked.last, row);
+      if (hash === null || (kept.get(seq) ?? hash) !== hash)
+        return { ...walked, finding: { kind: "changed", seq, id: row.id } };
+      if (row.forgottenMark !== null) walked.forgotten++;
+      walked.last = { seq, hash };
+    }
+  }
+  return walked;
+}
+
+function rowsAfter(ctx: Ctx, after: number, to: number): Promise<AuditEvent[]> {
+  return ctx.db
+    .select()
+    .from(auditEvents)
+    .where(ours(ctx, auditEvents, and(gt(auditEvents.seq, after), lte(auditEvents.seq, to))))
+    .orderBy(asc(auditEvents.seq))
+    .limit(ROWS_A_PAGE);
+}
+
+/** @returns null when the row is not the one that was sealed here */
+async function fittingHash(key: string, before: Head, row: AuditEvent): Promise<string | null> {
+  const digest = await payloadDigest(key, row);
+  const isAsItWas = digest === row.payloadDigest || (digest === null && (await isForgotten(key, row)));
+  if (!isAsItWas || row.prevHash !== before.hash) return null;
+  const hash = await linkHash(key, before, row, row.payloadDigest);
+  return hash === row.hash ? hash : null;
+}
+
+async function isForgotten(key: string, row: AuditEvent): Promise<boolean> {
+  return row.forgottenMark === (await forgottenMark(key, row.id));
+}
+
+/** The chain fits as far as the head says: is that all there was? */
+async function endOf(
+  ctx: Ctx,
+  head: Head | null,
+  last: Head,
+  kept: ReadonlyMap<number, string>,
+): Promise<Finding | null> {
+  const lastKept = Math.max(0, ...kept.keys());
+  if (head && lastKept > last.seq) return { kind: "cut", seq: last.seq + 1, id: null };
+  if (head?.hash !== last.hash) return { kind: "head", seq: last.seq + 1, id: null };
+  const beyond = sql`coalesce((SELECT seq FROM ${auditHeads} WHERE tenant_id = ${ctx.tenantId}), 0)`;
+  const [row] = await ctx.db
+    .select({ id: auditEvents.id })
+    .from(auditEvents)
+    .where(ours(ctx, auditEvents, gt(auditEvents.seq, beyond)))
+    .limit(1);
+  return row ? { kind: "head", seq: last.seq + 1, id: row.id } : null;
+}
