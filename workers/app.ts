@@ -85,14 +85,31 @@ export const app = new Hono<HttpEnv>()
   })
   .onError(onError);
 
+/** The same for webhooks, which come by the thousand: a table this short is gone through at once. */
+const webhooks = new Hono<HttpEnv>()
+  .use(securityHeaders)
+  .use(entry)
+  .route("/webhooks", webhookRoutes)
+  .notFound(nothingHere)
+  .onError(onError);
+
+/** Answers a request by the table it belongs to. */
+export function serve(request: Request, env: Env, execution: ExecutionContext): Response | Promise<Response> {
+  const { url } = request;
+  const table = url.startsWith("/webhooks/", url.indexOf("/", "https://".length)) ? webhooks : app;
+  return table.fetch(request, env, execution);
+}
+
 /** For the document of the API, which is made when it is first asked for. */
 function allRoutes(): Hono<HttpEnv> {
   return app as unknown as Hono<HttpEnv>;
 }
 
-app.notFound(() => {
+app.notFound(nothingHere);
+
+function nothingHere(): never {
   throw new AppError("not_found", "There is nothing at this address.");
-});
+}
 
 // The import stands inside the condition, so that a production bundle does not contain the door at all.
 if (SANDBOX) {

@@ -1,5 +1,5 @@
 /** The Worker: fetch, queue, scheduled and the Durable Object exports. No logic here. */
-import { app } from "./app";
+import { serve } from "./app";
 import { tick } from "./crons";
 import { consume } from "./jobs";
 
@@ -8,7 +8,7 @@ export { Live } from "../durable-objects/live";
 export { Pacer } from "../durable-objects/pacer";
 
 export default {
-  fetch: app.fetch,
+  fetch: serve,
   queue: consume,
   scheduled: (_controller, env) => tick(env),
 } satisfies ExportedHandler<Env>;

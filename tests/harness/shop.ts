@@ -86,8 +86,15 @@ export function envelope(shop: Shop, value: { messages?: object[]; statuses?: ob
   return JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: "105500000000001", changes: [change] }] });
 }
 
-/** Posts a body as Meta would, signed. Waits for what the Worker does after answering. */
-export async function postWebhook(body: string, secret = "sandbox-app-secret", world: Env = env): Promise<Response> {
+/**
+ * Posts a body as Meta would, signed. Waits for what the Worker does after answering.
+ * @param world bindings as an isolate has them; others each time without it, so that nothing is remembered by them
+ */
+export async function postWebhook(
+  body: string,
+  secret = "sandbox-app-secret",
+  world: Env = { ...env },
+): Promise<Response> {
   const execution = createExecutionContext();
   const response = await app.request(
     "/webhooks/whatsapp",

@@ -19,6 +19,7 @@ import { AppError } from "../platform/errors";
 import { type HttpEnv, readBytes } from "../platform/http";
 import { log, logBug } from "../platform/log";
 import { quarantinePayload } from "../platform/quarantine";
+import { Recent } from "../platform/recent";
 import { accountByExternalId, accountByKey, accountByParent, type RoutedAccount } from "./account-map";
 import { isConversationId } from "./conversation-stub";
 import { callConversation, locateConversation, pointTo } from "./routing";
@@ -29,15 +30,28 @@ const BODY_MAX = 3 * 1024 * 1024;
 /** Simultaneous connections of one invocation. */
 const AT_ONCE = 6;
 
+/**
+ * Signatures of whole bodies that this isolate has answered 200: all of each is durable, and who was answered so need not
+ * come again, so that nothing may depend on their coming again. Only a saving: other isolates ask the conversations, who
+ * tell each message by its own id. By the bindings, as everything that an isolate keeps of a deployment.
+ */
+const acknowledged = new WeakMap<Env, Recent>();
+const ACKNOWLEDGED_LEAST = 10_000;
+
 export const webhookRoutes = new Hono<HttpEnv>()
   .get("/whatsapp", (c) => answerChallenge(c.req.query(), settingsOf(c.env).META_VERIFY_TOKEN))
   .post("/whatsapp", async (c) => {
     const bytes = await readBytes(c.req.raw, BODY_MAX);
     const secrets = settingsOf(c.env).META_APP_SECRETS;
-    if (!(await verifySignature(secrets, bytes, c.req.header("x-hub-signature-256")))) {
+    const signature = c.req.header("x-hub-signature-256");
+    if (!(await verifySignature(secrets, bytes, signature))) {
       throw new AppError("unauthorized", "The signature does not fit the body.");
     }
-    return accept(c.get("base"), c.executionCtx, "whatsapp", bytes, null);
+    const known = acknowledgedBy(c.env);
+    if (known.has(signature!)) return new Response(null, { status: 200 });
+    const answer = await accept(c.get("base"), c.executionCtx, "whatsapp", bytes, null);
+    if (answer.ok) known.add(signature!);
+    return answer;
   })
   // Trendyol refuses addresses with its own name in them, so order sources post to a neutral path.
   .post("/orders/:accountKey", (c) => receiveOrderWebhook(c.get("base"), c.req.param("accountKey"), c.req.raw))
@@ -54,6 +68,15 @@ export const webhookRoutes = new Hono<HttpEnv>()
     }
     return accept(base, c.executionCtx, "whatsapp", bytes, account);
   });
+
+function acknowledgedBy(env: Env): Recent {
+  let known = acknowledged.get(env);
+  if (!known) {
+    known = new Recent(ACKNOWLEDGED_LEAST);
+    acknowledged.set(env, known);
+  }
+  return known;
+}
 
 /**
  * @param only set for an account's own path: events of other numbers are refused (quarantined)
