@@ -2,6 +2,7 @@
  * What the first page of an address is made of, named in the answer's headers: the browser asks for it side by side
  * with the frame, and not after it. Browsers that do not know them find it as they run.
  */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin, Rolldown } from "vite";
@@ -51,17 +52,54 @@ export function preloads(): Plugin {
       // After Vite's own changes to the chunks: the line counts only where it stands first.
       order: "post",
       handler(_, bundle) {
+        takeInRuntime(bundle);
         const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
         for (const chunk of chunks) if (COMPILED_WHOLE.has(chunk.name)) chunk.code = `${COMPILE_WHOLE}\n${chunk.code}`;
+        const page = bundle["index.html"];
+        const headers = readFileSync(HEADERS, "utf8").replace("script-src 'self'", (own) =>
+          [own, ...hashesOf(page)].join(" "),
+        );
         const rules = FIRST.map(({ path, ...first }) => `${path}\n${linksOf(first, chunks).join("\n")}\n`);
         this.emitFile({
           type: "asset",
           fileName: "_headers",
-          source: readFileSync(HEADERS, "utf8") + rules.join(""),
+          source: headers + rules.join(""),
         });
       },
     },
   };
+}
+
+/** What may run of what stands in the page itself: exactly that, and nothing that somebody brings in. */
+function hashesOf(page: Rolldown.OutputAsset | Rolldown.OutputChunk | undefined): string[] {
+  if (page?.type !== "asset") throw new Error("There is no page.");
+  const inline = String(page.source).matchAll(/<script>(.*?)<\/script>/gs);
+  return [...inline].map(([, text]) => `'sha256-${createHash("sha256").update(text!).digest("base64")}'`);
+}
+
+/** The bundler's helper for modules that are fetched by themselves: a chunk of 158 bytes, and a request before the first paint. */
+const RUNTIME = "rolldown-runtime";
+const RUNTIME_TEXT = /^(?<declared>.+);export\{(?<own>[\w$]+)(?: as (?<given>[\w$]+))?\};\s*$/s;
+
+/** Writes the helper into the chunks that use it, and drops its own. */
+function takeInRuntime(bundle: Rolldown.OutputBundle): void {
+  const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+  const runtime = chunks.find(({ name }) => name === RUNTIME);
+  if (!runtime) return;
+  const { declared, own, given = own } = RUNTIME_TEXT.exec(runtime.code)?.groups ?? {};
+  const file = runtime.fileName.split("/").at(-1);
+  for (const chunk of chunks) {
+    chunk.code = chunk.code
+      .replace(
+        new RegExp(`import\\{${given} as (?<local>[\\w$]+)\\}from"\\./${file}";`),
+        (...found) => `const ${found.at(-1).local}=(()=>{${declared};return ${own}})();`,
+      )
+      // In the lists of what a part needs, where places are counted, something stands for it that is there already.
+      .replaceAll(`"${runtime.fileName}"`, `"${chunk.fileName}"`);
+    if (chunk.code.includes(`/${file}"`))
+      throw new Error(`${chunk.fileName} needs ${runtime.fileName} in an unknown way.`);
+  }
+  delete bundle[runtime.fileName];
 }
 
 function linksOf(first: Omit<First, "path">, chunks: Rolldown.OutputChunk[]): string[] {
@@ -72,11 +110,11 @@ function linksOf(first: Omit<First, "path">, chunks: Rolldown.OutputChunk[]): st
     if (!chunk) throw new Error(`There is no chunk "${name}" to be fetched first.`);
     return chunk;
   });
-  const scripts = new Set(named.flatMap(({ fileName, imports }) => [fileName, ...imports]));
-  const asked = chunks.filter(({ fileName }) => scripts.has(fileName));
+  const wanted = new Set(named.flatMap(({ fileName, imports }) => [fileName, ...imports]));
+  const asked = [...wanted].flatMap((wantedName) => chunks.filter(({ fileName }) => fileName === wantedName));
   const sheets = new Set(asked.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
   return [
-    ...[...scripts].map((script) => `</${script}>; rel=modulepreload`),
+    ...asked.map(({ fileName }) => `</${fileName}>; rel=modulepreload`),
     ...[...sheets].map((sheet) => `</${sheet}>; rel=preload; as=style; crossorigin`),
     ...["me", ...first.answers].map((path) => `<${aheadOf(`/api/v1/${path}`)}>; rel=preload; as=fetch; crossorigin`),
   ].map((link) => `  Link: ${link}`);

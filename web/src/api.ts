@@ -87,13 +87,12 @@ const AHEAD_MS = 10_000;
 const asked = new Map<string, { answer: Promise<Answer<unknown>>; until: number }>();
 
 /** Asks before the page that wants the answer has come; its first `get` of this path takes it. */
-export function askAhead(path: string): void {
+export async function askAhead(path: string): Promise<void> {
   const one = { answer: call("GET", aheadOf(path)), until: Date.now() + AHEAD_MS };
   asked.set(path, one);
   // A refusal helps nobody later: whoever wants it then asks anew.
-  void one.answer.then(({ ok }) => {
-    if (!ok && asked.get(path) === one) asked.delete(path);
-  });
+  const { ok } = await one.answer;
+  if (!ok && asked.get(path) === one) asked.delete(path);
 }
 
 /** Somebody else is there now: what was asked for before is not theirs. */

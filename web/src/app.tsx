@@ -57,10 +57,10 @@ const FIRST = new Map([
   ["settings/integrations", Integrations],
 ]);
 
-/** Fetches the page of an address while it is still asked who is there. */
-export function fetchFirst(path: string): void {
+/** Fetches the page of an address while it is still asked who is there; over when it has come. */
+export async function fetchFirst(path: string): Promise<void> {
   const [, room = "", part] = path.split("/");
-  void FIRST.get(room === "settings" ? `${room}/${part}` : room)?.preload();
+  await FIRST.get(room === "settings" ? `${room}/${part}` : room)?.preload();
 }
 
 /** An address that only leads to another one. */

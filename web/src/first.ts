@@ -5,7 +5,6 @@
 import { effect } from "@preact/signals";
 import { askAhead } from "./api";
 import { fetchFirst } from "./app";
-import { warmFormats } from "./format";
 import { who } from "./who";
 
 /** as the inbox's list asks for everything */
@@ -16,23 +15,24 @@ const FIRST_DAY = "/api/v1/onboarding";
 /** Kept while somebody is signed in: for strangers nothing but who they are is asked ahead. */
 const SIGNED_IN = "invekto.signed-in";
 
-export function askForFirst({ pathname, search }: Pick<Location, "pathname" | "search">): void {
-  askAhead("/api/v1/me");
-  if (localStorage.getItem(SIGNED_IN) === null) return;
-  fetchFirst(pathname);
-  // Until the answers come there is nothing else to do.
-  setTimeout(warmFormats);
+/** @returns once it is known who is there and the page has come (or will not) */
+export async function askForFirst(address: Pick<Location, "pathname" | "search">): Promise<void> {
+  const known = askAhead("/api/v1/me");
+  const page = localStorage.getItem(SIGNED_IN) === null ? null : askForPage(address);
+  await Promise.allSettled([known, page]);
+}
+
+async function askForPage({ pathname, search }: Pick<Location, "pathname" | "search">): Promise<void> {
+  const come = fetchFirst(pathname);
   const [, page, id] = pathname.split("/");
   if (!page || page === "overview") {
     askAhead(OVERVIEW);
     askAhead(FIRST_DAY);
   }
-  if (page !== "inbox") return;
-  if (!search) askAhead(EVERYTHING);
-  if (!id) return;
-  askAhead(`/api/v1/conversations/${id}`);
-  // Whoever draws it asks again, and says what is wrong.
-  import("./inbox/Conversation").catch(() => {});
+  if (page === "inbox" && id) askAhead(`/api/v1/conversations/${id}`);
+  if (page === "inbox" && !search) askAhead(EVERYTHING);
+  // Where it does not come, whoever draws it asks again, and says what is wrong.
+  await Promise.all([come, page === "inbox" && id && import("./inbox/Conversation")]);
 }
 
 /** Called once by main. */

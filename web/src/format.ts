@@ -98,13 +98,3 @@ export function span(ms: number): string {
   if (seconds < 48 * 3600) return units.hours(Math.floor(seconds / 3600));
   return units.days(Math.floor(seconds / 86_400));
 }
-
-/**
- * Makes the formats nearly every page needs. With the first one a browser reads its tables of all languages, which takes
- * longer than drawing a page: better done while answers are still on their way.
- */
-export function warmFormats(): void {
-  number(0);
-  clockTime(0);
-  dayKey(0);
-}

@@ -18,8 +18,10 @@ import { who } from "./who";
 const REFETCH_AFTER_AWAY_MS = 5_000;
 /** The page comes first. */
 const ALERTS_AFTER_MS = 2_000;
+/** What comes so soon is laid out and painted with the frame, at once; what does not is drawn into it. */
+const TOGETHER_MS = 150;
 
-askForFirst(location);
+const first = askForFirst(location);
 
 /** Without a line they start with the next page load. */
 const startAlerts = () =>
@@ -52,4 +54,5 @@ addEventListener("focus", () => {
   if (who.value && leftAt && Date.now() - leftAt > REFETCH_AFTER_AWAY_MS) tellListeners({ type: "resync" });
 });
 
-render(<App />, document.getElementById("app")!);
+const soon = new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
+void Promise.race([first, soon]).then(() => render(<App />, document.getElementById("app")!));

@@ -1,10 +1,8 @@
-/** The right pane: the customer and their orders, or "why this answer" while one is asked about. */
+/** What stands in the right pane: the customer and their orders, or "why this answer" while one is asked about. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { api } from "../api";
-import { t } from "../i18n";
-import { Button } from "../ui/Button";
 import { later } from "../ui/later";
 import { ProblemNotice } from "../ui/Notice";
 import { who } from "../who";
@@ -14,10 +12,8 @@ import { ContactFields } from "./ContactFields";
 import { ContactLabels } from "./ContactLabels";
 import { ContactModel } from "./contact-model";
 import { EraseContact } from "./EraseContact";
-import { HandedOver } from "./HandedOver";
 import type { MergeProps } from "./MergeContact";
 import { Orders } from "./Orders";
-import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
 import type { WhyPanelProps } from "./WhyPanel";
 import "./contact.css";
@@ -32,36 +28,18 @@ const WhyPanel = later<WhyPanelProps>(
 
 export interface DetailsProps {
   thread: OpenThread;
-  onClose(): void;
 }
 
-export default function Details({ thread, onClose }: DetailsProps) {
-  const { common } = t.value;
-  const turnId = thread.whyTurnId.value;
-  const why = turnId ? thread.whys.value[turnId] : undefined;
+export default function Details({ thread }: DetailsProps) {
+  const why = thread.why.value;
   const row = thread.row.value;
   const contact = useModel(() => new ContactModel(api));
   const [contactId, conversationId] = [row?.contactId, row?.id];
   useEffect(() => {
     if (contactId && conversationId) void contact.open(contactId, conversationId);
   }, [contact, contactId, conversationId]);
-  if (!row) return <aside class="side" aria-label={words.value.details} />;
-  return (
-    <aside class="side" aria-label={why ? words.value.why.open : words.value.details}>
-      <Button
-        weight="quiet"
-        icon="close"
-        iconOnly
-        class="side-close"
-        data-why={Boolean(why)}
-        title={common.close}
-        onClick={onClose}
-      >
-        {common.close}
-      </Button>
-      {why ? <WhyPanel why={why} conversationId={row.id} /> : <Customer thread={thread} contact={contact} />}
-    </aside>
-  );
+  if (!row) return null;
+  return why ? <WhyPanel why={why} conversationId={row.id} /> : <Customer thread={thread} contact={contact} />;
 }
 
 function Customer({ thread, contact }: { thread: OpenThread; contact: InstanceType<typeof ContactModel> }) {
@@ -71,7 +49,6 @@ function Customer({ thread, contact }: { thread: OpenThread; contact: InstanceTy
   const card = contact.card.value;
   return (
     <>
-      <HandedOver row={row} />
       <ContactHead row={row} model={contact} />
       <ContactLabels thread={thread} row={row} />
       {state.kind === "failed" && (

@@ -8,19 +8,18 @@ import { serverNow } from "../clock";
 import { loadColleagues } from "../colleagues";
 import { onLive } from "../live";
 import { useAfterPaint } from "../ui/after-paint";
-import { later, whenIdle } from "../ui/later";
+import { whenIdle } from "../ui/later";
 import { who } from "../who";
 import { CannedList } from "./CannedPicker";
 import { BulkBar, ConversationList } from "./ConversationList";
-import type { DetailsProps } from "./Details";
 import { draftsIn } from "./drafts";
 import { loadGroups } from "./groups";
-import { HandedOver } from "./HandedOver";
 import { labelChanges } from "./label-changes";
 import { loadAccounts, loadLabels } from "./labels";
 import { type InboxList, ListModel } from "./list-model";
 import { PickList } from "./PickList";
 import { useFound } from "./Search";
+import { Details, Side } from "./Side";
 import { hrefOf, scopeOf } from "./scope";
 import { useShortcuts } from "./shortcuts";
 import { Conversation, ThreadPane } from "./ThreadPane";
@@ -30,17 +29,6 @@ import { ThreadModel } from "./thread-model";
 import "./page.css";
 import "./side.css";
 import "./thread.css";
-
-function DetailsComing({ thread }: Pick<DetailsProps, "thread">) {
-  const row = thread.row.value;
-  return (
-    <aside class="side" aria-label={words.value.details}>
-      {row && <HandedOver row={row} />}
-    </aside>
-  );
-}
-
-const Details = later<DetailsProps>(() => import("./Details"), DetailsComing);
 
 /** The first paint has the line for itself. */
 const REST_AFTER_MS = 1_000;
@@ -146,13 +134,13 @@ export default function InboxPage() {
     };
     return <ThreadPane thread={thread} listHref={listHref} onDetails={toggle} />;
   }, [thread, listHref, isSideOpen]);
-  const details = useMemo(() => {
+  const side = useMemo(() => {
     const close = () => {
       isSideOpen.value = false;
       thread.whyTurnId.value = null;
     };
-    return <Details thread={thread} onClose={close} />;
-  }, [thread, isSideOpen]);
+    return <Side thread={thread} isDue={isOpenDrawn} onClose={close} />;
+  }, [thread, isSideOpen, isOpenDrawn]);
   useShortcuts({
     list,
     thread,
@@ -172,7 +160,7 @@ export default function InboxPage() {
       {isListDue && <LookUps list={list} isDue={isLate || isOpenDrawn} />}
       <ConversationList list={list} openId={openId} onGo={go} isDue={isListDue} />
       {pane}
-      {openId && (isOpenDrawn ? details : <DetailsComing thread={thread} />)}
+      {openId && side}
     </div>
   );
 }

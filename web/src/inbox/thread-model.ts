@@ -67,6 +67,7 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
   const isActing = signal(false);
   /** the turn whose "why" is open */
   const whyTurnId = signal<string | null>(null);
+  const why = computed(() => (whyTurnId.value ? whys.value[whyTurnId.value] : undefined));
   const menu = signal<ThreadMenu>(null);
   /** the message somebody asked to see; `times` counts, so that the same one may be asked for again */
   const revealed = signal<{ messageId: string; times: number } | null>(null);
@@ -300,6 +301,7 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
     refusal,
     isActing,
     whyTurnId,
+    why,
     menu,
     revealed,
     suggestion,
