@@ -28,6 +28,7 @@ const FIRST: First[] = [
     chunks: ["frame", "inbox", "conversation"],
     answers: ["conversations/:id", "conversations?view=all"],
   },
+  { path: "/sign-in", chunks: ["frame"], page: "src/auth/Page.tsx", answers: [] },
   ...["learning", "automations", "settings/profile", "settings/team", "settings/channels", "settings/integrations"].map(
     (path) => ({ path: `/${path}`, chunks: ["frame"], page: `src/${roomOf(path)}/Page.tsx`, answers: [] }),
   ),

@@ -63,6 +63,11 @@ export async function fetchFirst(path: string): Promise<void> {
   await FIRST.get(room === "settings" ? `${room}/${part}` : room)?.preload();
 }
 
+/** Fetches the door while it is still asked who is there. */
+export async function fetchDoor(): Promise<void> {
+  await SignIn.preload();
+}
+
 /** An address that only leads to another one. */
 function Elsewhere({ to }: { to: string }) {
   const { route } = useLocation();

@@ -4,7 +4,7 @@
  */
 import { effect } from "@preact/signals";
 import { askAhead } from "./api";
-import { fetchFirst } from "./app";
+import { fetchDoor, fetchFirst } from "./app";
 import { who } from "./who";
 
 /** as the inbox's list asks for everything */
@@ -12,13 +12,13 @@ const EVERYTHING = "/api/v1/conversations?view=all";
 const OVERVIEW = "/api/v1/overview";
 const FIRST_DAY = "/api/v1/onboarding";
 
-/** Kept while somebody is signed in: for strangers nothing but who they are is asked ahead. */
+/** Kept while somebody is signed in: for strangers nothing but who they are and the door. */
 const SIGNED_IN = "invekto.signed-in";
 
 /** @returns once it is known who is there and the page has come (or will not) */
 export async function askForFirst(address: Pick<Location, "pathname" | "search">): Promise<void> {
   const known = askAhead("/api/v1/me");
-  const page = localStorage.getItem(SIGNED_IN) === null ? null : askForPage(address);
+  const page = localStorage.getItem(SIGNED_IN) === null ? fetchDoor() : askForPage(address);
   await Promise.allSettled([known, page]);
 }
 
