@@ -111,7 +111,7 @@ function takenIn(before: State, message: IncomingMessage, now: number): State {
 }
 
 /**
- * One status into the message's delivery and its outbox row. Returns the seq of the message that changed, if any.
+ * One status into the message's delivery and its outbox row. Returns the seq of the message that it may have changed.
  * @param settled told when the row came to rest, or fell out of it, by this status
  * @param rates the deployment's own rate cards
  */
@@ -123,18 +123,18 @@ export function storeStatus(
   rates = "",
 ): number | null {
   const outboxId = status.opaque?.split(".")[2];
-  const row = outboxId ? store.outbox.get(outboxId) : null;
-  const message = row ? store.messages.get(row.messageSeq) : store.messages.byProviderId(status.providerId);
+  const named = outboxId ? store.outbox.get(outboxId) : null;
+  if (named?.state === "sent" && named.providerId && status.status === "sent") return null; // as the row says already
+  const message = named ? store.messages.get(named.messageSeq) : store.messages.byProviderId(status.providerId);
   const error = status.error ?? null;
   if (message?.direction !== "out") {
     store.earlyStatuses.add(status.providerId, status.status, status.channelAt, error);
     return null;
   }
-  noteCharge(store, message, status, rates, now);
-  const before = store.outbox.ofMessage(message.seq)?.state;
-  applyStatus(store, message.seq, { ...status, error, at: status.channelAt }, now);
-  const after = store.outbox.ofMessage(message.seq);
-  if (after && after.state !== before && isSettled(after.state)) settled(after);
+  const row = named ?? store.outbox.ofMessage(message.seq);
+  if (row) noteCharge(store, message, row, status, rates, now);
+  const after = applyStatus(store, message, row, { ...status, error, at: status.channelAt }, now);
+  if (after && after.state !== row?.state && isSettled(after.state)) settled(after);
   return message.seq;
 }
 
@@ -142,10 +142,15 @@ export function storeStatus(
  * The channel says that the message arrived and costs something: the price of that day is written down, once. It is said
  * with `delivered` or, where that is left out, with `read`.
  */
-function noteCharge(store: ConversationStore, message: MessageRow, status: IncomingStatus, rates: string, now: number) {
+function noteCharge(
+  store: ConversationStore,
+  message: MessageRow,
+  row: OutboxRow,
+  status: IncomingStatus,
+  rates: string,
+  now: number,
+) {
   if (!status.billable || status.status === "sent" || status.status === "failed") return;
-  const row = store.outbox.ofMessage(message.seq);
-  if (!row) return;
   const { category = "service", channelAt: at } = status;
   const market = marketOf(status.to.phone ?? store.peek()?.phone ?? null);
   const { microUsd, card: rateCard } = channelPrice(rates, { at, market, category });
@@ -158,7 +163,8 @@ function noteCharge(store: ConversationStore, message: MessageRow, status: Incom
 
 /** Applies what came before we knew the provider's id of a message. */
 export function applyEarlyStatuses(store: ConversationStore, seq: number, providerId: string, now: number): void {
-  for (const early of store.earlyStatuses.take(providerId)) applyStatus(store, seq, { providerId, ...early }, now);
+  for (const early of store.earlyStatuses.take(providerId))
+    applyStatus(store, store.messages.get(seq)!, store.outbox.ofMessage(seq), { providerId, ...early }, now);
 }
 
 interface StatusNews {
@@ -168,16 +174,21 @@ interface StatusNews {
   error: { code: string; detail: string } | null;
 }
 
-function applyStatus(store: ConversationStore, seq: number, news: StatusNews, now: number): void {
+/** Returns the outbox row as the status leaves it. */
+function applyStatus(
+  store: ConversationStore,
+  message: MessageRow,
+  outbox: OutboxRow | null,
+  news: StatusNews,
+  now: number,
+): OutboxRow | null {
   const { status, providerId, error } = news;
-  const message = store.messages.get(seq)!;
-  const outbox = store.outbox.ofMessage(seq);
+  const { seq } = message;
   const hasArrived = status === "failed" && rank(message.status) >= RANK.delivered;
-  if (outbox && !hasArrived) {
-    const after = onStatus(outbox, status, providerId, Math.min(news.at, now), error?.code ?? null);
-    if (after !== outbox) store.outbox.save(after);
-    if (status === "sent" && after.state === "sent") return; // which says the same
-  }
+  const isTold = outbox !== null && !hasArrived;
+  const after = isTold ? onStatus(outbox, status, providerId, Math.min(news.at, now), error?.code ?? null) : outbox;
+  if (after && after !== outbox) store.outbox.save(after);
+  if (isTold && status === "sent" && after?.state === "sent") return after; // which says the same
   // Statuses only climb and failure stands apart, so that any order of arrival ends the same.
   if (status === "failed") {
     const known = deliveryOf(message, outbox);
@@ -185,6 +196,7 @@ function applyStatus(store: ConversationStore, seq: number, news: StatusNews, no
     const told = error ?? { code: "failed", detail: "" };
     if (failed?.code !== told.code || failed.detail !== told.detail) store.messages.setDelivery(seq, known, told);
   } else if (rank(status) > rank(message.status)) store.messages.setDelivery(seq, status, message.failed);
+  return after;
 }
 
 /** How far the message has come: that it was taken in stands in the outbox alone. */

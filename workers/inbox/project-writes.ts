@@ -32,8 +32,9 @@ export interface Slice {
 
 /** The statements of these events, up to and with the `projected_seq` of each conversation, which may be here only once. */
 export function eventWrites(ctx: Ctx, slices: readonly Slice[]): Statement[] {
-  const ids = slices.map(({ conversationId }) => conversationId);
-  const since = Math.min(...slices.flatMap(({ events }) => events.map(timeOf)));
+  const spoken = slices.filter(({ events }) => !isOnlyPaid(events));
+  const ids = spoken.map(({ conversationId }) => conversationId);
+  const since = Math.min(...spoken.flatMap(({ events }) => events.map(timeOf)));
   const rows = slices.flatMap(({ events }) => {
     const updated = events.findLast((event) => event.type === "conversation.updated");
     return updated ? [{ row: updated.row, seq: events.at(-1)!.seq }] : [];
@@ -41,10 +42,14 @@ export function eventWrites(ctx: Ctx, slices: readonly Slice[]): Statement[] {
   // What follows from rows is asked once for all of them: many small statements are what makes a batch slow.
   return [
     ...slices.flatMap((slice) => ownWrites(ctx, slice)),
-    noteReturns(ctx, ids, since),
-    noteUnresolved(ctx, ids, since),
+    ...(spoken.length > 0 ? [noteReturns(ctx, ids, since), noteUnresolved(ctx, ids, since)] : []),
     ...(rows.length > 0 ? [contactRows(ctx, rows), ...labelRows(ctx, rows)] : []),
   ];
+}
+
+/** Do they say what the channel charged, and nothing else? Nothing that was said or answered follows from them. */
+export function isOnlyPaid(events: readonly ConversationEvent[]): boolean {
+  return events.length > 0 && events.every(({ type }) => type === "message.charged");
 }
 
 function ownWrites(ctx: Ctx, { conversationId, events }: Slice): Statement[] {

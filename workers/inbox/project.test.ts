@@ -1,13 +1,15 @@
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { FakeObject } from "../../tests/harness/events";
 import { base, ctxOf, newTenant } from "../../tests/harness/people";
 import { autoReplyLog } from "../analytics/schema";
 import { vipFlags } from "../contacts/schema";
+import { ours } from "../platform/ctx";
 import { dueJobs } from "../platform/schema";
 import { findTenant } from "../tenants";
 import { tenants } from "../tenants/schema";
+import { messageCharges } from "../usage/schema";
 import { projectParts } from "./project";
 import { conversations, erasedConversations, mediaFiles, suggestedReplies } from "./schema";
 
@@ -124,6 +126,38 @@ describe("the projection", () => {
       { numRuns: 40 },
     );
   }, 120_000);
+
+  it("writes down what was paid, and asks the object nothing for it", async () => {
+    const tenantId = await newTenant();
+    const object = story(tenantId);
+    await object.project(await base());
+    const before = await projected(tenantId);
+    const ctx = await ctxOf(tenantId);
+    await ctx.db.delete(dueJobs).where(ours(ctx, dueJobs));
+    const texts = vi.spyOn(object, "texts");
+    const first = object.events.length;
+    const at = NOON + 34 * HOUR;
+    const charge = { category: "service", market: "TR", microUsd: 1_060, rateCard: "dated", at };
+    object.add({ at, type: "message.charged", outboxId: "out_1", turnId: "trn_6", charge });
+    await object.project(await base(), object.message(first));
+    expect(texts).not.toHaveBeenCalled();
+    expect(await ctx.db.select().from(messageCharges).where(ours(ctx, messageCharges))).toMatchObject([
+      { turnId: "trn_6", microUsd: 1_060 },
+    ]);
+    const planned = await ctx.db
+      .select()
+      .from(dueJobs)
+      .where(ours(ctx, dueJobs, eq(dueJobs.kind, "analytics.day")));
+    expect(planned).toHaveLength(1);
+    expect(object.acknowledged).toBe(object.events.length);
+    const after = await projected(tenantId);
+    expect(after).toEqual({ ...before, rows: [{ ...before.rows[0]!, projectedSeq: object.events.length }] });
+    // Told together with what was said, all of it is asked for.
+    object.say(at + HOUR, "teşekkürler");
+    object.add({ at: at + HOUR, type: "message.charged", outboxId: "out_2", turnId: "trn_5", charge });
+    await object.project(await base(), object.message(first + 1));
+    expect(texts).toHaveBeenCalled();
+  });
 
   it("asks the object for what got lost before it goes on", async () => {
     const tenantId = await newTenant();

@@ -17,7 +17,7 @@ import { owe } from "../usage";
 import { announce } from "../webhooks-out";
 import { conversationStub } from "./conversation-stub";
 import { fetchFile } from "./media";
-import { eventWrites, type Slice, timeOf } from "./project-writes";
+import { eventWrites, isOnlyPaid, type Slice, timeOf } from "./project-writes";
 import { conversations, erasedConversations, mediaFiles } from "./schema";
 import { fillSearch } from "./search-filling";
 import type { ConversationEvent, EventsMessage, InboxRow } from "./shapes";
@@ -90,7 +90,10 @@ async function projectAll(base: PlatformCtx, tenant: Tenant, parts: readonly Par
     }),
   );
   await followUp(ctx, tenant, written);
-  await fillSearch(ctx, written);
+  await fillSearch(
+    ctx,
+    written.filter(({ events }) => !isOnlyPaid(events)),
+  );
   const flags = await flagsOfEvents(
     ctx,
     written.flatMap(({ events }) => events),
@@ -195,6 +198,7 @@ async function touchedMoments(ctx: Ctx, written: readonly Slice[]): Promise<numb
   const counted = written.flatMap(({ events }) => events.filter(isCounted));
   if (counted.length === 0) return [];
   const own = counted.map((event) => (event.type === "message.charged" ? event.charge.at : timeOf(event)));
+  if (isOnlyPaid(counted)) return own;
   return [...own, ...(await touchedQuestions(ctx, turnsOf(written), Math.min(...own)))];
 }
 

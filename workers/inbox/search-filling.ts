@@ -15,6 +15,7 @@ const PAGES_A_RUN = 20;
  * go on where this stopped.
  */
 export async function fillSearch(ctx: Ctx, tellers: readonly Teller[]): Promise<void> {
+  if (tellers.length === 0) return;
   let unfinished: string[] = [];
   try {
     unfinished = await fillConversations(ctx, tellers);

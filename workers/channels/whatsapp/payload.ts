@@ -28,7 +28,7 @@ export type Profile = z.infer<typeof Profile>;
 /** The value of the fields `messages` and `user_id_update`; its parts are read one by one. */
 export const Value = z.object({
   metadata: maybe(z.object({ phone_number_id: z.string().min(1) })),
-  contacts: z.array(maybe(Profile)).catch([]),
+  contacts: maybe(z.array(maybe(Profile))), // which statuses come without
   messages: z.array(z.unknown()).optional(),
   statuses: z.array(z.unknown()).optional(),
   user_id_update: z.array(z.unknown()).optional(),
@@ -60,7 +60,7 @@ const Message = z.object({
 /** One element of `messages`: what a customer said, or the news that their address changed. */
 export function readMessage(
   part: unknown,
-  profiles: readonly (Profile | undefined)[],
+  profiles: readonly (Profile | undefined)[] | undefined,
 ): Read<IncomingMessage | AddressChange> {
   const parsed = Message.safeParse(part);
   if (!parsed.success) return { unreadable: reasonOf("message", parsed.error) };
@@ -150,7 +150,10 @@ const Status = z.object({
 });
 
 /** One element of `statuses`. A voice note that was played was also read. */
-export function readStatus(part: unknown, profiles: readonly (Profile | undefined)[]): Read<IncomingStatus> {
+export function readStatus(
+  part: unknown,
+  profiles: readonly (Profile | undefined)[] | undefined,
+): Read<IncomingStatus> {
   const parsed = Status.safeParse(part);
   if (!parsed.success) return { unreadable: reasonOf("status", parsed.error) };
   const status = parsed.data;
@@ -175,7 +178,7 @@ export function readStatus(part: unknown, profiles: readonly (Profile | undefine
 /** Adds what `contacts` knows of the same person: the other id, and the name they go by. */
 function completed(
   known: CustomerAddress,
-  profiles: readonly (Profile | undefined)[],
+  profiles: readonly (Profile | undefined)[] = [],
 ): { address: CustomerAddress | null; name?: string } {
   const profile = profiles.find(
     (candidate) =>
