@@ -7,6 +7,7 @@ import {
   UNSENT_FILES_MS,
   type UnsentWords,
 } from "../workers/inbox/shapes";
+import type { Clock } from "../workers/platform/clock";
 import { applyChange, endSnooze } from "./conversation.desk";
 import type { Effects } from "./conversation.effects";
 import { addSystemLine } from "./conversation.people";
@@ -106,13 +107,12 @@ export class Dashboard {
 
   async note(tenantId: string, input: NoteInput): Promise<ThreadMessage | null> {
     if (!this.shell.ofTenant(tenantId)) return null;
-    let seq = this.store.messages.seqOfClientId(input.clientId);
-    if (seq === null) {
-      await this.byPerson(tenantId, (state, now) => {
-        seq = this.store.messages.seqOfClientId(input.clientId) ?? writeNote(this.store, state, input, now);
-        return [seq];
-      });
-    }
+    let seq: number | null = null;
+    await this.byPerson(tenantId, (state, now) => {
+      const known = this.store.messages.seqOfClientId(input.clientId);
+      seq = known ?? writeNote(this.store, state, input, now);
+      return known === null ? [seq] : null;
+    });
     return threadMessage(this.store, this.store.messages.get(seq!)!);
   }
 
@@ -152,22 +152,25 @@ export class Dashboard {
         const line = { kind: "unsent", reason: "window_closed", userId: row.userId, ...wordsOf(kept, now) } as const;
         return [addSystemLine(this.store, state, line, now, null)];
       });
-    }
+    } else await this.byPerson(tenantId, () => null);
     let left = 0;
     while (this.store.messages.seqOfClientId(scheduledPartId(id, left)) !== null) left++;
     return left;
   }
 
   async endSnooze(tenantId: string): Promise<number | null> {
-    const before = this.shell.ofTenant(tenantId);
-    if (!before?.snoozedUntil) return null;
+    if (!this.shell.ofTenant(tenantId)) return null;
     await this.byPerson(tenantId, (state, now) => endSnooze(this.store, state, now));
     return this.store.peek()?.snoozedUntil ?? null;
   }
 
   async ignoreSuggestion(tenantId: string, input: { turnId: string; userId: string }): Promise<boolean> {
-    if (this.shell.ofTenant(tenantId)?.suggestedTurnId !== input.turnId) return false;
-    return this.byPerson(tenantId, (state, now) => (ignoreSuggestion(this.store, state, input, now) ? [] : null));
+    let isIgnored = false;
+    await this.byPerson(tenantId, (state, now) => {
+      isIgnored = ignoreSuggestion(this.store, state, input, now);
+      return isIgnored ? [] : null;
+    });
+    return isIgnored;
   }
 
   async markSeen(tenantId: string, _input: { userId: string }): Promise<boolean> {
@@ -212,7 +215,7 @@ export class Dashboard {
         this.store.saveState(state);
       });
       this.shell.changed(clock, state, [seq!]);
-    }
+    } else this.tellAgain(clock, state);
     return { kind: "accepted", message: threadMessage(this.store, this.store.messages.get(seq!)!) };
   }
 
@@ -244,9 +247,14 @@ export class Dashboard {
       addUpdated(this.store, state, clock.now());
       this.store.saveState(state);
     });
-    // Who asks for what is so already may ask again because the first call broke off: what that wrote is told now.
-    if (seqs || this.store.events.any()) this.shell.changed(clock, state, seqs ?? []);
+    if (seqs) this.shell.changed(clock, state, seqs);
+    else this.tellAgain(clock, state);
     return true;
+  }
+
+  /** Who asks for what is so already may ask again because the first call broke off: what that wrote is told and done now. */
+  private tellAgain(clock: Clock, state: State): void {
+    if (this.store.events.any()) this.shell.changed(clock, state, []);
   }
 }
 
