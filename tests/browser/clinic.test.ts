@@ -134,5 +134,8 @@ describe("a contact", () => {
     // Who writes again begins as somebody new.
     await elif.asks("müşteri temsilcisi ile görüşmek istiyorum");
     await at("conversation-row").filter({ hasText: "Silinecek Elif" }).waitFor();
+    // What clinics offer is not there for a shop, in no menu and at no address.
+    await page.goto(url("/settings/services"));
+    await page.getByRole("heading", { name: "Böyle bir sayfa yok." }).waitFor();
   });
 });

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo } from "preact/hooks";
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import type { Problem } from "./api";
 import { t } from "./i18n";
+import { isShop } from "./sector";
 import { loadWho } from "./session";
 import { type GuardedPage, homeOf, mayOpen } from "./shell/may-open";
 import { NoPermission } from "./shell/NoPermission";
@@ -94,6 +95,11 @@ const GuardedOverview = guarded("overview", Overview);
 const GuardedInbox = guarded("inbox", Inbox);
 const GuardedReports = guarded("reports", Reports);
 
+/** What shops have none of is not there for them. */
+function ClinicServices() {
+  return isShop(who.value?.tenant.sector ?? "") ? <NotFound /> : <ServicesPage />;
+}
+
 function NotFound() {
   return (
     <div class="empty">
@@ -158,7 +164,7 @@ function SignedIn() {
           <Route path="/settings" component={Settings} />
           <Route path="/settings/channels" component={Channels} />
           <Route path="/settings/integrations" component={Integrations} />
-          <Route path="/settings/services" component={ServicesPage} />
+          <Route path="/settings/services" component={ClinicServices} />
           <Route path="/settings/labels" component={Labels} />
           <Route path="/settings/fields" component={Fields} />
           <Route path="/settings/replies" component={Replies} />

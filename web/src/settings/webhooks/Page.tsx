@@ -6,6 +6,7 @@ import { api, type Problem } from "../../api";
 import { t } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { Icon } from "../../ui/Icon";
 import { Notice, ProblemNotice } from "../../ui/Notice";
 import { PageHead } from "../../ui/PageHead";
 import { Waiting } from "../../ui/Waiting";
@@ -57,7 +58,10 @@ export default function WebhooksPage() {
       )}
       {draft.value && <EndpointForm model={model} draft={draft.value} />}
       {state.value.kind === "ready" && items.value.length === 0 && !draft.value && (
-        <p class="people-more">{texts.none}</p>
+        <div class="card empty">
+          <Icon name="external" />
+          <p>{texts.none}</p>
+        </div>
       )}
       {items.value.map((endpoint) => (
         <EndpointCard
