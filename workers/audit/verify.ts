@@ -37,23 +37,39 @@ interface Walked {
 
 async function walk(ctx: Ctx, { key, kept, to }: Walk): Promise<Walked> {
   const walked: Walked = { last: START, forgotten: 0, finding: null };
-  while (walked.last.seq < to) {
-    const rows = await rowsAfter(ctx, walked.last.seq, to);
-    if (rows.length === 0) return { ...walked, finding: { kind: "cut", seq: walked.last.seq + 1, id: null } };
-    for (const row of rows) {
-      const seq = walked.last.seq + 1;
-      if (row.seq !== seq) return { ...walked, finding: { kind: "missing", seq, id: null } };
-      const hash = await fittingHash(key, walked.last, row);
-      if (hash === null || (kept.get(seq) ?? hash) !== hash)
-        return { ...walked, finding: { kind: "changed", seq, id: row.id } };
-      if (row.forgottenMark !== null) walked.forgotten++;
-      walked.last = { seq, hash };
-    }
+  let rows = await rowsAfter(ctx, 0, to);
+  while (walked.last.seq < to && walked.finding === null) {
+    // The next page is on its way while this one is looked at.
+    const [, next] = await Promise.all([look(walked, rows, key, kept), rowsAfter(ctx, rows.at(-1)?.seq ?? to, to)]);
+    rows = next;
   }
   return walked;
 }
 
-function rowsAfter(ctx: Ctx, after: number, to: number): Promise<AuditEvent[]> {
+/** Goes on with a page, until its end or the first row that does not fit. */
+async function look(
+  walked: Walked,
+  rows: readonly AuditEvent[],
+  key: string,
+  kept: ReadonlyMap<number, string>,
+): Promise<void> {
+  const at = (seq: number, kind: Finding["kind"], id: string | null) => {
+    walked.finding = { kind, seq, id };
+  };
+  if (rows.length === 0) return at(walked.last.seq + 1, "cut", null);
+  for (const row of rows) {
+    const seq = walked.last.seq + 1;
+    if (row.seq !== seq) return at(seq, "missing", null);
+    const hash = await fittingHash(key, walked.last, row);
+    if (hash === null || (kept.get(seq) ?? hash) !== hash) return at(seq, "changed", row.id);
+    if (row.forgottenMark !== null) walked.forgotten++;
+    walked.last = { seq, hash };
+  }
+}
+
+/** At most a page, in order. */
+async function rowsAfter(ctx: Ctx, after: number, to: number): Promise<AuditEvent[]> {
+  if (after >= to) return [];
   return ctx.db
     .select()
     .from(auditEvents)
