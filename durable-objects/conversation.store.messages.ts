@@ -146,7 +146,10 @@ export class MessageTable {
     const [known] = this.rows("WHERE provider_id = ?", providerId);
     if (known) return known;
     const [sent] = this.sql
-      .exec<{ message_seq: number }>("SELECT message_seq FROM outbox WHERE provider_id = ?", providerId)
+      .exec<{ message_seq: number }>(
+        "SELECT message_seq FROM outbox WHERE provider_id = ? ORDER BY id DESC LIMIT 1",
+        providerId,
+      )
       .toArray();
     return sent ? this.get(sent.message_seq) : null;
   }

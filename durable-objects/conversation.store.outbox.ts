@@ -20,6 +20,10 @@ type RawOutbox = {
   cost_json: string | null;
 };
 
+/**
+ * The only key is the id, which grows with time. What belongs to a message is looked for from the newest on, where it nearly
+ * always is: an index would write a row more for every answer.
+ */
 export class OutboxTable {
   /** the open rows as last read; nobody else writes them */
   private known: readonly OutboxRow[] | undefined;
@@ -59,7 +63,15 @@ export class OutboxTable {
   }
 
   ofMessage(seq: number): OutboxRow | null {
-    return this.rows("WHERE message_seq = ?", seq)[0] ?? null;
+    return this.rows("WHERE message_seq = ? ORDER BY id DESC LIMIT 1", seq)[0] ?? null;
+  }
+
+  /** By seq, the rows of these messages; a message has one at most. */
+  ofMessages(seqs: readonly number[]): Map<number, OutboxRow> {
+    if (seqs.length === 0) return new Map();
+    const between = "WHERE message_seq BETWEEN ? AND ? ORDER BY id DESC LIMIT ?";
+    const rows = this.rows(between, Math.min(...seqs), Math.max(...seqs), seqs.length);
+    return new Map(rows.map((row) => [row.messageSeq, row]));
   }
 
   /** Rows that still have something to do, in the order they were written. */

@@ -7,6 +7,7 @@ import type { TextsPage } from "../workers/search/shapes";
 import { answerCost } from "../workers/usage";
 import { deliveryOf, fileLine, preview } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
+import type { OutboxRow } from "./outbox";
 import type { TurnQuestion } from "./shapes";
 
 /** WhatsApp: free-form messages are allowed for 24 h after the customer's last message. */
@@ -48,7 +49,17 @@ export function windowUntil(state: State): number | null {
 }
 
 export function threadMessage(store: ConversationStore, row: MessageRow): ThreadMessage {
-  const outbox = row.direction === "out" ? store.outbox.ofMessage(row.seq) : null;
+  return messageOf(store, row, row.direction === "out" ? store.outbox.ofMessage(row.seq) : null);
+}
+
+/** Those that follow each other in the thread. */
+function threadMessages(store: ConversationStore, rows: readonly MessageRow[]): ThreadMessage[] {
+  const sent = rows.flatMap(({ seq, direction }) => (direction === "out" ? seq : []));
+  const outbox = store.outbox.ofMessages(sent);
+  return rows.map((row) => messageOf(store, row, outbox.get(row.seq) ?? null));
+}
+
+function messageOf(store: ConversationStore, row: MessageRow, outbox: OutboxRow | null): ThreadMessage {
   const turn = row.direction === "in" && row.turnId === null ? store.turns.ofMessage(row.id) : null;
   return {
     id: row.id,
@@ -168,7 +179,7 @@ export function whysOf(store: ConversationStore, messages: ThreadMessage[]): Why
 export function thread(store: ConversationStore, state: State, options: { before?: number; limit?: number }): Thread {
   const limit = Math.min(Math.max(options.limit ?? 100, 1), 200);
   const rows = store.messages.page(options.before ?? Number.MAX_SAFE_INTEGER, limit);
-  const messages = rows.map((row) => threadMessage(store, row));
+  const messages = threadMessages(store, rows);
   return {
     conversation: inboxRow(state),
     messages,
