@@ -58,7 +58,7 @@ export const webhookRoutes = new Hono<HttpEnv>()
   .post("/:channel/:accountKey", async (c) => {
     if (c.req.param("channel") !== "whatsapp") throw new AppError("not_found", "There is no such channel.");
     const base = c.get("base");
-    const account = await accountByKey(base, "whatsapp", c.req.param("accountKey"));
+    const account = await accountByKey(base, "whatsapp", c.req.param("accountKey"), behind(c.executionCtx));
     if (!account?.webhookSecret) throw new AppError("not_found", "There is no such account.");
     const bytes = await readBytes(c.req.raw, BODY_MAX);
     const place = `${account.tenantId}/channel_accounts/webhook_secret/${account.id}`;
@@ -68,6 +68,12 @@ export const webhookRoutes = new Hono<HttpEnv>()
     }
     return accept(base, c.executionCtx, "whatsapp", bytes, account);
   });
+
+interface Execution {
+  waitUntil(promise: Promise<unknown>): void;
+}
+
+const behind = (execution: Execution) => (work: Promise<unknown>) => execution.waitUntil(work);
 
 function acknowledgedBy(env: Env): Recent {
   let known = acknowledged.get(env);
@@ -84,7 +90,7 @@ function acknowledgedBy(env: Env): Recent {
  */
 async function accept(
   base: PlatformCtx,
-  execution: { waitUntil(promise: Promise<unknown>): void },
+  execution: Execution,
   channel: ChannelKey,
   bytes: Uint8Array,
   only: RoutedAccount | null,
@@ -117,7 +123,7 @@ export interface Refused {
  */
 export async function takePayload(
   base: PlatformCtx,
-  execution: { waitUntil(promise: Promise<unknown>): void },
+  execution: Execution,
   channel: ChannelKey,
   bytes: Uint8Array,
   only: RoutedAccount | null,
@@ -129,7 +135,7 @@ export async function takePayload(
   const refused: Refused[] = [];
   for (const part of parsed.accounts) {
     if (part.events.length === 0 && part.unreadable.length === 0) continue;
-    const account = await routed(base, channel, part.accountExternalId);
+    const account = await routed(base, channel, part.accountExternalId, behind(execution));
     if (!account || (only && account.id !== only.id)) {
       const reason = account ? "another account's number" : "a number nobody owns";
       refused.push({ ...whose, reason, bytes });
@@ -157,9 +163,16 @@ export async function takePayload(
 /** The business account of a part that names no number. */
 const wabaOf = (externalId: string): string | null => (externalId.startsWith("waba:") ? externalId.slice(5) : null);
 
-function routed(base: PlatformCtx, channel: ChannelKey, externalId: string): Promise<RoutedAccount | null> {
+function routed(
+  base: PlatformCtx,
+  channel: ChannelKey,
+  externalId: string,
+  later: (work: Promise<unknown>) => void,
+): Promise<RoutedAccount | null> {
   const waba = wabaOf(externalId);
-  return waba === null ? accountByExternalId(base, channel, externalId) : accountByParent(base, channel, waba);
+  return waba === null
+    ? accountByExternalId(base, channel, externalId, later)
+    : accountByParent(base, channel, waba, later);
 }
 
 /** What one conversation gets from one address: whether it is that of the same person is asked once. */
