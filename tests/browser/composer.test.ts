@@ -222,6 +222,28 @@ describe("the window", () => {
       .waitFor();
   });
 
+  it("that closed while a file stood in the box shows it still, and lets it go", async () => {
+    await page.setViewportSize(DESK);
+    const idOf = () => new URL(page.url()).pathname.split("/").at(-1)!;
+    await opens(cagla);
+    const closed = idOf();
+    await opens(ilker);
+    const open = idOf();
+    await at("attach-input").setInputFiles({ name: "kalan.png", mimeType: "image/png", buffer: PNG });
+    await at("attached-file").filter({ hasText: "Gönderilmeye hazır" }).waitFor();
+    // As if it had been put there before her window closed.
+    await page.evaluate(`for (const [key, kept] of Object.entries(localStorage))
+      localStorage.setItem(key.replace("${open}", "${closed}"), kept)`);
+    await at("detach").click();
+    await page.goto(`${product().workerUrl}/inbox/${closed}`);
+    await at("window-closed").waitFor();
+    await at("attached-file").filter({ hasText: "kalan.png" }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await at("detach").click();
+    await at("attached").waitFor({ state: "detached" });
+    await at("window-closed").waitFor();
+  });
+
   it.each([
     ["a desk", DESK],
     ["a phone", PHONE],

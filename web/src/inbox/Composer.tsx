@@ -56,6 +56,7 @@ export function Composer({ thread }: { thread: OpenThread }) {
           </p>
         )}
       </div>
+      {!isNote && !mayReply && thread.files.value.length > 0 && <AttachList thread={thread} />}
       {!isNote && !mayReply ? <WindowClosed thread={thread} /> : <Form thread={thread} isNote={isNote} />}
     </>
   );
