@@ -57,7 +57,7 @@ export function newState(belonging: Belonging, address: CustomerAddress, now: nu
 /**
  * Stores new messages into `state` and the store.
  * @param mayNote whether nothing else is written: a message may then keep what it changes, and `state` need not be saved
- * @returns how many were new
+ * @returns how many were new, and whether all that they change of the state is kept with them
  */
 export function storeMessages(
   store: ConversationStore,
@@ -65,8 +65,9 @@ export function storeMessages(
   messages: IncomingMessage[],
   now: number,
   mayNote = false,
-): number {
+): { stored: number; isNoted: boolean } {
   let stored = 0;
+  let isNoted = false;
   for (const message of messages) {
     const after = takenIn(state, message, now);
     const note = mayNote && messages.length === 1 ? store.noteFor(after, now) : null;
@@ -89,8 +90,9 @@ export function storeMessages(
     stored++;
     Object.assign(state, after);
     if (note) store.noted(state);
+    isNoted = note !== null;
   }
-  return stored;
+  return { stored, isNoted };
 }
 
 /** The state once this message is stored. */

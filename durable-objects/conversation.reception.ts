@@ -56,15 +56,16 @@ export class Reception {
     let stored = 0;
     this.shell.commit(() => {
       const state = this.store.state() ?? newState(input.belonging, input.address, now);
-      const taken = this.store.takenElsewhere();
-      const messages = input.messages.filter(({ providerId }) => !taken.includes(providerId));
-      stored = storeMessages(this.store, state, messages, now, input.statuses.length === 0);
+      const elsewhere = this.store.takenElsewhere();
+      const messages = input.messages.filter(({ providerId }) => !elsewhere.includes(providerId));
+      const taken = storeMessages(this.store, state, messages, now, input.statuses.length === 0);
+      stored = taken.stored;
       for (const status of input.statuses) {
         const settled = (row: OutboxRow) => this.driver.outboxSettled(clock, state, row);
         const seq = storeStatus(this.store, status, now, settled, watchSettingsOf(this.shell.env).CHANNEL_RATES);
         if (seq !== null) changed.push(seq);
       }
-      this.store.saveState(state);
+      if (!taken.isNoted) this.store.saveState(state, stored > 0);
     });
     const next = this.shell.arm(clock);
     // A fragment should be seen while it waits for more; a turn that starts now publishes the row and its answer itself.

@@ -157,9 +157,10 @@ export class ConversationStore {
   /**
    * What was used until now is kept with it where it is written anyway: counting writes no row of its own. While an answer is
    * on its way it is told with that.
+   * @param isChanged known to be another than what is stored: they need not be compared
    */
-  saveState(state: State): void {
-    if (JSON.stringify(state) === this.known.stateJson) return;
+  saveState(state: State, isChanged = false): void {
+    if (!isChanged && JSON.stringify(state) === this.known.stateJson) return;
     if (!this.events.isAwaiting()) state.spent = sum(this.meter.take(), state.spent);
     state.written = (state.written ?? 0) + 1;
     const json = JSON.stringify(state);

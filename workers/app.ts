@@ -25,7 +25,7 @@ import { notificationRoutes } from "./notifications";
 import { operatorRoutes } from "./operator";
 import { moveOrders } from "./orders";
 import { AppError } from "./platform/errors";
-import { entry, type HttpEnv, onError, smallBody } from "./platform/http";
+import { entry, type HttpEnv, onError, smallBody, webhookEntry } from "./platform/http";
 import { reportRoutes } from "./reports";
 import { routingRoutes } from "./routing";
 import { searchRoutes } from "./search";
@@ -88,7 +88,7 @@ export const app = new Hono<HttpEnv>()
 /** The same for webhooks, which come by the thousand: a table this short is gone through at once. */
 const webhooks = new Hono<HttpEnv>()
   .use(securityHeaders)
-  .use(entry)
+  .use(webhookEntry)
   .route("/webhooks", webhookRoutes)
   .notFound(nothingHere)
   .onError(onError);

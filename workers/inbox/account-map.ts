@@ -48,7 +48,7 @@ export function accountByExternalId(
   );
 }
 
-/** The account behind POST /webhooks/:channel/:accountKey. */
+/** The account behind POST /webhooks/whatsapp/:accountKey. */
 export function accountByKey(
   base: PlatformCtx,
   channel: ChannelKey,

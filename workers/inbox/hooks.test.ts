@@ -2,7 +2,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { ConversationRpc, ReceiveInput, ReceiveResult } from "../../durable-objects/shapes";
 import { fakeGraph } from "../../tests/harness/graph";
 import { base } from "../../tests/harness/people";
@@ -151,4 +151,34 @@ it("every answer at the door carries the security headers and the request's id, 
   expect(await said("/webhooks/", { method: "POST" })).toEqual([404, problem]);
   expect(await said("/webhooksandmore")).toEqual([404, problem]);
   expect((await said("/health"))[1]).toContain("application/json");
+});
+
+it("what is acknowledged in time leaves no line in the log, what is refused or slow leaves one", async () => {
+  let ms = 0;
+  const startedAt = Date.now();
+  vi.spyOn(Date, "now").mockImplementation(() => startedAt + ms);
+  const lines = vi.spyOn(console, "log").mockImplementation(() => {});
+  const world = { ...env };
+  const post = async (signature: string, isSlow = false) => {
+    const execution = createExecutionContext();
+    const request = new Request("https://app.example.com/webhooks/whatsapp", {
+      method: "POST",
+      body,
+      headers: { "x-hub-signature-256": signature },
+    });
+    ms = 0;
+    const answering = serve(request, world, execution);
+    if (isSlow) ms = 300;
+    const { status } = await answering;
+    await waitOnExecutionContext(execution);
+    const told = lines.mock.calls.map(([line]) => JSON.parse(line)).filter(({ event }) => event === "http");
+    lines.mockClear();
+    return [status, ...told.map((line) => [line.path, line.status, line.ms])];
+  };
+  const body = bodyOf("wamid.LINE");
+  const signature = `sha256=${await hmacHex("sandbox-app-secret", body)}`;
+  expect(await post(signature)).toEqual([200]);
+  expect(await post(signature, true)).toEqual([200, ["/webhooks/whatsapp", 200, 300]]);
+  expect(await post("sha256=0")).toEqual([401, ["/webhooks/whatsapp", 401, 0]]);
+  vi.restoreAllMocks();
 });

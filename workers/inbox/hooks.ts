@@ -55,8 +55,7 @@ export const webhookRoutes = new Hono<HttpEnv>()
   })
   // Trendyol refuses addresses with its own name in them, so order sources post to a neutral path.
   .post("/orders/:accountKey", (c) => receiveOrderWebhook(c.get("base"), c.req.param("accountKey"), c.req.raw))
-  .post("/:channel/:accountKey", async (c) => {
-    if (c.req.param("channel") !== "whatsapp") throw new AppError("not_found", "There is no such channel.");
+  .post("/whatsapp/:accountKey", async (c) => {
     const base = c.get("base");
     const account = await accountByKey(base, "whatsapp", c.req.param("accountKey"), behind(c.executionCtx));
     if (!account?.webhookSecret) throw new AppError("not_found", "There is no such account.");

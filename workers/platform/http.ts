@@ -45,20 +45,26 @@ export interface Problem {
 }
 
 /** First of all middleware: clock, request id, one log line a request. */
-export const entry: MiddlewareHandler<HttpEnv> = async (c, next) => {
-  const startedAt = Date.now();
-  const requestId = newId("request");
-  c.set("base", platformCtx(c.env, await readClock(c.env.DB), requestId));
-  await next();
-  setHeader(c, "x-request-id", requestId);
-  log("http", {
-    requestId,
-    method: c.req.method,
-    path: c.req.routePath,
-    status: c.res.status,
-    ms: Date.now() - startedAt,
-  });
-};
+export const entry = enter(() => true);
+
+/** Senders of webhooks want an answer within this time. */
+const PROMPT_MS = 250;
+
+/** The same for webhooks: what is acknowledged in time, which is more than of all else, leaves no line. */
+export const webhookEntry = enter((status, ms) => status !== 200 || ms > PROMPT_MS);
+
+function enter(isLogged: (status: number, ms: number) => boolean): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const startedAt = Date.now();
+    const requestId = newId("request");
+    c.set("base", platformCtx(c.env, await readClock(c.env.DB), requestId));
+    await next();
+    setHeader(c, "x-request-id", requestId);
+    const { status } = c.res;
+    const ms = Date.now() - startedAt;
+    if (isLogged(status, ms)) log("http", { requestId, method: c.req.method, path: c.req.routePath, status, ms });
+  };
+}
 
 /** Adds a header to the answer. In place: Hono would make a new answer for each, which costs more than all else here. */
 export function setHeader(c: Context<HttpEnv>, name: string, value: string): void {

@@ -72,13 +72,32 @@ let last = { at: Number.NaN, seq: 0 };
  * @param at milliseconds since epoch that the id sorts by; the real time when left out
  */
 export function newId(kind: IdKind, at?: number): string {
-  const uuid = at === undefined ? v7() : v7({ msecs: at, seq: nextOf(at) });
+  const uuid = at === undefined ? v7() : v7({ msecs: at, seq: nextOf(at), random: randomBytes(16) });
   return `${PREFIXES[kind]}_${uuid.replaceAll("-", "")}`;
 }
 
 /** Starts anywhere in the lower half of 31 bits, so that two isolates seldom meet and the count has room. */
 function nextOf(at: number): number {
-  const seq = last.at === at ? last.seq + 1 : crypto.getRandomValues(new Uint32Array(1))[0]! >>> 2;
+  const seq = last.at === at ? last.seq + 1 : randomNumber() >>> 2;
   last = { at, seq };
   return seq;
+}
+
+/** 32 bits. */
+function randomNumber(): number {
+  const [a, b, c, d] = randomBytes(4) as unknown as [number, number, number, number];
+  return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+}
+
+/** Drawn many at a time: a few cost as much as a thousand. Each is given once. */
+const drawn = new Uint8Array(2_048);
+let given = drawn.length;
+
+function randomBytes(count: number): Uint8Array {
+  if (given + count > drawn.length) {
+    crypto.getRandomValues(drawn);
+    given = 0;
+  }
+  given += count;
+  return drawn.slice(given - count, given);
 }
