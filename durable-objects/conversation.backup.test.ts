@@ -100,6 +100,57 @@ it("is told in many pages when it is long, each row once", async () => {
   expect((await dumpOf(other)).tables).toEqual((await dumpOf(id)).tables);
 });
 
+it("is of one moment: written to between two pages it is told anew, and the first telling counts no more", async () => {
+  const [id, other] = [await talked(1), newConversationId()];
+  const long = "x".repeat(3000);
+  await change(
+    id,
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)
+     INSERT INTO turns (id, at, record_json) SELECT 'trn_' || i, i, '"${long}"' FROM n`,
+    `INSERT INTO events (json) VALUES ('{"type":"kept"}'), ('{"type":"kept"}')`,
+  );
+  const first = (await stubOf(id).storePage(shop.tenantId, null))!;
+  const second = (await stubOf(id).storePage(shop.tenantId, first.next))!;
+  expect([first.begins, second.begins]).toEqual([true, false]);
+  // What waited is written down and goes, and more is said.
+  await change(id, "DELETE FROM events", "DELETE FROM turns WHERE id = 'trn_1'", "UPDATE messages SET status = 'read'");
+  const anew = (await stubOf(id).storePage(shop.tenantId, second.next))!;
+  expect(anew.begins).toBe(true);
+  const pages = [first, second, anew];
+  for (let from = anew.next; from; from = pages.at(-1)!.next) {
+    pages.push((await stubOf(id).storePage(shop.tenantId, from))!);
+  }
+  expect(await take(other, pages)).toEqual(pages.map(() => "taken"));
+  const told = await dumpOf(id);
+  expect((await dumpOf(other)).tables).toEqual(told.tables);
+  // Cut off and gone on with from any line it is the same.
+  expect(await take(other, pages.slice(1))).toEqual(pages.slice(1).map(() => "taken"));
+  await take(other, pages);
+  expect((await dumpOf(other)).tables).toEqual(told.tables);
+});
+
+it("put into a conversation that was made to forget it is numbered beyond what was forgotten", async () => {
+  const id = await talked();
+  const pages = await pagesOf(id);
+  const forgotten = await stubOf(id).erase(shop.tenantId);
+  expect(forgotten.seq).toBeGreaterThan(0);
+  expect(await take(id, pages)).toEqual(pages.map(() => "taken"));
+  await stubOf(id).markSeen(shop.tenantId, { userId: "usr_1" });
+  const events = await stubOf(id).unprojected(shop.tenantId, 0);
+  expect(events.at(-1)!.seq).toBeGreaterThan(forgotten.seq);
+});
+
+it("told once more after it was made to forget, it has forgotten there as well", async () => {
+  const [id, other] = [await talked(), newConversationId()];
+  const before = await pagesOf(id);
+  await stubOf(id).erase(shop.tenantId);
+  const after = await pagesOf(id);
+  await take(other, [...before, ...after]);
+  expect((await dumpOf(other)).tables).toEqual((await dumpOf(id)).tables);
+  expect((await dumpOf(other)).counters).toEqual((await dumpOf(id)).counters);
+  expect(await stubOf(other).thread(shop.tenantId, {})).toBeNull();
+});
+
 it("sends nothing: what was on its way out is held, and no turn is due", async () => {
   const [id, other] = [await talked(), newConversationId()];
   const rows = ["pending", "sending", "uncertain"].map(

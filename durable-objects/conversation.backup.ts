@@ -7,10 +7,12 @@ import { isSettled } from "./outbox";
 type Cell = string | number | null;
 type Row = Record<string, Cell>;
 
-/** Where the next page begins: after this key of this table. */
+/** Where the next page begins: after this key of this table, as long as nothing is written. */
 export interface StorePlace {
   table: string;
   key: Cell[];
+  /** of the pages before; backups of earlier versions know none */
+  moment?: string;
 }
 
 export interface StorePage {
@@ -21,6 +23,10 @@ export interface StorePage {
   /** the last number given in each counting table: numbers are never given twice */
   counters: Record<string, number>;
   rows: { table: string; row: Row }[];
+  /** the same in all pages of one telling: nothing was written between them */
+  moment?: string;
+  /** this is the first page of a telling; what was told before counts no more */
+  begins?: boolean;
   /** null = this was the last page */
   next: StorePlace | null;
 }
@@ -33,7 +39,7 @@ export type TakeResult =
   /** of another tenant, or of a later version than this code */
   | "refused";
 
-/** Every table with its key, in the order they are told: of one that is written to meanwhile the state is the elder. */
+/** Every table with its key, in the order they are told. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   state: ["id"],
   episodes: ["id"],
@@ -59,10 +65,30 @@ const COUNTING: Readonly<Record<string, string>> = {
 /** In one page what most conversations hold, read in one go: nothing can change meanwhile. */
 const PAGE_BYTES = 1024 * 1024;
 const ROWS_A_QUERY = 200;
-/** Which restore fills this object, and whether it has ended. */
+/** Which restore fills this object, with which telling, and whether it has ended. */
 const MARK = "restored_by";
 
-/** @returns null when another tenant's conversation is here */
+interface Mark {
+  restoreId: string;
+  isDone: boolean;
+  moment?: string;
+}
+
+/** A name for each instance: what it counts begins anew with the next. */
+const instances = new WeakMap<DurableObjectStorage, string>();
+
+/** Another one whenever something has been written. */
+function momentOf(storage: DurableObjectStorage): string {
+  if (!instances.has(storage)) instances.set(storage, crypto.randomUUID());
+  const { changes } = storage.sql.exec<{ changes: number }>("SELECT total_changes() AS changes").one();
+  return `${instances.get(storage)}/${changes}`;
+}
+
+/**
+ * A page of a telling, all of which is of one moment: written to since the page before, the conversation is told from the
+ * beginning.
+ * @returns null when another tenant's conversation is here
+ */
 export function storePage(
   storage: DurableObjectStorage,
   store: ConversationStore,
@@ -73,11 +99,13 @@ export function storePage(
   if (state && state.tenantId !== tenantId) return null;
   const version = storeVersion(storage.sql);
   const kept = Object.fromEntries([...storage.kv.list()].filter(([key]) => key !== MARK));
-  if (version === 0) return { version, kept, counters: {}, rows: [], next: null };
-  const { rows, next } = rowsFrom(storage.sql, from);
+  const moment = momentOf(storage);
+  const begins = from?.moment !== moment;
+  if (version === 0) return { version, kept, counters: {}, rows: [], moment, begins, next: null };
+  const { rows, next } = rowsFrom(storage.sql, begins ? null : from);
   // With what messages have noted beside its row.
   for (const told of rows) if (told.table === "state") told.row = { ...told.row, json: JSON.stringify(state) };
-  return { version, kept, counters: counters(storage.sql), rows, next };
+  return { version, kept, counters: counters(storage.sql), rows, moment, begins, next: next && { ...next, moment } };
 }
 
 function counters(sql: SqlStorage): Record<string, number> {
@@ -122,17 +150,23 @@ export function takePage(
   store: ConversationStore,
   { restoreId, tenantId, page }: { restoreId: string; tenantId: string; page: StorePage },
 ): TakeResult {
-  const mark = storage.kv.get<{ restoreId: string; isDone: boolean }>(MARK);
-  if (mark?.restoreId !== restoreId && !isEmpty(storage, store)) return "occupied";
-  if (mark?.restoreId === restoreId && mark.isDone) return "taken";
+  const mark = storage.kv.get<Mark>(MARK);
+  const isOurs = mark?.restoreId === restoreId;
+  const isAnew = isOurs && page.begins === true && mark.moment !== page.moment;
+  if (!isOurs && !isEmpty(storage, store)) return "occupied";
+  if (isOurs && mark.isDone && !isAnew) return "taken";
   if (page.version > STORE_VERSION || !isWellFormed(page, tenantId)) return "refused";
   if (page.version > 0) store.open();
+  // Numbers of what was forgotten here are not given again: the lists take nothing in under them.
+  const forgotten = !isOurs && page.version > 0 ? counters(storage.sql) : {};
   store.commit(() => {
+    if (isAnew) store.erase();
     const readSeq = stateOf(page)?.readSeq ?? store.peek()?.readSeq ?? 0;
     for (const { table, row } of page.rows) insert(storage.sql, table, atRest(table, row, readSeq));
-    for (const [table, last] of Object.entries(page.counters)) count(storage.sql, table, last);
+    for (const [table, last] of Object.entries(page.counters))
+      count(storage.sql, table, Math.max(last, (forgotten[table] ?? -1) + 1));
     for (const [key, value] of Object.entries(page.kept)) storage.kv.put(key, value);
-    storage.kv.put(MARK, { restoreId, isDone: page.next === null });
+    storage.kv.put(MARK, { restoreId, isDone: page.next === null, moment: page.moment } satisfies Mark);
   });
   store.forget();
   return "taken";

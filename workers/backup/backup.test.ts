@@ -104,7 +104,7 @@ async function planted(): Promise<string[]> {
   const { ctx } = shop;
   const userId = `TR.${phone}`;
   const id = await writes(phone, "Elif Yılmaz", text("merhaba zümrüt yüzük"));
-  const other = await writes(`${phone.slice(0, -1)}x`.replace("x", "0"), "Ahmet Kaya", text("iade istiyorum"));
+  const other = await writes(phone.replace(/^9055/, "9054"), "Ahmet Kaya", text("iade istiyorum"));
   const note = { clientId: crypto.randomUUID(), text: "aradı", mentions: [] };
   expect((await owner.ask("POST", `/api/v1/conversations/${id}/notes`, note)).status).toBe(201);
   expect((await owner.ask("POST", "/api/v1/labels", { name: "Önemli", color: "red" })).status).toBe(201);
@@ -374,6 +374,65 @@ describe("a tenant's backup", () => {
     expect((await ask("POST", `/restores/${id}/start`)).status).toBe(202);
     await work(/^backup\./);
     expect(await world(ids)).toEqual(after);
+  });
+
+  it("does not bring back who was erased while it was made", async () => {
+    const ids = await planted();
+    const { db, tenantId } = shop.ctx;
+    const listed = () => db.all<{ id: string }>(sql`SELECT id FROM conversations WHERE tenant_id = ${tenantId}`);
+    const [erased] = ids as [string];
+    const all = db.all.bind(db);
+    let isErased = false;
+    // When every conversation is told, one of them is made to forget.
+    vi.spyOn(db, "all").mockImplementation((async (query: never) => {
+      const rows = await all(query);
+      if (rows.length > 0 || isErased) return rows;
+      isErased = true;
+      const { seq, at } = await stubOf(erased).erase(tenantId);
+      const mark = sql`${erased}, ${tenantId}, 'con_gone', ${seq}, ${at}`;
+      await db.run(sql`INSERT INTO erased_conversations (id, tenant_id, contact_id, seq, created_at) VALUES (${mark})`);
+      await db.run(sql`DELETE FROM conversations WHERE id = ${erased} AND tenant_id = ${tenantId}`);
+      return rows;
+    }) as never);
+    const backup = await fetched(ids);
+    expect([isErased, backup.manifest.conversations]).toEqual([true, 2]);
+    const kept = (await listed()).map(({ id }) => id);
+    await wiped(ids);
+    const id = await given(backup);
+    await ask("POST", `/restores/${id}/start`);
+    await work(/^backup\./);
+    expect(await restoreOf(id)).toMatchObject({ state: "done", error: null });
+    expect((await listed()).map((row) => row.id)).toEqual(kept);
+    expect(kept).not.toContain(erased);
+    const { tables } = (await world([erased]))[erased] as { tables: Record<string, Rows> };
+    expect([tables.messages, tables.state, tables.turns]).toEqual([[], [], []]);
+  });
+
+  it("says in the list what the conversation has told by then", async () => {
+    const [id] = (await planted()) as [string];
+    const { db } = shop.ctx;
+    const message = wireMessage({
+      id: `wamid.L${++serial}`,
+      text: "kargom nerede",
+      at: Number(seconds()),
+      from: phone,
+    });
+    await postWebhook(envelope(shop, { messages: [message] }));
+    await settle(id);
+    const all = db.all.bind(db);
+    let seen = 0;
+    vi.spyOn(db, "all").mockImplementation((async (query: never) => {
+      const rows = await all<{ id: string }>(query);
+      // Its row was read, its store was not: what it has told meanwhile is written down and let go.
+      if (rows[0]?.id === id && ++seen === 2) await project(id);
+      return rows;
+    }) as never);
+    const { parts } = await fetched([]);
+    expect(seen).toBeGreaterThan(2);
+    const lines = parts.flatMap(linesIn);
+    const rows = lines.flatMap((line) => (line[0] === "row" && line[1] === "conversations" ? [line[2]] : []));
+    const [now] = await all<{ projected_seq: number }>(sql`SELECT projected_seq FROM conversations WHERE id = ${id}`);
+    expect(rows.filter((row) => row.id === id).map((row) => row.projected_seq)).toEqual([now!.projected_seq]);
   });
 
   it("that is being made goes on where it was cut off", async () => {

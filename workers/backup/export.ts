@@ -1,7 +1,7 @@
 /** Making a backup: a job that writes part after part, and goes on where it was after whatever ended it. */
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import type { StorePage } from "../../durable-objects/conversation.backup";
+import type { StorePage, StorePlace } from "../../durable-objects/conversation.backup";
 import type { State } from "../../durable-objects/conversation.state";
 import { memberships, users } from "../auth/schema";
 import { settingsOf } from "../env";
@@ -16,12 +16,14 @@ import { fingerprints } from "./fingerprints";
 import { type ExportPlace, type FileLine, FORMAT, type Line, type Manifest } from "./format";
 import { backups } from "./schema";
 import { dropParts, filePrefixes, manifestKey, partsIn, writePart } from "./store";
-import { CONVERSATIONS, rowsAfter, tablesInOrder } from "./tables";
+import { CONVERSATIONS, listedRow, rowsAfter, tablesInOrder } from "./tables";
 
 /** A part is about so large, and with the last line a page of a conversation larger at most. */
 const PART_CHARS = 1024 * 1024;
 const ROWS_A_PAGE = 200;
 const FILES_A_PAGE = 50;
+/** Of a conversation that something happens in all the while, what the list says may be some events behind. */
+const ALIKE_TRIES = 5;
 /** A run ends after this long, well within its lease; the next minute's goes on. */
 const RUN_MS = 60_000;
 /** What lies in R2 holds people who may be erased meanwhile: so long there is time to fetch it. */
@@ -163,16 +165,30 @@ function step(ctx: Ctx, place: ExportPlace): Promise<Step> {
   }
 }
 
-/** One page of one conversation, with its row in the list before it and what points to it behind it. */
+/** One page of one conversation, with what points to it, and with its row in the list beside the last one. */
 async function conversationStep(ctx: Ctx, { after, within }: Extract<ExportPlace, { phase: "conversations" }>) {
-  const [row] = within ? [] : await rowsAfter(ctx, CONVERSATIONS, after, 1);
-  const id = within ? after : (row?.id as string | undefined);
+  const id = within ? after : ((await rowsAfter(ctx, CONVERSATIONS, after, 1))[0]?.id as string | undefined);
   if (!id) return erasedStep(ctx);
-  const page = await (await objectOf(ctx, id)).storePage(ctx.tenantId, within);
+  const { row, page } = await tellAlike(ctx, id, within);
   const lines: Line[] = row ? [["row", CONVERSATIONS, row]] : [];
   if (page) lines.push(["store", id, page], ...(await pointersTo(ctx, id, page)));
   const place: ExportPlace = { phase: "conversations", after: id, within: page?.next ?? null };
   return { lines, place };
+}
+
+/**
+ * A page, and with the last one what the list says: of the same moment as the store, whose pages all are of one. What was
+ * written down in between would stand in neither.
+ */
+async function tellAlike(ctx: Ctx, id: string, within: StorePlace | null) {
+  const object = await objectOf(ctx, id);
+  for (let tries = 1; ; tries++) {
+    const row = await listedRow(ctx, id);
+    const page = await object.storePage(ctx.tenantId, within);
+    if (page?.next) return { row: null, page };
+    const later = await listedRow(ctx, id);
+    if (later?.projected_seq === row?.projected_seq || tries === ALIKE_TRIES) return { row, page };
+  }
 }
 
 /** Conversations that were made to forget still count on; they are few, and no list has them. */
@@ -184,8 +200,8 @@ async function erasedStep(ctx: Ctx): Promise<Step> {
   const lines: Line[] = [];
   for (const { id } of erased) {
     const page = await (await objectOf(ctx, id)).storePage(ctx.tenantId, null);
-    // One where somebody began anew is in the list and was told above: taken once more it changes nothing.
-    if (page && page.next === null) lines.push(["store", id, page]);
+    // One where somebody began anew is in the list and was told above.
+    if (page && page.next === null && !(await listedRow(ctx, id))) lines.push(["store", id, page]);
   }
   return { lines, place: { phase: "tables", table: tablesInOrder()[0]!, after: "" } };
 }

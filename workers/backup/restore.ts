@@ -2,6 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { unsealBeyondHead } from "../audit";
+import { dropErased } from "../inbox";
 import { conversationStub } from "../inbox/conversation-stub";
 import { planWakes } from "../inbox/wakes";
 import { sha256Hex } from "../platform/crypto";
@@ -16,7 +17,16 @@ import { fingerprints } from "./fingerprints";
 import { type Cell, type FileLine, type Line, Manifest } from "./format";
 import { restores } from "./schema";
 import { dropParts, filePrefixes, linesOf, manifestKey, readPart } from "./store";
-import { AUDIT_EVENTS, CONVERSATIONS, DUE_JOBS, insertRows, isTenantsRow, OF_THE_DIRECTORY, setAll } from "./tables";
+import {
+  AUDIT_EVENTS,
+  CONVERSATIONS,
+  DUE_JOBS,
+  ERASED,
+  insertRows,
+  isTenantsRow,
+  OF_THE_DIRECTORY,
+  setAll,
+} from "./tables";
 
 type Row = typeof restores.$inferSelect;
 type Cells = Record<string, Cell>;
@@ -153,6 +163,8 @@ async function take(ctx: Ctx, row: Row, manifest: Manifest, lines: readonly Line
   }
   await write(ctx, rows);
   if (rows.has(AUDIT_EVENTS)) await unsealBeyondHead(ctx);
+  // Told before somebody was erased, it is forgotten again.
+  if (rows.has(ERASED)) await dropErased(ctx);
 }
 
 async function takeStore(

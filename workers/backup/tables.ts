@@ -11,6 +11,8 @@ export const DUE_JOBS = "due_jobs";
 /** Told after the head of its chain: what is sealed beyond that head when the rows are told is sealed anew. */
 export const AUDIT_EVENTS = "audit_events";
 const AUDIT_HEADS = "audit_heads";
+/** Up to where conversations were made to forget. */
+export const ERASED = "erased_conversations";
 
 /** Tenants' tables that are in no backup, each with its reason. */
 export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
@@ -84,16 +86,27 @@ function isOurs(ctx: Ctx, table: string): SQL {
 
 /** Rows after an id, by id. */
 export function rowsAfter(ctx: Ctx, table: string, after: string, limit: number): Promise<Record<string, Cell>[]> {
+  return ctx.db.all(sql`
+    SELECT ${toldColumns(table)} FROM ${sql.identifier(table)}
+    WHERE ${isOurs(ctx, table)} AND id > ${after} ORDER BY id LIMIT ${limit}`);
+}
+
+/** What the list says of a conversation; null when it has none. */
+export async function listedRow(ctx: Ctx, conversationId: string): Promise<Record<string, Cell> | null> {
+  const rows = await ctx.db.all<Record<string, Cell>>(sql`
+    SELECT ${toldColumns(CONVERSATIONS)} FROM ${sql.identifier(CONVERSATIONS)}
+    WHERE ${isOurs(ctx, CONVERSATIONS)} AND id = ${conversationId}`);
+  return rows[0] ?? null;
+}
+
+function toldColumns(table: string): SQL {
   const untold = NEVER_TOLD[table] ?? [];
-  const columns = sql.join(
+  return sql.join(
     columnsOf(table).map((name) =>
       untold.includes(name) ? sql`NULL AS ${sql.identifier(name)}` : sql`${sql.identifier(name)}`,
     ),
     sql`, `,
   );
-  return ctx.db.all(sql`
-    SELECT ${columns} FROM ${sql.identifier(table)}
-    WHERE ${isOurs(ctx, table)} AND id > ${after} ORDER BY id LIMIT ${limit}`);
 }
 
 /** The first table that holds a row of this tenant; null = there is nothing of it. */

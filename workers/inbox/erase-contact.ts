@@ -1,5 +1,5 @@
 /** What a contact has in this room goes when they are erased: conversations with all that was said, files, suggestions. */
-import { eq, inArray, or } from "drizzle-orm";
+import { eq, inArray, or, sql } from "drizzle-orm";
 import type { LiveRpc } from "../../durable-objects/shapes";
 import type { ContactErasure, Erased } from "../contacts";
 import { among, amongUntil } from "../platform/among";
@@ -114,6 +114,16 @@ export const eraseInbox: ContactErasure = (ctx, erased) => {
     ctx.db.delete(uploads).where(givenFiles(ctx, erased)),
   ];
 };
+
+/** Rows of the list that say nothing but what their conversation was made to forget. */
+export async function dropErased(ctx: Ctx): Promise<void> {
+  const { id, projectedSeq } = conversations;
+  const mark = ctx.db
+    .select({ seq: erasedConversations.seq })
+    .from(erasedConversations)
+    .where(ours(ctx, erasedConversations, eq(erasedConversations.id, id)));
+  await ctx.db.delete(conversations).where(ours(ctx, conversations, sql`${projectedSeq} <= (${mark})`));
+}
 
 /** Open dashboards fetch their lists again. */
 export async function tellErased(ctx: Ctx): Promise<void> {

@@ -1,5 +1,5 @@
 /** What others may use of the inbox room. */
-export { eraseConversations, eraseFiles, eraseInbox, tellErased } from "./erase-contact";
+export { dropErased, eraseConversations, eraseFiles, eraseInbox, tellErased } from "./erase-contact";
 export { readQuestion } from "./handling";
 export { moveConversations } from "./move-contact";
 export { speakTo } from "./speak";
