@@ -30,7 +30,9 @@ const STATEMENTS = [
      (id, message_seq, turn_id, state, attempts, next_at, deadline_at, resent, paid, provider_id, error_code, error_detail, sent_at)
    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   "SELECT * FROM outbox WHERE state IN ('a', 'b') ORDER BY message_seq",
-  "SELECT * FROM outbox WHERE message_seq = ?",
+  "SELECT * FROM outbox WHERE message_seq = ? ORDER BY id DESC LIMIT 1",
+  "SELECT * FROM outbox WHERE message_seq BETWEEN ? AND ? ORDER BY id DESC LIMIT ?",
+  "SELECT message_seq FROM outbox WHERE provider_id = ? ORDER BY id DESC LIMIT 1",
   "SELECT count(*) AS rows FROM outbox WHERE state IN ('a', 'c')",
   "INSERT OR IGNORE INTO early_statuses (provider_id, status, at, error_json) VALUES (?, ?, ?, ?)",
   "DELETE FROM early_statuses WHERE provider_id = ? RETURNING status, at, error_json",
