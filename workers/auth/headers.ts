@@ -12,9 +12,21 @@ const HEADERS = {
   "strict-transport-security": "max-age=31536000; includeSubDomains",
 } as const;
 
+const CACHE = { "cache-control": "no-store" } as const;
+
+/** Made with all of them at once, which takes much less than adding one after the other: for what is answered often. */
+export function emptyAnswer(status: number): Response {
+  const answer = new Response(null, { status, headers: { ...HEADERS, ...CACHE } });
+  guarded.add(answer);
+  return answer;
+}
+
+const guarded = new WeakSet<Response>();
+
 export const securityHeaders: MiddlewareHandler<HttpEnv> = async (c, next) => {
   await next();
   if (c.res.webSocket) return; // an upgrade's headers belong to the object that answered it
-  for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) setHeader(c, name, value);
-  if (!c.res.headers.has("cache-control")) setHeader(c, "cache-control", "no-store");
+  if (guarded.has(c.res)) return;
+  for (const [name, value] of Object.entries({ ...HEADERS, ...CACHE }))
+    if (!c.res.headers.has(name)) setHeader(c, name, value);
 };

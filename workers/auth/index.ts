@@ -1,7 +1,7 @@
 /** What others may use of the auth room. */
 export { listMyTenants } from "./account/profile";
 export { accountRoutes } from "./account/routes";
-export { securityHeaders } from "./headers";
+export { emptyAnswer, securityHeaders } from "./headers";
 export { isOperator } from "./operators";
 export { isOwnOrigin, sameOrigin } from "./origin";
 export { authRoutes } from "./routes";

@@ -1,5 +1,6 @@
 /** Webhooks in: verify the raw bytes, parse every event, hand each to its conversation, answer 200 only when all are durable. */
 import { Hono } from "hono";
+import { emptyAnswer } from "../auth";
 import { channels } from "../channels";
 import type {
   AddressChange,
@@ -48,7 +49,7 @@ export const webhookRoutes = new Hono<HttpEnv>()
       throw new AppError("unauthorized", "The signature does not fit the body.");
     }
     const known = acknowledgedBy(c.env);
-    if (known.has(signature!)) return new Response(null, { status: 200 });
+    if (known.has(signature!)) return emptyAnswer(200);
     const answer = await accept(c.get("base"), c.executionCtx, "whatsapp", bytes, null);
     if (answer.ok) known.add(signature!);
     return answer;
@@ -98,11 +99,11 @@ async function accept(
     await takePayload(base, execution, channel, bytes, only, (refused) =>
       quarantinePayload(base, { channel, ...refused }),
     );
-    return new Response(null, { status: 200 });
+    return emptyAnswer(200);
   } catch (error) {
     // Something did not commit: the sender keeps its copy and comes again, and dedupe makes that free.
     logBug("webhook.bug", error, { requestId: base.requestId, channel });
-    return new Response(null, { status: 500 });
+    return emptyAnswer(500);
   }
 }
 
