@@ -5,11 +5,14 @@ import { statusWebhook, webhook } from "./webhooks.mjs";
 
 /**
  * The plan, as JSON: where to, over how many connections, for how many seconds, and what:
- * `messages` numbered from `first` on, of so many conversations in turn, `count` of them when given;
- * `again`: the `count` messages that end before `first`, over and over;
+ * `messages` numbered from `first` on, of so many conversations in turn, `count` of them when given, all of the second `at`;
+ * `again`: the `count` messages that end before `first`, over and over or so many `times`, byte for byte as they came when
+ * `at` is the same;
  * `statuses`: three of each send in the file, each once, and a message after every three.
  */
 const plan = JSON.parse(process.argv[2]);
+/** So many sends' statuses are on their way together: what was sent is delivered a little later, and read later still. */
+const SENDS_TOGETHER = 24;
 const agent = new Agent({ keepAlive: true, maxSockets: plan.connections });
 const latencies = [];
 let next = plan.first;
@@ -38,15 +41,19 @@ function* messages() {
 }
 
 function* again() {
-  for (let at = 0; ; at++) yield numbered(plan.first - plan.count + (at % plan.count));
+  const times = plan.times ?? Number.POSITIVE_INFINITY;
+  for (let at = 0; at < times; at++) yield numbered(plan.first - plan.count + (at % plan.count));
 }
 
 function* statuses() {
   const sends = JSON.parse(readFileSync(plan.sends, "utf8"));
-  for (const status of ["sent", "delivered", "read"]) {
-    for (const [at, send] of sends.entries()) {
-      yield statusWebhook(send, status);
-      if (at % 3 === 2) yield message();
+  for (let first = 0; first < sends.length; first += SENDS_TOGETHER) {
+    const together = sends.slice(first, first + SENDS_TOGETHER);
+    for (const status of ["sent", "delivered", "read"]) {
+      for (const [at, send] of together.entries()) {
+        yield statusWebhook(send, status);
+        if (at % 3 === 2) yield message();
+      }
     }
   }
 }
@@ -56,7 +63,7 @@ function message() {
 }
 
 function numbered(number) {
-  return webhook(number, number % plan.conversations, plan.text);
+  return webhook(number, number % plan.conversations, plan.text, { at: plan.at });
 }
 
 async function drive() {

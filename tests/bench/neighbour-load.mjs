@@ -24,7 +24,7 @@ console.log(JSON.stringify(answers));
 /** @returns whom it was, how long the acknowledgement took, and when it came (epoch ms) */
 function ask(number, customer) {
   const to = phoneNumberIds[number % phoneNumberIds.length];
-  const { body, signature, phone } = webhook(number, customer, "kargom nerede", to);
+  const { body, signature, phone } = webhook(number, customer, "kargom nerede", { to });
   return new Promise((resolve, reject) => {
     const sentAt = performance.now();
     const headers = {

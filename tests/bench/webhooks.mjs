@@ -4,8 +4,11 @@ import { createHmac } from "node:crypto";
 const SECRET = "sandbox-app-secret";
 const PHONE_NUMBER_ID = "106600000000001";
 
-/** One webhook of one customer. `number` makes the message's id, `customer` the conversation, `to` whom they write to. */
-export function webhook(number, customer, text, to = PHONE_NUMBER_ID) {
+/**
+ * One webhook of one customer. `number` makes the message's id, `customer` the conversation, `to` whom they write to, `at`
+ * when, epoch seconds: what is made with the same of all comes again byte for byte.
+ */
+export function webhook(number, customer, text, { to = PHONE_NUMBER_ID, at = now() } = {}) {
   const phone = `9050${String(10_000_000 + customer)}`;
   const userId = `TR.${String(90_000_000_000_000 + customer)}`;
   const id = `wamid.HBgMOTA1MDAwMDAwMDAxFQIAEhgg${String(number).padStart(32, "0")}AA==`;
@@ -16,7 +19,7 @@ export function webhook(number, customer, text, to = PHONE_NUMBER_ID) {
         from: phone,
         from_user_id: userId,
         id,
-        timestamp: now(),
+        timestamp: String(at),
         type: "text",
         text: { body: text },
         referral: {
@@ -43,7 +46,7 @@ export function statusWebhook({ id, to, opaque }, status) {
       {
         id,
         status,
-        timestamp: now(),
+        timestamp: String(now()),
         recipient_id: to,
         biz_opaque_callback_data: opaque,
         conversation: { id: "f4a1c0f0d0b84a1b9c1ad0f0d0b84a1b", origin: { type: "service" } },
@@ -67,7 +70,7 @@ function signed(value, phoneNumberId = PHONE_NUMBER_ID) {
   return { body, signature: `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}` };
 }
 
-/** Epoch seconds, as Meta writes them. */
+/** Epoch seconds. */
 function now() {
-  return String(Math.floor(Date.now() / 1000));
+  return Math.floor(Date.now() / 1000);
 }
