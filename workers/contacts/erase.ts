@@ -1,11 +1,11 @@
 /** Erasing a person: nobody sees them from the moment it is wished for, and a job goes through all places until nothing is left. */
-import { eq, isNull, or } from "drizzle-orm";
+import { eq, isNull } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { z } from "zod";
 import { auditRow, forgetContacts } from "../audit";
 import { ordersCache } from "../orders/schema";
 import { among } from "../platform/among";
-import { type Ctx, ours } from "../platform/ctx";
+import { type Ctx, ours, oursAmong } from "../platform/ctx";
 import { startedJob } from "../platform/due-jobs";
 import { AppError } from "../platform/errors";
 import { defineJob } from "../platform/queue";
@@ -93,7 +93,7 @@ export function eraseContact(rooms: Erasures) {
       const again = contact.erasedAt + AGAIN_MS;
       if (ctx.clock.now() < again) return { againAt: again };
       await ctx.db.batch([
-        ctx.db.delete(contacts).where(ours(ctx, contacts, among(contacts.id, contactIds))),
+        ctx.db.delete(contacts).where(oursAmong(ctx, contacts, among(contacts.id, contactIds))),
         auditRow(ctx, {
           event: "contact.erased",
           resourceType: "contact",
@@ -109,16 +109,16 @@ async function withMerged(ctx: Ctx, contactId: string): Promise<string[]> {
   const rows = await ctx.db
     .select({ id: contacts.id })
     .from(contacts)
-    .where(ours(ctx, contacts, or(eq(contacts.id, contactId), eq(contacts.mergedInto, contactId))));
-  return rows.map(({ id }) => id);
+    .where(ours(ctx, contacts, eq(contacts.mergedInto, contactId)));
+  return [contactId, ...rows.map(({ id }) => id)];
 }
 
 async function eraseSearch(ctx: Ctx, { contactIds, until }: Erased): Promise<void> {
   const orders = await ctx.db
-    .selectDistinct({ number: ordersCache.externalOrderId })
+    .select({ number: ordersCache.externalOrderId })
     .from(ordersCache)
     .where(ours(ctx, ordersCache, among(ordersCache.contactId, contactIds)));
-  const orderNumbers = orders.map(({ number }) => number);
+  const orderNumbers = [...new Set(orders.map(({ number }) => number))];
   for (const contactId of contactIds) await eraseFromSearch(ctx, contactId, { orderNumbers, until });
 }
 
@@ -129,7 +129,7 @@ function withoutPerson(ctx: Ctx, contactIds: readonly string[]): [BatchItem<"sql
     ctx.db
       .update(contacts)
       .set({ ...nothing, updatedAt: ctx.clock.now() })
-      .where(ours(ctx, contacts, among(contacts.id, contactIds))),
+      .where(oursAmong(ctx, contacts, among(contacts.id, contactIds))),
     ctx.db
       .delete(contactIdentities)
       .where(ours(ctx, contactIdentities, among(contactIdentities.contactId, contactIds))),

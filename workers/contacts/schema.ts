@@ -26,7 +26,10 @@ export const contacts = tenantTable(
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
   },
-  (t) => [index("contacts_tenant").on(t.tenantId, t.createdAt)],
+  (t) => [
+    index("contacts_tenant").on(t.tenantId, t.createdAt),
+    index("contacts_merged").on(t.tenantId, t.mergedInto).where(sql.raw("merged_into IS NOT NULL")),
+  ],
 );
 
 export const IDENTITY_KINDS = ["phone", "wa_user_id", "trendyol_customer"] as const;
