@@ -2,35 +2,24 @@
  * Does what is due in a conversation: turns, sending, routing, events, read marks. Each is done by one at a time, and none
  * waits for another: while a send hangs, what the customer wrote meanwhile is read and decided already.
  */
-import type { Decision, Tools } from "../workers/agent-ai/shapes";
-import type { CallReason } from "../workers/inbox/shapes";
+import type { Decision } from "../workers/agent-ai/shapes";
 import { layerOf } from "../workers/learning";
-import { answerOrder } from "../workers/orders";
 import type { Clock } from "../workers/platform/clock";
-import { type Ctx, platformCtx, tenantCtx } from "../workers/platform/ctx";
-import { newId } from "../workers/platform/ids";
+import { platformCtx, tenantCtx } from "../workers/platform/ctx";
 import { log, logBug } from "../workers/platform/log";
 import { metered } from "../workers/platform/meter";
-import { type TurnCost, turnCost } from "../workers/usage";
 import { isDue, nextTurnAt } from "./conversation.due";
 import type { Effects } from "./conversation.effects";
 import { learn } from "./conversation.learning";
+import { Outgoing } from "./conversation.outgoing";
 import { Pace } from "./conversation.pace";
 import { giveBack, isPaused } from "./conversation.people";
 import { nextRoutingAt, settleRouting } from "./conversation.routing";
-import {
-  drainOutbox,
-  isAdvertising,
-  nextOutboxAt,
-  type SendingDeps,
-  sendLeased,
-  sendThrough,
-} from "./conversation.sending";
+import { drainOutbox, nextOutboxAt, sendLeased } from "./conversation.sending";
 import type { Shell } from "./conversation.shell";
 import type { ConversationStore, State } from "./conversation.store";
+import { turnTools } from "./conversation.tools";
 import {
-  addUpdated,
-  callPerson,
   commitTurn,
   decideTurn,
   type Outcome,
@@ -39,10 +28,8 @@ import {
   personHandles,
   type Turn,
 } from "./conversation.turn";
-import { countUndelivered } from "./conversation.undelivered";
 import { Lane } from "./lane";
 import { withLimit } from "./limit";
-import type { OutboxRow } from "./outbox";
 import type { Lease, LiveRpc } from "./shapes";
 
 /** A turn is run anew when something was written meanwhile; after that many times it answers what it has. */
@@ -53,8 +40,6 @@ const DRIVE_ROUNDS = 5;
 const LEASE_MS = 500;
 /** A look-up that takes longer is worth showing that somebody is at it. */
 const TYPING_AFTER_MS = 400;
-/** These failures mean that the account needs its owner, not another try. */
-const ACCOUNT_TROUBLE = new Set(["auth", "permission", "account_restricted", "payment", "number_not_ready"]);
 
 /** A turn that was decided on, and what its answer may leave with. */
 interface Taken {
@@ -81,6 +66,7 @@ export class Driver {
   /** the answer that was written down as on its way, and leaves next */
   private leased: { id: string; lease: Lease } | null = null;
   readonly pace: Pace;
+  readonly outgoing: Outgoing;
 
   constructor(
     private readonly shell: Shell,
@@ -88,6 +74,7 @@ export class Driver {
     private readonly effects: Effects,
   ) {
     this.pace = new Pace(shell, store);
+    this.outgoing = new Outgoing(shell, store, effects, this.pace);
   }
 
   /** Turns, sending, routing and events, until nothing is due and nothing is under way. */
@@ -144,9 +131,9 @@ export class Driver {
     const { leased } = this;
     this.leased = null;
     if (leased)
-      this.shell.later(this.effects.publish(await sendLeased(this.sendingDeps(clock), leased.id, leased.lease)));
+      this.shell.later(this.effects.publish(await sendLeased(this.outgoing.deps(clock), leased.id, leased.lease)));
     for (let at = nextOutboxAt(this.store); at !== null && at <= clock.now(); at = nextOutboxAt(this.store)) {
-      const sent = await drainOutbox(this.sendingDeps(clock));
+      const sent = await drainOutbox(this.outgoing.deps(clock));
       if (sent.length > 0) this.shell.later(this.effects.publish(sent));
     }
     this.ask(this.deciding); // a turn may have waited for the limiter together with what has left now
@@ -200,7 +187,7 @@ export class Driver {
       : await decideTurn(
           before,
           turn,
-          this.tools(ctx, before, turn),
+          turnTools(ctx, before, turn),
           await layerOf(this.shell.env, before.profile?.model),
           clock.now(),
         );
@@ -276,84 +263,5 @@ export class Driver {
     const state = this.store.state();
     if (state?.turnDueAt) this.shell.commit(() => this.store.saveState({ ...state, turnDueAt: null }));
     return true;
-  }
-
-  /** The outside as a turn may use it; the last order facts stand in when nothing else answers. */
-  private tools(ctx: Ctx, state: State, turn: Turn): Tools {
-    const known = state.facts;
-    return {
-      newQuestionId: () => newId("question", ctx.clock.now()),
-      answerOrder: async (question) => {
-        try {
-          const answer = await withLimit(answerOrder(ctx, question), patience(turn, ctx.clock.now()).leftMs);
-          if (answer.kind === "facts") state.facts = answer.shipments;
-          return answer;
-        } catch (error) {
-          logBug("conversation.tool", error, { conversationId: state.conversationId });
-          const shipments = known.filter((fact) => !question.orderNumber || fact.orderNumber === question.orderNumber);
-          if (shipments.length > 0) return { kind: "facts", shipments, stale: true };
-          return { kind: "stop", reason: "source_unavailable" };
-        }
-      },
-    };
-  }
-
-  private sendingDeps(clock: Clock): SendingDeps {
-    const { conversationId } = this.store.peek()!;
-    return {
-      store: this.store,
-      now: clock.now,
-      jitter: Math.random,
-      lease: async (row, message) => {
-        const account = await this.effects.account(clock, this.store.peek()!);
-        const priority = isAdvertising(message.content) ? "campaign" : "service";
-        return this.pace.lease(account, { priority, isRetry: row.attempts > 0 }, clock.now());
-      },
-      send: async (row, message) => {
-        const state = this.store.peek()!;
-        const account = await this.effects.account(clock, state);
-        if (account) {
-          const sent = await sendThrough(this.shell.env, this.store, account, row, message);
-          if (sent.ok && account.inTrouble) this.shell.later(this.effects.noteAccount(clock, state, null));
-          return sent;
-        }
-        const detail = "the sending account could not be read";
-        return { ok: false, error: { code: "no_account", outcome: "retryable", detail } };
-      },
-      commit: (change) => this.shell.commit(change),
-      sent: (lease, result) => this.pace.sent(lease, result),
-      costOf: (row) => this.costOf(row, clock.now()),
-      settled: (state, row) => this.outboxSettled(clock, state, row),
-      log: (row, ms) => log("send", { conversationId, outboxId: row.id, state: row.state, code: row.errorCode, ms }),
-    };
-  }
-
-  private costOf(row: OutboxRow, now: number): TurnCost | undefined {
-    if (!this.store.events.isAwaited(row.id)) return undefined;
-    return turnCost(this.store.meter.take(), { tokens: 0, microUsd: 0 }, now);
-  }
-
-  /** A row came to rest: the log learns whether the answer really left, and a failed answer lands before a person. */
-  outboxSettled(clock: Clock, state: State, row: OutboxRow): void {
-    const now = clock.now();
-    if (row.turnId && row.state === "sent" && !this.store.events.isAwaited(row.id)) {
-      const cost = turnCost(this.store.takeSpent(state), { tokens: 0, microUsd: 0 }, now);
-      this.store.events.add({ v: 1, at: now, type: "reply.sent", turnId: row.turnId, sentAt: row.sentAt ?? now, cost });
-    }
-    const isCounted = (row.state !== "sent" || Boolean(state.undelivered)) && countUndelivered(this.store, state);
-    if (isCounted) addUpdated(this.store, state, now);
-    if (row.state === "sent") return;
-    if (row.turnId) {
-      this.store.events.add({ v: 1, at: now, type: "reply.failed", turnId: row.turnId });
-      // Who waits for a person, or has one, does so for a reason of their own.
-      const before = state.status === "handed_over" || state.handling === "person" ? state.handoffReason : null;
-      const reason = before ?? ("undelivered" satisfies CallReason);
-      callPerson(this.store, state, reason, state.handoffSummary ?? "", now, now, row.turnId);
-      addUpdated(this.store, state, now);
-    }
-    if (row.errorCode) this.pace.refused(row.errorCode);
-    if (row.errorCode && ACCOUNT_TROUBLE.has(row.errorCode)) {
-      this.shell.later(this.effects.noteAccount(clock, state, row.errorCode));
-    }
   }
 }

@@ -61,7 +61,7 @@ export class Reception {
       const taken = storeMessages(this.store, state, messages, now, input.statuses.length === 0);
       stored = taken.stored;
       for (const status of input.statuses) {
-        const settled = (row: OutboxRow) => this.driver.outboxSettled(clock, state, row);
+        const settled = (row: OutboxRow) => this.driver.outgoing.settled(clock, state, row);
         const seq = storeStatus(this.store, status, now, settled, watchSettingsOf(this.shell.env).CHANNEL_RATES);
         if (seq !== null) changed.push(seq);
       }

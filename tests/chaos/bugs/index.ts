@@ -17,6 +17,7 @@ const CONVERSATION = "conversation";
 const RECEIVE = "conversation.receive";
 const SENDING = "conversation.sending";
 const DRIVER = "conversation.driver";
+const OUTGOING = "conversation.outgoing";
 const DASHBOARD = "conversation.dashboard";
 const MESSAGES = "conversation.store.messages";
 const OUTBOX_TABLE = "conversation.store.outbox";
@@ -152,7 +153,7 @@ export const BUGS: readonly Bug[] = [
     name: "held-row-not-shown",
     harm: "a message waits for a person, and no person is told",
     patches: [
-      patch(DRIVER, 'if (row.state === "sent") return;', 'if (row.state === "sent" || row.state === "held") return;'),
+      patch(OUTGOING, 'if (row.state === "sent") return;', 'if (row.state === "sent" || row.state === "held") return;'),
     ],
   },
   {
