@@ -12,6 +12,7 @@ import { newId } from "../workers/platform/ids";
 import { shorten } from "../workers/platform/text";
 import { channelPrice, marketOf } from "../workers/usage";
 import { learnAddress } from "./conversation.address";
+import { UNSET } from "./conversation.state";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import { isSettled, type OutboxRow, onStatus } from "./outbox";
 import type { Belonging } from "./shapes";
@@ -25,6 +26,7 @@ const RANK: Record<Exclude<DeliveryStatus, "failed">, number> = { sent: 1, deliv
 
 export function newState(belonging: Belonging, address: CustomerAddress, now: number): State {
   return {
+    ...UNSET,
     ...belonging,
     contactId: newId("contact", now),
     customerName: null,

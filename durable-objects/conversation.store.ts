@@ -1,6 +1,7 @@
 /** The SQLite of one conversation: typed reads and writes, nothing else. Callers make the transactions. */
 import { Meter, type Spent, sum } from "../workers/platform/meter";
-import { type Note, noteOf, type State, withNote } from "./conversation.state";
+import { isSame } from "../workers/platform/plain";
+import { copied, type Note, noteOf, type State, UNSET, withNote } from "./conversation.state";
 import { counted } from "./conversation.store.counter";
 import { EventTable } from "./conversation.store.events";
 import { MessageTable } from "./conversation.store.messages";
@@ -19,11 +20,10 @@ export type { ScheduledRow } from "./conversation.store.scheduled";
  * undefined until it was read, and again when a transaction failed.
  */
 interface Known {
-  stateJson?: string | null;
-  /** as the state's own row has it: what messages have noted since stands beside them */
-  rowJson?: string;
-  /** the same, parsed; shared, so never changed */
+  /** shared, so never changed */
   state?: Readonly<State> | null;
+  /** as the state's own row has it: what messages have noted since stands beside them; null = there is none */
+  row?: Readonly<State> | null;
   movedTo?: string | null;
   handingOverTo?: Destination | null;
   takenElsewhere?: readonly string[];
@@ -144,13 +144,16 @@ export class ConversationStore {
 
   /** A copy to work on; null until the conversation begins. */
   state(): State | null {
-    const json = this.stateJson();
-    return json === null ? null : (JSON.parse(json) as State);
+    const known = this.peek();
+    return known && copied(known);
   }
 
   /** The same to look at only. */
   peek(): Readonly<State> | null {
-    if (this.known.state === undefined) this.known.state = this.state();
+    if (this.known.state === undefined) {
+      const row = this.row();
+      this.known.state = row && this.withNotes(row);
+    }
     return this.known.state;
   }
 
@@ -160,13 +163,12 @@ export class ConversationStore {
    * @param isChanged known to be another than what is stored: they need not be compared
    */
   saveState(state: State, isChanged = false): void {
-    if (!isChanged && JSON.stringify(state) === this.known.stateJson) return;
+    if (!isChanged && isSame(state, this.peek())) return;
     if (!this.events.isAwaiting()) state.spent = sum(this.meter.take(), state.spent);
     state.written = (state.written ?? 0) + 1;
-    const json = JSON.stringify(state);
-    this.writeState(json, this.events.taken());
-    this.known.rowJson = json;
-    this.knows(json);
+    this.writeState(JSON.stringify(state), this.events.taken());
+    this.known.row = copied(state);
+    this.known.state = this.known.row;
   }
 
   /**
@@ -174,19 +176,14 @@ export class ConversationStore {
    * has to be, for there is none yet, or the turn waits for more: what waits is to be found without looking at messages.
    */
   noteFor(after: State, now: number): Note | null {
-    const row = this.stateJson() === null ? undefined : this.known.rowJson;
+    const row = this.row();
     const isDue = after.turnDueAt !== null && after.turnDueAt <= now;
-    return row && isDue && !this.events.isChanged ? noteOf(JSON.parse(row), after) : null;
+    return row && isDue && !this.events.isChanged ? noteOf(row, after) : null;
   }
 
   /** The message was added with its note. */
   noted(after: State): void {
-    this.knows(JSON.stringify(after));
-  }
-
-  private knows(json: string): void {
-    this.known.stateJson = json;
-    this.known.state = undefined;
+    this.known.state = copied(after);
   }
 
   private writeState(json: string, eventsJson: string): void {
@@ -209,20 +206,18 @@ export class ConversationStore {
     return spent;
   }
 
-  private stateJson(): string | null {
+  private row(): Readonly<State> | null {
     if (!this.hasTables) return null;
-    if (this.known.stateJson === undefined) {
+    if (this.known.row === undefined) {
       const [row] = this.sql.exec<{ json: string }>("SELECT json FROM state WHERE id = 1").toArray();
-      this.known.rowJson = row?.json;
-      this.known.stateJson = row ? this.withNotes(row.json) : null;
+      this.known.row = row ? { ...UNSET, ...(JSON.parse(row.json) as State) } : null;
     }
-    return this.known.stateJson;
+    return this.known.row;
   }
 
-  private withNotes(json: string): string {
-    const row = JSON.parse(json) as State;
+  private withNotes(row: Readonly<State>): Readonly<State> {
     const newest = this.messages.noteAfter(row.readSeq);
-    return newest ? JSON.stringify(withNote(row, newest.seq, newest.note)) : json;
+    return newest ? withNote(row, newest.seq, newest.note) : row;
   }
 
   /** What is stored is read again: somebody else wrote it, or it was undone. */

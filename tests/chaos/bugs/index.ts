@@ -180,8 +180,8 @@ export const BUGS: readonly Bug[] = [
     patches: [
       patch(
         "conversation.store",
-        "this.writeState(json, this.events.taken());",
-        "const events = this.events.taken();\n    setTimeout(() => this.writeState(json, events), 20);",
+        "this.writeState(JSON.stringify(state), this.events.taken());",
+        "const [json, events] = [JSON.stringify(state), this.events.taken()];\n    setTimeout(() => this.writeState(json, events), 20);",
       ),
     ],
   },
@@ -235,9 +235,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: "taken-in-and-forgotten",
     harm: "a question that was acknowledged right before the process ended is never answered",
-    patches: [
-      patch("conversation.store", "newest ? JSON.stringify(withNote(row, newest.seq, newest.note)) : json;", "json;"),
-    ],
+    patches: [patch("conversation.store", "newest ? withNote(row, newest.seq, newest.note) : row;", "row;")],
   },
   {
     name: "taken-in-again",
