@@ -11,11 +11,13 @@ const SHOWN = 150;
 it(
   `keeps every rule for ${TURNS} turns (SIMULATE_SEED=${SEED})`,
   async () => {
-    const startedAt = performance.now();
+    const [startedAt, usedBefore] = [performance.now(), process.cpuUsage()];
     const played = await play("plain", { seed: SEED, turns: TURNS, threads: Math.min(availableParallelism(), 8) });
     const { broken, ...sum } = played;
     const perSecond = Math.round(sum.turns / ((performance.now() - startedAt) / 1_000));
-    console.warn(`SIMULATE_SEED=${SEED} ${JSON.stringify(sum)} ${perSecond} turns/s`);
+    const { user, system } = process.cpuUsage(usedBefore);
+    const cost = `${((user + system) / 1_000 / sum.turns).toFixed(2)} ms of processor time a turn`;
+    console.warn(`SIMULATE_SEED=${SEED} ${JSON.stringify(sum)} ${perSecond} turns/s, ${cost}`);
     if (!broken) return;
     const { diary } = await replay("plain", broken.seed);
     const told = `${broken.broken!.rule}: ${broken.broken!.text}`;

@@ -6,7 +6,7 @@ import type { SendInput } from "../../../workers/channels/port";
 import type { Delivery } from "./graph";
 import type { Cell, Life } from "./house";
 import { Bills } from "./spend";
-import type { Row } from "./sql-parse";
+import type { Row, Value } from "./sql-parse";
 import type { World } from "./world";
 
 /** More tries than any row has by the rules (eight, and those after one resend). */
@@ -16,6 +16,9 @@ const RESTARTS_MAX = 3;
 /** Whoever has waited this long gets an answer to what was read. */
 const PATIENCE_MS = 5_000;
 const RANK: Record<string, number> = { sent: 1, delivered: 2, read: 3 };
+const MESSAGE_IDS = '"messageIds":';
+const EVENTS = '"events":';
+const NO_EVENTS = `${EVENTS}[]`;
 
 /** What may become of a row: everything else is a step that nobody declared. */
 const STEPS: Record<string, readonly string[]> = {
@@ -59,8 +62,8 @@ export class Checks {
   private readonly contacted = new Map<string, number>();
   /** what was read of its row last; rows never change, others come in their place */
   private readonly states = new Map<Cell, { row: Row; state: Record<string, unknown> }>();
-  /** the message that noted last what it changes of it */
-  private readonly notes = new Map<Cell, Row>();
+  /** the message that noted last what it changes of it, and what that is */
+  private readonly notes = new Map<Cell, { row: Row; note: Note }>();
   /** likewise the events in it */
   private readonly waiting = new Map<Cell, { row: Row; seqs: number[] }>();
 
@@ -151,7 +154,8 @@ export class Checks {
   }
 
   private sawMessage(cell: Cell, before: Row | null, after: Row | null): void {
-    if (after?.state_json) this.notes.set(cell, after);
+    if (after?.state_json && after.state_json !== before?.state_json)
+      this.notes.set(cell, { row: after, note: JSON.parse(String(after.state_json)) });
     if (!before || !after || cell.isReleasing) return;
     const [from, to] = [RANK[String(before.status)] ?? 0, RANK[String(after.status)] ?? 0];
     this.that(
@@ -167,10 +171,10 @@ export class Checks {
     const begun = this.begun.get(cell.name) ?? 0;
     this.begun.set(cell.name, 0);
     let [newest, oldest, waiting] = [0, Number.POSITIVE_INFINITY, 0];
-    const { messageIds } = JSON.parse(String(turn.record_json)) as { messageIds: string[] };
-    const readSeq = Number(this.stateOf(cell)?.readSeq ?? 0);
-    for (const row of cell.disk.database.every("messages")) {
-      if (row.direction !== "in" || Number(row.seq) <= readSeq) continue;
+    const messageIds = messageIdsOf(turn);
+    const readSeq = Number(this.fieldOf(cell, "readSeq") ?? 0);
+    for (const row of cell.disk.database.after("messages", readSeq)) {
+      if (row.direction !== "in") continue;
       if (!messageIds.includes(String(row.id))) {
         waiting = Math.max(waiting, Number(row.seq));
         continue;
@@ -224,7 +228,7 @@ export class Checks {
     this.that(!this.forgotten.has(outboxId), "I5 nothing goes to whom we have forgotten", what);
     this.that(row?.state === "sending", "I2 a row is marked before it leaves", what);
     const customer = scenario.customers.find(({ phone }) => phone === input.to.phone);
-    const { tenantId } = this.stateOf(cell) ?? {};
+    const tenantId = this.fieldOf(cell, "tenantId");
     const tags = [input.account.token, customer?.tenantId ?? tenantId, tenantId];
     const isOne = tags.every((tag) => tag === tenantId) && conversationId === cell.name;
     this.that(isOne, "I6 every byte goes out by its own tenant's number", what);
@@ -266,11 +270,26 @@ export class Checks {
     const known = this.states.get(cell);
     const state = known?.row === row ? known.state : (JSON.parse(String(row.json)) as Record<string, unknown>);
     this.states.set(cell, { row, state });
-    const noted = this.notes.get(cell);
-    if (!noted || cell.disk.database.find("messages", "seq", Number(noted.seq))?.state_json !== noted.state_json)
-      return state;
-    const note = JSON.parse(String(noted.state_json)) as Note;
-    return withNote(state as unknown as State, Number(noted.seq), note) as unknown as Record<string, unknown>;
+    const noted = this.noted(cell);
+    if (!noted) return state;
+    return withNote(state as unknown as State, noted.seq, noted.note) as unknown as Record<string, unknown>;
+  }
+
+  /** One plain field of it, without reading the rest. */
+  private fieldOf(cell: Cell, name: "readSeq" | "tenantId"): Value | undefined {
+    const row = cell.disk.database.find("state", "id", 1);
+    if (!row) return undefined;
+    const [value, noted] = [fieldIn(String(row.json), name), this.noted(cell)];
+    return noted && name in noted.note.change ? (this.stateOf(cell)![name] as Value) : value;
+  }
+
+  /** What stands beside the state's row. */
+  private noted(cell: Cell): { seq: number; note: Note } | null {
+    const known = this.notes.get(cell);
+    if (!known) return null;
+    const { row, note } = known;
+    const present = cell.disk.database.find("messages", "seq", row.seq!);
+    return present?.state_json === row.state_json ? { seq: Number(row.seq), note } : null;
   }
 }
 
@@ -282,9 +301,32 @@ function hasOnlyGrown(before: Row, after: Row | null): boolean {
   return after.events_json.startsWith(waited, after.events_json.indexOf("["));
 }
 
+/** The messages a turn has read. */
+export function messageIdsOf({ record_json }: Row): string[] {
+  const json = String(record_json);
+  const from = json.indexOf("[", json.indexOf(MESSAGE_IDS));
+  return JSON.parse(json.slice(from, json.indexOf("]", from) + 1));
+}
+
+/**
+ * A field that is no list and no object, by a name that nothing else in the text has: within a string its marks would be
+ * escaped. undefined = there is none
+ */
+function fieldIn(json: string, name: string): Value | undefined {
+  const mark = `"${name}":`;
+  const at = json.indexOf(mark);
+  if (at < 0) return undefined;
+  if (json.indexOf(mark, at + 1) >= 0) throw new Error(`${name} stands there twice: ${json}`);
+  const from = at + mark.length;
+  const [comma, brace] = [json.indexOf(",", from), json.indexOf("}", from)];
+  return JSON.parse(json.slice(from, comma < 0 ? brace : Math.min(comma, brace)));
+}
+
 /** The seqs of the events in a state's row. */
 export function eventsOf(state: Row | null): number[] {
-  const { events } = JSON.parse(String(state?.events_json ?? '{"events":[]}')) as { events: { seq: number }[] };
+  const json = String(state?.events_json ?? NO_EVENTS);
+  if (json.startsWith(NO_EVENTS, json.indexOf(EVENTS))) return [];
+  const { events } = JSON.parse(json) as { events: { seq: number }[] };
   return events.map(({ seq }) => seq);
 }
 

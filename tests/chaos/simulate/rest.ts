@@ -2,7 +2,7 @@
 import { inboxRow } from "../../../durable-objects/conversation.thread";
 import type { DecisionRecord } from "../../../workers/agent-ai/shapes";
 import type { ConversationEvent } from "../../../workers/inbox/shapes";
-import { awaitedIn, eventsOf } from "./checks";
+import { awaitedIn, eventsOf, messageIdsOf } from "./checks";
 import type { Cell } from "./house";
 import { checkSpend } from "./spend";
 import type { Row } from "./sql-parse";
@@ -17,7 +17,7 @@ interface Held {
   state: Record<string, unknown>;
   messages: Row[];
   outbox: Row[];
-  turns: DecisionRecord[];
+  turns: Pick<DecisionRecord, "turnId" | "messageIds">[];
   events: ConversationEvent[];
   isMoved: boolean;
 }
@@ -58,7 +58,7 @@ function read(world: World, cell: Cell): Held | null {
     state,
     messages: database.rows("messages"),
     outbox: database.rows("outbox"),
-    turns: database.rows("turns").map(({ record_json }) => JSON.parse(String(record_json))),
+    turns: database.rows("turns").map((row) => ({ turnId: String(row.id), messageIds: messageIdsOf(row) })),
     events: [...world.projection.of(cell.name).events.values()].sort((a, b) => a.seq - b.seq),
     isMoved: database.rows("_cf_KV").some(({ key }) => key === "moved_to"),
   };

@@ -32,6 +32,8 @@ interface Condition {
   /** null = every row */
   where: ((row: Row, bound: readonly Value[]) => boolean) | null;
   clues: readonly Clue[];
+  /** the clue that leads to the fewest rows; undefined until it was chosen: a table is the same in all databases */
+  best?: Clue | null;
 }
 
 /** What a row is given out as; null = whole. */
@@ -58,6 +60,8 @@ export type Statement =
       table: string;
       /** column -> its value */
       values: ReadonlyMap<string, Source>;
+      /** what makes its rows, and for which columns; undefined until it was run */
+      maker?: { columns: readonly Column[]; make: Change };
       onConflict: "abort" | "ignore" | "replace" | { change: Change };
       returning: Shape | undefined;
     }

@@ -27,8 +27,9 @@ interface Table {
   /** an INTEGER PRIMARY KEY: counted up where none is given */
   isCounted: boolean;
   last: number;
-  /** no row of a counted table has a lower number */
+  /** no row of a counted table has a lower number, or a higher one */
   first: number;
+  top: number;
   rows: Map<Key, Row>;
   /** column -> value -> the keys of the rows that have it; of columns that were asked for by their value */
   indexes: Map<string, Map<Value, Key[]>>;
@@ -41,12 +42,10 @@ type Undo = { table: Table; key: Key; before: Row | null; after: Row | null } | 
 export type Watch = (table: string, before: Row | null, after: Row | null) => void;
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
-type Found = Pick<Of<"select">, "where" | "clues">;
+type Found = Pick<Of<"select">, "where" | "clues" | "best">;
 
 /** Read once for all databases: their statements are the same. */
 const parsed = new Map<string, Statement>();
-/** Likewise what makes a row of a table, by its columns and the statement. */
-const makers = new WeakMap<readonly Column[], Map<Of<"insert">, Change>>();
 /** Tables that were made by the same statements have the same columns. */
 const grown = new WeakMap<readonly Column[], Map<Column, readonly Column[]>>();
 
@@ -111,6 +110,16 @@ export class Database {
     return this.tables.get(table)?.rows.values() ?? [];
   }
 
+  /** Those of a counted table with higher numbers, by them. */
+  *after(name: string, key: number): Iterable<Row> {
+    const table = this.tables.get(name);
+    if (!table) return;
+    for (let at = Math.max(key + 1, table.first); at <= table.top; at++) {
+      const row = table.rows.get(at);
+      if (row) yield row;
+    }
+  }
+
   /** Whatever row has this value there. */
   find(name: string, column: string, value: Value): Row | null {
     const table = this.tables.get(name);
@@ -121,7 +130,7 @@ export class Database {
   }
 
   private done(statement: Statement, bound: readonly Value[]): Row[] {
-    if ("table" in statement && statement.table === "sqlite_sequence") return this.counting(statement, bound);
+    if (statement.kind !== "nothing" && statement.table === "sqlite_sequence") return this.counting(statement, bound);
     switch (statement.kind) {
       case "select":
         return this.select(statement, bound);
@@ -153,6 +162,7 @@ export class Database {
       isCounted,
       last: 0,
       first: 1,
+      top: 0,
       rows: new Map(),
       indexes: new Map(),
     });
@@ -309,17 +319,13 @@ function readOf(columns: readonly Column[]): Pick<Table, "columns" | "notNull" |
 }
 
 function makerOf({ name, columns }: Table, statement: Of<"insert">): Change {
-  const known = makers.get(columns) ?? new Map<Of<"insert">, Change>();
-  makers.set(columns, known);
-  let maker = known.get(statement);
-  if (!maker) {
+  if (statement.maker?.columns !== columns) {
     const names = new Set(columns.map((column) => column.name));
     const unknown = [...statement.values.keys()].find((column) => !names.has(column));
     if (unknown !== undefined) throw new Error(`table ${name} has no column ${unknown}`);
-    maker = rowMaker(columns, statement.values);
-    known.set(statement, maker);
+    statement.maker = { columns, make: rowMaker(columns, statement.values) };
   }
-  return maker;
+  return statement.maker.make;
 }
 
 /** Changes a row and whatever leads to it. */
@@ -327,6 +333,7 @@ function set(table: Table, key: Key, before: Row | null, after: Row | null): voi
   if (after) {
     table.rows.set(key, after);
     if ((key as number) < table.first) table.first = key as number;
+    if ((key as number) > table.top) table.top = key as number;
   } else table.rows.delete(key);
   for (const [column, index] of table.indexes) {
     if (before && after && before[column] === after[column]) continue;
@@ -370,27 +377,33 @@ function rivalsOf(table: Table, row: Row): Row[] {
 }
 
 /** In no order, unless they were found by their numbers. */
-function found(table: Table, { where, clues }: Found, bound: readonly Value[]): Row[] {
+function found(table: Table, statement: Found, bound: readonly Value[]): Row[] {
+  const { where } = statement;
   if (!where) return [...table.rows.values()];
   const rows: Row[] = [];
-  const clue = bestOf(table, clues);
+  if (statement.best === undefined) statement.best = bestOf(table, statement.clues);
+  const clue = statement.best;
   if (!clue) {
     for (const row of table.rows.values()) if (where(row, bound)) rows.push(row);
     return rows;
   }
   const value = clue.value(bound);
   if (clue.sign === "=") {
-    const keys = clue.column === table.keyColumn ? [value as Key] : (indexOf(table, clue.column).get(value) ?? []);
-    for (const key of keys) {
-      const row = table.rows.get(key);
+    if (clue.column === table.keyColumn) {
+      const row = table.rows.get(value as Key);
       if (row && where(row, bound)) rows.push(row);
+      return rows;
+    }
+    for (const key of indexOf(table, clue.column).get(value) ?? []) {
+      const row = table.rows.get(key)!;
+      if (where(row, bound)) rows.push(row);
     }
     return rows;
   }
-  const end = clue.to ? clue.to(bound) : table.last;
+  const end = clue.to ? clue.to(bound) : table.top;
   if (typeof value !== "number" || typeof end !== "number") return rows; // null is no number
-  while (table.first <= table.last && !table.rows.has(table.first)) table.first++;
-  const last = Math.min(end, table.last);
+  while (table.first <= table.top && !table.rows.has(table.first)) table.first++;
+  const last = Math.min(end, table.top);
   for (let key = Math.max(value, table.first); key <= last; key++) {
     const row = table.rows.get(key);
     if (row && where(row, bound)) rows.push(row);
