@@ -3,6 +3,7 @@
  * nothing is lost, nothing is said twice, nobody waits for ever, and the numbers are those of the conversations.
  */
 import { afterAll, expect, it } from "vitest";
+import { chainsDiffer } from "./audit-chain";
 import { check, type Verdict } from "./check";
 import { readHistory } from "./history";
 import { type Played, play, type Setting } from "./play";
@@ -35,7 +36,7 @@ it(
     });
     const history = readHistory(played.storedIn);
     const verdict = check(history, played);
-    const differences = recount(history);
+    const differences = [...recount(history), ...chainsDiffer(history)];
     console.warn(report(played, verdict, differences.length));
 
     const { lost, storedTwice, stuck, saidTwice, unanswered, inverted, crossed, statuses } = verdict;
@@ -46,6 +47,7 @@ it(
     expect(verdict.messages).toBe(SETTING.count);
     expect(played.facts.oddCalls).toBe(0);
     expect(history.deadLetters).toEqual([]);
+    expect(history.auditHeads.length).toBeGreaterThan(0);
     const byPeople = verdict.questions - verdict.automatic;
     expect(byPeople).toBeLessThanOrEqual(Math.max(BY_PEOPLE.least, verdict.questions * BY_PEOPLE.share));
   },

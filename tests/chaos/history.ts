@@ -53,11 +53,14 @@ export interface History {
   replyLog: Row[];
   days: Row[];
   deadLetters: Row[];
+  auditEvents: Row[];
+  auditHeads: Row[];
 }
 
 /** @param folder where a Worker that does not run any more kept its data */
 export function readHistory(folder: string): History {
-  const history: History = { conversations: [], inbox: [], replyLog: [], days: [], deadLetters: [] };
+  const nothing = { conversations: [], inbox: [], replyLog: [], days: [], deadLetters: [] };
+  const history: History = { ...nothing, auditEvents: [], auditHeads: [] };
   for (const opened of openedIn(folder)) {
     if (opened.has("outbox")) history.conversations.push(...conversation(opened));
     if (!opened.has("auto_reply_log")) continue;
@@ -65,6 +68,8 @@ export function readHistory(folder: string): History {
     history.replyLog = opened.all("SELECT * FROM auto_reply_log");
     history.days = opened.all("SELECT * FROM daily_metrics");
     history.deadLetters = opened.all("SELECT * FROM dead_letters");
+    history.auditEvents = opened.all("SELECT * FROM audit_events");
+    history.auditHeads = opened.all("SELECT * FROM audit_heads");
   }
   return history;
 }
