@@ -55,17 +55,25 @@ export class Reception {
     const changed: number[] = [];
     let stored = 0;
     this.shell.commit(() => {
-      const state = this.store.state() ?? newState(input.belonging, input.address, now);
+      // Most statuses change nothing of it: for them it is neither read nor compared.
+      let state: State | null = null;
+      const own = (): State => {
+        state ??= this.store.state() ?? newState(input.belonging, input.address, now);
+        return state;
+      };
       const elsewhere = this.store.takenElsewhere();
       const messages = input.messages.filter(({ providerId }) => !elsewhere.includes(providerId));
-      const taken = storeMessages(this.store, state, messages, now, input.statuses.length === 0);
+      const isOnlyTold = messages.length === 0 && this.store.peek() !== null;
+      const taken = isOnlyTold
+        ? { stored: 0, isNoted: false }
+        : storeMessages(this.store, own(), messages, now, input.statuses.length === 0);
       stored = taken.stored;
       for (const status of input.statuses) {
-        const settled = (row: OutboxRow) => this.driver.outgoing.settled(clock, state, row);
+        const settled = (row: OutboxRow) => this.driver.outgoing.settled(clock, own(), row);
         const seq = storeStatus(this.store, status, now, settled, watchSettingsOf(this.shell.env).CHANNEL_RATES);
         if (seq !== null) changed.push(seq);
       }
-      if (!taken.isNoted) this.store.saveState(state, stored > 0);
+      if (state && !taken.isNoted) this.store.saveState(state, stored > 0);
     });
     const next = this.shell.arm(clock);
     // A fragment should be seen while it waits for more; a turn that starts now publishes the row and its answer itself.
