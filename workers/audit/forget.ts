@@ -22,7 +22,7 @@ export async function forgetContacts(ctx: Ctx, contactIds: readonly string[]): P
     );
   if (rows.length === 0) return;
   const key = await chainKey(ctx);
-  const marks = await Promise.all(rows.map(async (row) => [row.id, await forgottenMark(key, row.id)] as const));
+  const marks = rows.map((row) => [row.id, forgottenMark(key, row.id)] as const);
   await ctx.db
     .update(auditEvents)
     .set({ payloadBeforeJson: null, payloadAfterJson: null, forgottenMark: sql`mark.value` })

@@ -63,7 +63,7 @@ async function sealSome(ctx: Ctx, key: string, head: Head): Promise<Head | null>
     .orderBy(asc(auditEvents.createdAt), asc(auditEvents.id))
     .limit(ROWS_A_BATCH);
   if (rows.length === 0) return null;
-  const links = await linksOf(key, head, rows);
+  const links = linksOf(key, head, rows);
   const { seq, hash } = links.at(-1)!;
   const [, moved] = await ctx.db.batch([linkRows(ctx, head, links), moveHead(ctx, head, { seq, hash })]);
   return moved.length > 0 ? { seq, hash } : null;
@@ -75,12 +75,12 @@ interface Link extends Head {
   digest: string | null;
 }
 
-async function linksOf(key: string, head: Head, rows: readonly AuditEvent[]): Promise<Link[]> {
+function linksOf(key: string, head: Head, rows: readonly AuditEvent[]): Link[] {
   const links: Link[] = [];
   let last = head;
   for (const row of rows) {
-    const digest = await payloadDigest(key, row);
-    const hash = await linkHash(key, last, row, digest);
+    const digest = payloadDigest(key, row);
+    const hash = linkHash(key, last, row, digest);
     links.push({ id: row.id, seq: last.seq + 1, prevHash: last.hash, hash, digest });
     last = { seq: last.seq + 1, hash };
   }

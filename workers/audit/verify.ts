@@ -40,31 +40,31 @@ async function walk(ctx: Ctx, { key, kept, to }: Walk): Promise<Walked> {
   let rows = await rowsAfter(ctx, 0, to);
   while (walked.last.seq < to && walked.finding === null) {
     // The next page is on its way while this one is looked at.
-    const [, next] = await Promise.all([look(walked, rows, key, kept), rowsAfter(ctx, rows.at(-1)?.seq ?? to, to)]);
-    rows = next;
+    const next = rowsAfter(ctx, rows.at(-1)?.seq ?? to, to);
+    walked.finding = look(walked, rows, key, kept);
+    rows = await next;
   }
   return walked;
 }
 
 /** Goes on with a page, until its end or the first row that does not fit. */
-async function look(
+function look(
   walked: Walked,
   rows: readonly AuditEvent[],
   key: string,
   kept: ReadonlyMap<number, string>,
-): Promise<void> {
-  const at = (seq: number, kind: Finding["kind"], id: string | null) => {
-    walked.finding = { kind, seq, id };
-  };
+): Finding | null {
+  const at = (seq: number, kind: Finding["kind"], id: string | null): Finding => ({ kind, seq, id });
   if (rows.length === 0) return at(walked.last.seq + 1, "cut", null);
   for (const row of rows) {
     const seq = walked.last.seq + 1;
     if (row.seq !== seq) return at(seq, "missing", null);
-    const hash = await fittingHash(key, walked.last, row);
+    const hash = fittingHash(key, walked.last, row);
     if (hash === null || (kept.get(seq) ?? hash) !== hash) return at(seq, "changed", row.id);
     if (row.forgottenMark !== null) walked.forgotten++;
     walked.last = { seq, hash };
   }
+  return null;
 }
 
 /** At most a page, in order. */
@@ -79,16 +79,16 @@ async function rowsAfter(ctx: Ctx, after: number, to: number): Promise<AuditEven
 }
 
 /** @returns null when the row is not the one that was sealed here */
-async function fittingHash(key: string, before: Head, row: AuditEvent): Promise<string | null> {
-  const digest = await payloadDigest(key, row);
-  const isAsItWas = digest === row.payloadDigest || (digest === null && (await isForgotten(key, row)));
+function fittingHash(key: string, before: Head, row: AuditEvent): string | null {
+  const digest = payloadDigest(key, row);
+  const isAsItWas = digest === row.payloadDigest || (digest === null && isForgotten(key, row));
   if (!isAsItWas || row.prevHash !== before.hash) return null;
-  const hash = await linkHash(key, before, row, row.payloadDigest);
+  const hash = linkHash(key, before, row, row.payloadDigest);
   return hash === row.hash ? hash : null;
 }
 
-async function isForgotten(key: string, row: AuditEvent): Promise<boolean> {
-  return row.forgottenMark === (await forgottenMark(key, row.id));
+function isForgotten(key: string, row: AuditEvent): boolean {
+  return row.forgottenMark === forgottenMark(key, row.id);
 }
 
 /** The chain fits as far as the head says: is that all there was? */
