@@ -91,12 +91,12 @@ export default defineConfig({
       },
       "./workers/sandbox/vitest.config.ts",
       {
-        // Kills its own processes.
+        // Kills its own processes, each file others.
         test: {
           name: "chaos",
           include: ["tests/chaos/**/*.test.ts"],
           environment: "node",
-          fileParallelism: false,
+          maxWorkers: LANES,
           testTimeout: 600_000,
           hookTimeout: 120_000,
         },

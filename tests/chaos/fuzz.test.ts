@@ -10,7 +10,7 @@ import { pause } from "./pause";
 import { openWorld, type World } from "./world";
 
 const SEED = Number(process.env.FUZZ_SEED ?? 617_002);
-const COUNT = Number(process.env.FUZZ_COUNT ?? 2_000);
+const COUNT = Number(process.env.FUZZ_COUNT ?? 10_000);
 const CONNECTIONS = 8;
 const SHOWN = 5;
 /** Stands in every body whose signature is not the channel's. */

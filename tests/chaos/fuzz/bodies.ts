@@ -56,7 +56,7 @@ export function writtenBody(dice: Dice, targets: readonly Target[]): Json {
     object: dice.next() < 0.99 ? "whatsapp_business_account" : oddText(dice),
     entry: targets.map((target) => ({
       id: target.wabaId,
-      changes: Array.from({ length: dice.between(1, 3) }, () => change(dice, target)),
+      changes: Array.from({ length: dice.between(1, 2) }, () => change(dice, target)),
     })),
   };
 }
@@ -85,7 +85,7 @@ function change(dice: Dice, target: Target): Json {
       messaging_product: "whatsapp",
       metadata: { display_phone_number: "908500000001", phone_number_id: target.phoneNumberId },
       contacts: [{ profile: { name: `${target.mark} ${oddText(dice)}` }, wa_id: who.phone, user_id: who.userId }],
-      ...(dice.next() < 0.8 ? { messages: times(dice, 0, 4, () => message(dice, target, who)) } : {}),
+      ...(dice.next() < 0.8 ? { messages: times(dice, 0, 3, () => message(dice, target, who)) } : {}),
       ...(dice.next() < 0.3 ? { statuses: times(dice, 0, 4, () => status(dice)) } : {}),
       ...(dice.next() < 0.05 ? { user_id_update: [structuredClone(pick(dice, recorded.updates))] } : {}),
     },
