@@ -238,6 +238,17 @@ describe("what is done to a sealed row is found:", () => {
     expect(await verdict()).toMatchObject({ isWhole: true, sealed: 6 });
   });
 
+  it("the database set back to an earlier moment: said as that, and what is changed later is found first", async () => {
+    const [sixth] = (await rowsOf()).slice(5);
+    await run("DELETE FROM audit_events WHERE tenant_id = ? AND seq > 6", ctx.tenantId);
+    await run("UPDATE audit_heads SET seq = 6, hash = ? WHERE tenant_id = ?", sixth!.hash, ctx.tenantId);
+    await write(4);
+    await seal();
+    expect(await verdict()).toMatchObject({ isWhole: false, sealed: 10, finding: { kind: "kept", seq: 9 } });
+    await run("UPDATE audit_events SET actor_id = 'x' WHERE tenant_id = ? AND seq = 10", ctx.tenantId);
+    expect(await verdict()).toMatchObject({ isWhole: false, finding: { kind: "changed", seq: 10 } });
+  });
+
   it("everything deleted, and the head", async () => {
     await run("DELETE FROM audit_events WHERE tenant_id = ?", ctx.tenantId);
     expect(await verdict()).toMatchObject({ isWhole: false, finding: { kind: "cut", seq: 1 } });
@@ -326,6 +337,21 @@ describe("a chain outlives", () => {
     expect(objects.map(({ customMetadata }) => customMetadata?.seq)).toEqual(["1", "3"]);
     expect(await verdict()).toMatchObject({ isWhole: true, sealed: 3 });
   });
+});
+
+it("a head that could not be kept is kept by the next try", async () => {
+  await write(1);
+  const put = vi
+    .spyOn(Object.getPrototypeOf(env.FILES) as R2Bucket, "put")
+    .mockRejectedValueOnce(new Error("R2 is down"));
+  try {
+    await expect(seal()).rejects.toThrow("bug");
+    await seal();
+  } finally {
+    put.mockRestore();
+  }
+  const { objects } = await env.FILES.list({ prefix: `audit-heads/${ctx.tenantId}/` });
+  expect(objects).toHaveLength(1);
 });
 
 describe("the verification", () => {

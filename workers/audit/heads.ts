@@ -30,7 +30,7 @@ function prefixOf(tenantId: string): string {
 export async function keepHead(ctx: Ctx, head: KnownHead): Promise<KnownHead> {
   const { seq, hash, keptOn } = head;
   const day = new Date(ctx.clock.now()).toISOString().slice(0, 10);
-  if (keptOn === day) return head;
+  if (keptOn === day || seq === START.seq) return head;
   await ctx.env.FILES.put(`${prefixOf(ctx.tenantId)}${day}`, JSON.stringify({ seq, hash, at: ctx.clock.now() }), {
     onlyIf: { etagDoesNotMatch: "*" },
     customMetadata: { seq: String(seq), hash },

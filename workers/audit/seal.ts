@@ -28,9 +28,9 @@ export const sealAudit = defineJob({
     if (!head) return log("audit.head_missing", { tenantId: ctx.tenantId });
     for (;;) {
       const next = await sealSome(ctx, key, head);
-      if (!next) break;
+      // Also where nothing was left: the try before this one may have ended before it was kept.
       head = await keepHead(ctx, { ...head, ...next });
-      if (Date.now() > until) break;
+      if (!next || Date.now() > until) break;
     }
   },
 });

@@ -18,9 +18,10 @@ export interface Finding {
   /**
    * `changed`: the row at this place is not the one that was sealed there, or is from another place.
    * `missing`: there is no row at this place. `cut`: from this place to the end nothing is there.
-   * `head`: where the chain ends was taken away or set back.
+   * `head`: where the chain ends was taken away or set back. `kept`: all rows fit each other, but the row here is not the
+   * one whose hash was kept that day: the database was set back to an earlier moment, or the log was written anew.
    */
-  kind: "changed" | "missing" | "cut" | "head";
+  kind: "changed" | "missing" | "cut" | "head" | "kept";
   /** place in the chain, from 1 */
   seq: number;
   /** the row that stands there now */

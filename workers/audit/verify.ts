@@ -8,15 +8,15 @@ import type { Finding, Verdict } from "./shapes";
 
 const ROWS_A_PAGE = 1_000;
 
-/** Ends at the first row that does not fit. What is sealed meanwhile is left to the next time. */
+/** Ends at the first row that does not fit the one before. What is sealed meanwhile is left to the next time. */
 export async function verifyAudit(ctx: Ctx): Promise<Verdict> {
   // In this order: what is kept is never ahead of the head, nor the head of the rows.
   const kept = await keptHeads(ctx);
   const head = await headOf(ctx);
   const key = await chainKey(ctx);
   const unsealed = await ctx.db.$count(auditEvents, ours(ctx, auditEvents, isNull(auditEvents.seq)));
-  const { last, forgotten, finding } = await walk(ctx, { key, kept, to: head?.seq ?? 0 });
-  const found = finding ?? (await endOf(ctx, head, last, kept));
+  const { last, forgotten, finding, unlike } = await walk(ctx, { key, kept, to: head?.seq ?? 0 });
+  const found = finding ?? (await endOf(ctx, head, last, kept)) ?? unlike;
   const end = head && head.seq > 0 ? { seq: head.seq, hash: head.hash } : null;
   return { isWhole: found === null, sealed: last.seq, unsealed, forgotten, head: end, finding: found };
 }
@@ -33,10 +33,12 @@ interface Walked {
   last: Head;
   forgotten: number;
   finding: Finding | null;
+  /** the first row that is not the one whose hash was kept */
+  unlike: Finding | null;
 }
 
 async function walk(ctx: Ctx, { key, kept, to }: Walk): Promise<Walked> {
-  const walked: Walked = { last: START, forgotten: 0, finding: null };
+  const walked: Walked = { last: START, forgotten: 0, finding: null, unlike: null };
   let rows = await rowsAfter(ctx, 0, to);
   while (walked.last.seq < to && walked.finding === null) {
     // The next page is on its way while this one is looked at.
@@ -60,7 +62,9 @@ function look(
     const seq = walked.last.seq + 1;
     if (row.seq !== seq) return at(seq, "missing", null);
     const hash = fittingHash(key, walked.last, row);
-    if (hash === null || (kept.get(seq) ?? hash) !== hash) return at(seq, "changed", row.id);
+    if (hash === null) return at(seq, "changed", row.id);
+    // The rows may fit each other all the same: what does not is told first.
+    if ((kept.get(seq) ?? hash) !== hash) walked.unlike ??= at(seq, "kept", row.id);
     if (row.forgottenMark !== null) walked.forgotten++;
     walked.last = { seq, hash };
   }

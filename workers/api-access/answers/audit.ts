@@ -5,9 +5,10 @@ import { count, id, named, oneOf, text } from "./parts";
 
 const finding = z
   .object({
-    kind: oneOf<Finding["kind"]>({ changed: true, missing: true, cut: true, head: true }).describe(
+    kind: oneOf<Finding["kind"]>({ changed: true, missing: true, cut: true, head: true, kept: true }).describe(
       "changed: the row here is another than was sealed; missing: there is no row here; cut: from here on nothing is there; " +
-        "head: where the chain ends was taken away or set back",
+        "head: where the chain ends was taken away or set back; kept: the rows fit, but the one here is not the one whose " +
+        "hash was kept that day, as after the database was set back",
     ),
     seq: count.describe("place in the chain, from 1"),
     id: id.nullable(),
