@@ -10,6 +10,8 @@ import { aheadOf } from "./src/ahead.ts";
 
 const HEADERS = fileURLToPath(new URL("public/_headers", import.meta.url));
 
+const OWN_TEXT = readFileSync(fileURLToPath(import.meta.url), "utf8");
+
 interface First {
   path: string;
   /** names, in the order in which they are needed */
@@ -49,6 +51,8 @@ const COMPILE_WHOLE = "//# allFunctionsCalledOnLoad";
 export function preloads(): Plugin {
   return {
     name: "preloads",
+    // What is changed below is changed after the files have their names: another way to do it gives other names.
+    augmentChunkHash: () => OWN_TEXT,
     generateBundle: {
       // After Vite's own changes to the chunks: the line counts only where it stands first.
       order: "post",

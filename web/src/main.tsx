@@ -55,4 +55,5 @@ addEventListener("focus", () => {
 });
 
 const soon = new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
-void Promise.race([first, soon]).then(() => render(<App />, document.getElementById("app")!));
+const draw = () => render(<App />, document.getElementById("app")!);
+void Promise.race([first, soon]).then(draw, draw);
