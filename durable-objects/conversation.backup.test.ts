@@ -151,6 +151,24 @@ it("told once more after it was made to forget, it has forgotten there as well",
   expect(await stubOf(other).thread(shop.tenantId, {})).toBeNull();
 });
 
+it("told once more when it points elsewhere no longer, it does not there either", async () => {
+  const [id, other] = [await talked(1), newConversationId()];
+  const { CONVERSATION } = env;
+  await runInDurableObject(CONVERSATION.getByName(id), (_object, { storage }) =>
+    storage.kv.put("moved_to", "cnv_else"),
+  );
+  const before = await pagesOf(id);
+  await runInDurableObject(CONVERSATION.getByName(id), (_object, { storage }) => storage.kv.delete("moved_to"));
+  await change(id, "UPDATE messages SET status = 'read'");
+  const after = await pagesOf(id);
+  await take(other, before);
+  expect((await dumpOf(other)).kept).toEqual({ moved_to: "cnv_else" });
+  await take(other, after);
+  expect(await dumpOf(other)).toEqual(await dumpOf(id));
+  await take(other, after);
+  expect((await dumpOf(other)).kept).toEqual({});
+});
+
 it("sends nothing: what was on its way out is held, and no turn is due", async () => {
   const [id, other] = [await talked(), newConversationId()];
   const rows = ["pending", "sending", "uncertain"].map(

@@ -160,7 +160,7 @@ export function takePage(
   // Numbers of what was forgotten here are not given again: the lists take nothing in under them.
   const forgotten = !isOurs && page.version > 0 ? counters(storage.sql) : {};
   store.commit(() => {
-    if (isAnew) store.erase();
+    if (isAnew) empty(storage, store);
     const readSeq = stateOf(page)?.readSeq ?? store.peek()?.readSeq ?? 0;
     for (const { table, row } of page.rows) insert(storage.sql, table, atRest(table, row, readSeq));
     for (const [table, last] of Object.entries(page.counters))
@@ -170,6 +170,12 @@ export function takePage(
   });
   store.forget();
   return "taken";
+}
+
+/** Where it pointed counts no more either. */
+function empty(storage: DurableObjectStorage, store: ConversationStore): void {
+  store.erase();
+  for (const [key] of [...storage.kv.list()]) storage.kv.delete(key);
 }
 
 function isEmpty(storage: DurableObjectStorage, store: ConversationStore): boolean {

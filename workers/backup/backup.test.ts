@@ -23,6 +23,7 @@ import { projectEvents } from "../inbox/project";
 import { mediaFiles, uploads } from "../inbox/schema";
 import { consume } from "../jobs";
 import { moveClock, readClock } from "../platform/clock";
+import { sha256Hex } from "../platform/crypto";
 import { type Ctx, owned, platformCtx } from "../platform/ctx";
 import { claimDueJobs, planJob } from "../platform/due-jobs";
 import type { JobMessage } from "../platform/queue";
@@ -30,7 +31,7 @@ import { tableKinds } from "../platform/table";
 import type { SearchAnswer } from "../search/shapes";
 import type { Line, Manifest } from "./format";
 import type { BackupLine, RestoreLine } from "./shapes";
-import { isTenantsRow, LEFT_OUT, NOT_A_TENANTS, OF_THE_DIRECTORY, tablesInOrder } from "./tables";
+import { allTables, isTenantsRow, LEFT_OUT, NOT_A_TENANTS, OF_THE_DIRECTORY } from "./tables";
 
 // Each of them signs two people in, which takes its time beside other work.
 vi.setConfig({ testTimeout: 60_000 });
@@ -159,7 +160,7 @@ type Rows = Record<string, unknown>[];
 async function world(ids: readonly string[]): Promise<Record<string, unknown>> {
   const { db, tenantId } = shop.ctx;
   const found: Record<string, unknown> = {};
-  for (const table of ["conversations", ...tablesInOrder()]) {
+  for (const table of allTables()) {
     const where = {
       tenants: sql`id = ${tenantId}`,
       users: sql`id IN (SELECT user_id FROM memberships WHERE tenant_id = ${tenantId})`,
@@ -214,7 +215,7 @@ async function wiped(ids: readonly string[]): Promise<void> {
     auth_accounts: sql`user_id = ${owner.userId}`,
     sessions: sql`user_id = ${owner.userId}`,
   };
-  for (const table of ["conversations", ...tablesInOrder(), "sessions", "conversation_wakes"])
+  for (const table of [...allTables(), "sessions", "conversation_wakes"])
     await db.run(sql`DELETE FROM ${sql.identifier(table)} WHERE ${where[table] ?? sql`tenant_id = ${tenantId}`}`);
   for (const table of ["search_messages", "search_contacts", "search_keys", "search_progress"])
     await env.SEARCH.prepare(`DELETE FROM ${table} WHERE tenant_id = ?`).bind(tenantId).run();
@@ -408,6 +409,107 @@ describe("a tenant's backup", () => {
     expect([tables.messages, tables.state, tables.turns]).toEqual([[], [], []]);
   });
 
+  /** Once, when the backup has read such rows. */
+  function meanwhile(areThese: (rows: Rows) => boolean, act: () => Promise<void>): void {
+    const { db } = shop.ctx;
+    const all = db.all.bind(db);
+    let isDone = false;
+    vi.spyOn(db, "all").mockImplementation((async (query: never) => {
+      const rows = await all<Record<string, unknown>>(query);
+      if (isDone || !areThese(rows)) return rows;
+      isDone = true;
+      await act();
+      return rows;
+    }) as never);
+  }
+  const isAllTold = (rows: Rows) => rows.length === 0;
+  const areOfTheAudit = (rows: Rows) => rows.some(({ event_type }) => event_type);
+
+  const listed = async () => {
+    const { db, tenantId } = shop.ctx;
+    const rows = await db.all<{ id: string }>(sql`SELECT id FROM conversations WHERE tenant_id = ${tenantId}`);
+    return rows.map(({ id }) => id);
+  };
+
+  /** The contact of a conversation is erased, as the business does it; what was under way is looked for later. */
+  async function erase(id: string): Promise<void> {
+    const [row] = await shop.ctx.db.all<{ contact_id: string }>(sql`SELECT contact_id FROM conversations
+      WHERE id = ${id} AND tenant_id = ${shop.tenantId}`);
+    expect((await owner.ask("DELETE", `/api/v1/contacts/${row!.contact_id}?confirm=erase`)).status).toBe(202);
+    await work(/^contact\./);
+    expect(await heldBy(id)).toEqual({ state: [], messages: [] });
+  }
+  const heldBy = async (id: string) => {
+    const { tables } = (await world([id]))[id] as { tables: Record<string, Rows> };
+    return { state: tables.state, messages: tables.messages };
+  };
+
+  async function restored(backup: Omit<Fetched, "before">): Promise<string> {
+    const id = await given(backup);
+    await ask("POST", `/restores/${id}/start`);
+    await work(/^backup\./);
+    expect(await restoreOf(id)).toMatchObject({ state: "done", error: null });
+    return id;
+  }
+
+  it("brings back whole, and to be erased again, who was erased when it was too late to forget", async () => {
+    const ids = await planted();
+    const [erased] = ids as [string];
+    meanwhile(areOfTheAudit, () => erase(erased));
+    const backup = await fetched(ids);
+    expect(await listed()).not.toContain(erased);
+    await wiped(ids);
+    const id = await restored(backup);
+    expect(await listed()).toContain(erased);
+    expect(JSON.stringify(await heldBy(erased))).toContain("zümrüt");
+    // What was planned goes on: the erasure.
+    await ask("POST", `/restores/${id}/opening`);
+    await work(/^backup\./);
+    await moveClock(env.DB, 16 * 60_000);
+    await minute();
+    await work(/^contact\./);
+    expect(await heldBy(erased)).toEqual({ state: [], messages: [] });
+    expect(await listed()).not.toContain(erased);
+  });
+
+  it("holds only what somebody writes anew who was erased while it was made", async () => {
+    const ids = await planted();
+    const [erased] = ids as [string];
+    meanwhile(isAllTold, async () => {
+      await erase(erased);
+      expect(await writes(phone, "Elif", text("ikinci başlangıç"))).toBe(erased);
+    });
+    const backup = await fetched(ids);
+    expect(backup.manifest.conversations).toBe(2);
+    await wiped(ids);
+    await restored(backup);
+    const kept = JSON.stringify(await heldBy(erased));
+    expect(kept).not.toContain("zümrüt");
+    expect(kept).toContain("ikinci başlangıç");
+    expect((await world([])).conversations).toEqual(backup.before.conversations);
+  });
+
+  it("of an earlier version, with a mark beside a store of before it, leaves nothing of that", async () => {
+    const ids = await planted();
+    const [erased] = ids as [string];
+    const backup = await fetched(ids);
+    const [{ id: _, ...row }] = (backup.before.conversations as Rows).filter(({ id }) => id === erased) as [Rows[0]];
+    const seq = Number(row!.projected_seq) + 5000;
+    const mark = { id: erased, tenant_id: shop.tenantId, contact_id: row!.contact_id, seq, created_at: Date.now() };
+    const line = `${JSON.stringify(["row", "erased_conversations", mark])}\n`;
+    const last = new Uint8Array([...backup.parts.at(-1)!, ...new TextEncoder().encode(line)]);
+    const parts = [...backup.parts.slice(0, -1), last];
+    const told = { bytes: last.length, lines: linesIn(last).length, sha256: await sha256Hex(last) };
+    const manifest = { ...backup.manifest, parts: [...backup.manifest.parts.slice(0, -1), told] };
+    await wiped(ids);
+    await restored({ ...backup, manifest, parts });
+    expect(await heldBy(erased)).toEqual({ state: [], messages: [] });
+    expect(await listed()).not.toContain(erased);
+    // Whoever writes there anew is seen.
+    expect(await writes(phone, "Elif", text("ikinci başlangıç"))).toBe(erased);
+    expect(await listed()).toContain(erased);
+  });
+
   it("says in the list what the conversation has told by then", async () => {
     const [id] = (await planted()) as [string];
     const { db } = shop.ctx;
@@ -556,7 +658,7 @@ it("every table is in a backup, or says why not", async () => {
   const names = [...tableKinds].flatMap(([name, kind]) => (kind === "directory" ? name : []));
   expect(names.filter((name) => !OF_THE_DIRECTORY.includes(name) && !NOT_A_TENANTS.has(name))).toEqual([]);
   const tenants = [...tableKinds].flatMap(([name, kind]) => (kind === "tenant" ? name : []));
-  const told = ["conversations", ...tablesInOrder(), ...LEFT_OUT.keys()];
+  const told = [...allTables(), ...LEFT_OUT.keys()];
   expect(tenants.filter((name) => !told.includes(name))).toEqual([]);
   // What the tables declare is what the database has.
   const { results } = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all<{

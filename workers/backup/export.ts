@@ -7,8 +7,7 @@ import { memberships, users } from "../auth/schema";
 import { settingsOf } from "../env";
 import { conversationName } from "../inbox/conversation-stub";
 import { objectOf } from "../inbox/object";
-import { erasedConversations } from "../inbox/schema";
-import { type Ctx, ours } from "../platform/ctx";
+import type { Ctx } from "../platform/ctx";
 import { defineJob } from "../platform/queue";
 import { findTenant, placementOf } from "../tenants";
 import { channelAccounts } from "../tenants/schema";
@@ -16,7 +15,7 @@ import { fingerprints } from "./fingerprints";
 import { type ExportPlace, type FileLine, FORMAT, type Line, type Manifest } from "./format";
 import { backups } from "./schema";
 import { dropParts, filePrefixes, manifestKey, partsIn, writePart } from "./store";
-import { CONVERSATIONS, listedRow, rowsAfter, tablesInOrder } from "./tables";
+import { CONVERSATIONS, ERASED, listedRow, rowsAfter, tablesInOrder } from "./tables";
 
 /** A part is about so large, and with the last line a page of a conversation larger at most. */
 const PART_CHARS = 1024 * 1024;
@@ -131,9 +130,10 @@ async function nextPart(ctx: Ctx, from: ExportPlace): Promise<NextPart> {
   const part: NextPart = { text: "", lines: 0, conversations: 0, files: 0, fileBytes: 0, place: from };
   while (part.text.length < PART_CHARS && part.place.phase !== "end") {
     const { lines, place } = await step(ctx, part.place);
+    const isFirst = part.place.phase === "conversations"; // not told once more
     for (const line of lines) {
       part.text += `${JSON.stringify(line)}\n`;
-      if (line[0] === "row" && line[1] === CONVERSATIONS) part.conversations++;
+      if (isFirst && line[0] === "row" && line[1] === CONVERSATIONS) part.conversations++;
       if (line[0] === "file") {
         part.files++;
         part.fileBytes += line[1].sizeBytes;
@@ -154,6 +154,8 @@ function step(ctx: Ctx, place: ExportPlace): Promise<Step> {
   switch (place.phase) {
     case "conversations":
       return conversationStep(ctx, place);
+    case "erased":
+      return erasedStep(ctx, place);
     case "tables":
       return tableStep(ctx, place);
     case "files":
@@ -165,15 +167,34 @@ function step(ctx: Ctx, place: ExportPlace): Promise<Step> {
   }
 }
 
-/** One page of one conversation, with what points to it, and with its row in the list beside the last one. */
 async function conversationStep(ctx: Ctx, { after, within }: Extract<ExportPlace, { phase: "conversations" }>) {
   const id = within ? after : ((await rowsAfter(ctx, CONVERSATIONS, after, 1))[0]?.id as string | undefined);
-  if (!id) return erasedStep(ctx);
+  if (!id) return { lines: [], place: { phase: "erased", after: "", within: null } satisfies ExportPlace };
+  const { lines, next } = await tell(ctx, id, within);
+  return { lines, place: { phase: "conversations", after: id, within: next } satisfies ExportPlace };
+}
+
+/**
+ * What was told of it above may be of before it was made to forget. A mark is told only with a store that was read after it:
+ * under any other what it held would stay there unseen, and what it tells next would not be written down.
+ */
+async function erasedStep(ctx: Ctx, { after, within }: Extract<ExportPlace, { phase: "erased" }>): Promise<Step> {
+  const [mark] = within ? [] : await rowsAfter(ctx, ERASED, after, 1);
+  const id = within ? after : (mark?.id as string | undefined);
+  if (!id) return { lines: [], place: { phase: "tables", table: tablesInOrder()[0]!, after: "" } };
+  const { lines, next } = await tell(ctx, id, within);
+  return {
+    lines: mark ? [["row", ERASED, mark], ...lines] : lines,
+    place: { phase: "erased", after: id, within: next },
+  };
+}
+
+/** One page of one conversation, with what points to it, and with its row in the list beside the last one. */
+async function tell(ctx: Ctx, id: string, within: StorePlace | null) {
   const { row, page } = await tellAlike(ctx, id, within);
   const lines: Line[] = row ? [["row", CONVERSATIONS, row]] : [];
   if (page) lines.push(["store", id, page], ...(await pointersTo(ctx, id, page)));
-  const place: ExportPlace = { phase: "conversations", after: id, within: page?.next ?? null };
-  return { lines, place };
+  return { lines, next: page?.next ?? null };
 }
 
 /**
@@ -189,21 +210,6 @@ async function tellAlike(ctx: Ctx, id: string, within: StorePlace | null) {
     const later = await listedRow(ctx, id);
     if (later?.projected_seq === row?.projected_seq || tries === ALIKE_TRIES) return { row, page };
   }
-}
-
-/** Conversations that were made to forget still count on; they are few, and no list has them. */
-async function erasedStep(ctx: Ctx): Promise<Step> {
-  const erased = await ctx.db
-    .select({ id: erasedConversations.id })
-    .from(erasedConversations)
-    .where(ours(ctx, erasedConversations));
-  const lines: Line[] = [];
-  for (const { id } of erased) {
-    const page = await (await objectOf(ctx, id)).storePage(ctx.tenantId, null);
-    // One where somebody began anew is in the list and was told above.
-    if (page && page.next === null && !(await listedRow(ctx, id))) lines.push(["store", id, page]);
-  }
-  return { lines, place: { phase: "tables", table: tablesInOrder()[0]!, after: "" } };
 }
 
 /** The objects that a customer's other addresses lead to; all they hold is where to. */

@@ -24,6 +24,8 @@ export interface FileLine {
 /** Where an export stands. Conversations first: what D1 says of them is then never older than they are. */
 export type ExportPlace =
   | { phase: "conversations"; after: string; within: StorePlace | null }
+  /** those with a mark that they were made to forget, once more */
+  | { phase: "erased"; after: string; within: StorePlace | null }
   | { phase: "tables"; table: string; after: string }
   | { phase: "files"; prefix: number; cursor: string | null }
   | { phase: "end" };

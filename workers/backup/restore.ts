@@ -164,7 +164,23 @@ async function take(ctx: Ctx, row: Row, manifest: Manifest, lines: readonly Line
   await write(ctx, rows);
   if (rows.has(AUDIT_EVENTS)) await unsealBeyondHead(ctx);
   // Told before somebody was erased, it is forgotten again.
-  if (rows.has(ERASED)) await dropErased(ctx);
+  if (rows.has(ERASED)) await dropErased(ctx, (id, seq) => forgetTold(ctx, row.id, manifest, { id, seq }));
+}
+
+/**
+ * Backups of earlier versions tell a mark beside a store of before it: nothing of that stays, and it counts on from the mark.
+ * What was told after the mark stays.
+ * @param seq its events up to this one are of before
+ */
+async function forgetTold(ctx: Ctx, restoreId: string, manifest: Manifest, { id, seq }: { id: string; seq: number }) {
+  const told = await conversationStub(ctx.env, manifest.placement, id).storePage(ctx.tenantId, null);
+  if (!told || told.rows.length === 0) return;
+  // Put over what was forgotten here it counts from one more; whoever began anew is a whole block of numbers on.
+  if ((told.counters.events ?? 0) > seq + 1) return;
+  const { version, kept: before } = told;
+  const kept = before.moved_to ? { moved_to: before.moved_to } : {};
+  const page = { version, kept, counters: { events: seq }, rows: [], moment: "forgotten", begins: true, next: null };
+  await takeStore(ctx, restoreId, manifest, ["store", id, page]);
 }
 
 async function takeStore(

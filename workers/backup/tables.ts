@@ -11,7 +11,7 @@ export const DUE_JOBS = "due_jobs";
 /** Told after the head of its chain: what is sealed beyond that head when the rows are told is sealed anew. */
 export const AUDIT_EVENTS = "audit_events";
 const AUDIT_HEADS = "audit_heads";
-/** Up to where conversations were made to forget. */
+/** Up to where conversations were made to forget: told with their stores as well. */
 export const ERASED = "erased_conversations";
 
 /** Tenants' tables that are in no backup, each with its reason. */
@@ -64,10 +64,16 @@ const OF_PEOPLE: readonly string[] = ["users", "auth_accounts"];
 
 /** All that is told after the conversations, in order. */
 export function tablesInOrder(): string[] {
+  const elsewhere = [CONVERSATIONS, ERASED, AUDIT_HEADS, ...LEFT_OUT.keys()];
   const tenants = [...tableKinds].flatMap(([name, kind]) =>
-    kind === "tenant" && name !== CONVERSATIONS && name !== AUDIT_HEADS && !LEFT_OUT.has(name) ? name : [],
+    kind === "tenant" && !elsewhere.includes(name) ? name : [],
   );
   return [AUDIT_HEADS, ...tenants.sort(), ...OF_THE_DIRECTORY];
+}
+
+/** All that is told. */
+export function allTables(): string[] {
+  return [CONVERSATIONS, ERASED, ...tablesInOrder()];
 }
 
 export function columnsOf(table: string): string[] {
@@ -111,7 +117,7 @@ function toldColumns(table: string): SQL {
 
 /** The first table that holds a row of this tenant; null = there is nothing of it. */
 export async function firstOccupied(ctx: Ctx): Promise<string | null> {
-  for (const table of [CONVERSATIONS, ...tablesInOrder()]) {
+  for (const table of allTables()) {
     if (OF_PEOPLE.includes(table)) continue;
     const condition = table === "tenants" ? sql`id = ${ctx.tenantId}` : sql`tenant_id = ${ctx.tenantId}`;
     const rows = await ctx.db.all(sql`SELECT 1 FROM ${sql.identifier(table)} WHERE ${condition} LIMIT 1`);
@@ -122,7 +128,7 @@ export async function firstOccupied(ctx: Ctx): Promise<string | null> {
 
 /**
  * The write of rows of one table, all with the same columns. It is the one place where a room writes others' tables: what
- * it writes is what they have written. A row that is there already stays.
+ * it writes is what they have written. A row that is there already stays, but for a conversation's, which may be told twice.
  */
 export function insertRows(ctx: Ctx, table: string, rows: readonly Record<string, Cell>[]) {
   const columns = Object.keys(rows[0]!);
@@ -134,17 +140,22 @@ export function insertRows(ctx: Ctx, table: string, rows: readonly Record<string
     columns.map((name) => sql`value ->> ${`$."${name}"`}`),
     sql`, `,
   );
-  // A plan of the same thing may have been made meanwhile; anything else that is taken is another's and an error.
-  const conflict = table === DUE_JOBS ? sql`ON CONFLICT DO NOTHING` : sql`ON CONFLICT (id) DO NOTHING`;
   return ctx.db.run(sql`
     INSERT INTO ${sql.identifier(table)} (${names})
-    SELECT ${cells} FROM json_each(${JSON.stringify(rows)}) WHERE true ${conflict}`);
+    SELECT ${cells} FROM json_each(${JSON.stringify(rows)}) WHERE true ${onConflict(table, columns)}`);
+}
+
+function onConflict(table: string, columns: readonly string[]): SQL {
+  // A plan of the same thing may have been made meanwhile; anything else that is taken is another's and an error.
+  if (table === DUE_JOBS) return sql`ON CONFLICT DO NOTHING`;
+  if (table !== CONVERSATIONS) return sql`ON CONFLICT (id) DO NOTHING`;
+  const later = columns.map((name) => sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`);
+  return sql`ON CONFLICT (id) DO UPDATE SET ${sql.join(later, sql`, `)} WHERE tenant_id = excluded.tenant_id`;
 }
 
 /** Is it a row that this tenant's backup may hold? */
 export function isTenantsRow(tenantId: string, table: string, row: Record<string, Cell>): boolean {
-  const isKnown = table === CONVERSATIONS || tablesInOrder().includes(table);
-  if (!isKnown || typeof row.id !== "string") return false;
+  if (!allTables().includes(table) || typeof row.id !== "string") return false;
   const columns = new Set(columnsOf(table));
   if (!Object.keys(row).every((column) => columns.has(column))) return false;
   if (NEVER_TOLD[table]?.some((column) => row[column] !== null)) return false;

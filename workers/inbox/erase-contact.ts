@@ -1,5 +1,5 @@
 /** What a contact has in this room goes when they are erased: conversations with all that was said, files, suggestions. */
-import { eq, inArray, or, sql } from "drizzle-orm";
+import { eq, inArray, lte, or } from "drizzle-orm";
 import type { LiveRpc } from "../../durable-objects/shapes";
 import type { ContactErasure, Erased } from "../contacts";
 import { among, amongUntil } from "../platform/among";
@@ -115,14 +115,22 @@ export const eraseInbox: ContactErasure = (ctx, erased) => {
   ];
 };
 
-/** Rows of the list that say nothing but what their conversation was made to forget. */
-export async function dropErased(ctx: Ctx): Promise<void> {
+/**
+ * Rows of the list that say nothing but what their conversation was made to forget.
+ * @param forget what the conversation itself holds, first: while its row is there it is tried again
+ */
+export async function dropErased(ctx: Ctx, forget: (id: string, seq: number) => Promise<void>): Promise<void> {
   const { id, projectedSeq } = conversations;
-  const mark = ctx.db
-    .select({ seq: erasedConversations.seq })
-    .from(erasedConversations)
-    .where(ours(ctx, erasedConversations, eq(erasedConversations.id, id)));
-  await ctx.db.delete(conversations).where(ours(ctx, conversations, sql`${projectedSeq} <= (${mark})`));
+  const { seq } = erasedConversations;
+  const isOfBefore = ours(ctx, erasedConversations, eq(erasedConversations.id, id), lte(projectedSeq, seq));
+  const dropped = await ctx.db
+    .select({ id, seq })
+    .from(conversations)
+    .innerJoin(erasedConversations, isOfBefore)
+    .where(ours(ctx, conversations));
+  for (const one of dropped) await forget(one.id, one.seq);
+  const ids = dropped.map((one) => one.id);
+  await ctx.db.delete(conversations).where(ours(ctx, conversations, among(id, ids)));
 }
 
 /** Open dashboards fetch their lists again. */
