@@ -84,13 +84,15 @@ it("holds every table there is, and comes out as it went in", async () => {
   expect(JSON.stringify(await thread(other))).toBe(JSON.stringify(await thread(id)));
 });
 
+/** Turns that fill several pages. */
+const LONG = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)
+  INSERT INTO turns (id, at, record_json) SELECT 'trn_' || i, i, '"${"x".repeat(3000)}"' FROM n`;
+
 it("is told in many pages when it is long, each row once", async () => {
   const [id, other] = [await talked(1), newConversationId()];
-  const long = "x".repeat(3000);
   await change(
     id,
-    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)
-     INSERT INTO turns (id, at, record_json) SELECT 'trn_' || i, i, '"${long}"' FROM n`,
+    LONG,
     `INSERT INTO events (json) VALUES ('{"type":"kept"}')`,
     "INSERT INTO early_statuses (provider_id, status, at) VALUES ('a', 'sent', 1), ('a', 'read', 2), ('b', 'sent', 3)",
   );
@@ -102,13 +104,7 @@ it("is told in many pages when it is long, each row once", async () => {
 
 it("is of one moment: written to between two pages it is told anew, and the first telling counts no more", async () => {
   const [id, other] = [await talked(1), newConversationId()];
-  const long = "x".repeat(3000);
-  await change(
-    id,
-    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)
-     INSERT INTO turns (id, at, record_json) SELECT 'trn_' || i, i, '"${long}"' FROM n`,
-    `INSERT INTO events (json) VALUES ('{"type":"kept"}'), ('{"type":"kept"}')`,
-  );
+  await change(id, LONG, `INSERT INTO events (json) VALUES ('{"type":"kept"}'), ('{"type":"kept"}')`);
   const first = (await stubOf(id).storePage(shop.tenantId, null))!;
   const second = (await stubOf(id).storePage(shop.tenantId, first.next))!;
   expect([first.begins, second.begins]).toEqual([true, false]);
