@@ -21,6 +21,7 @@ const START_LIMIT_MS = 60_000;
  * @param define build-time constants that differ from the configuration's
  */
 export function bundle({ config, entry, define = {}, outDir }) {
+  mkdirSync(join(root, "web/dist"), { recursive: true }); // wrangler wants it to be there, built or not
   const defines = Object.entries(define).flatMap(([name, value]) => ["--define", `${name}:${value}`]);
   const done = spawnSync(
     process.execPath,
