@@ -154,9 +154,8 @@ function keep(worker) {
 
 function print(all) {
   const names = Object.keys(all[0].figures);
-  console.log(
-    ["".padEnd(24), ...SIZES.map((size) => `${size.toLocaleString("en")}: p50, p99 ms`.padStart(26)), "flat"].join(""),
-  );
+  const columns = SIZES.map((size) => `${size.toLocaleString("en")}: p50, p99 ms`.padStart(26));
+  console.log(["".padEnd(24), ...columns, "  flat"].join(""));
   for (const name of names) {
     const cells = all.map(({ figures }) => {
       const [p50, p99] = [0.5, 0.99].map((part) => at(figures[name], part));

@@ -76,6 +76,11 @@ describe("a clinic", () => {
       await at("service-row").first().waitFor();
       expect(await faults(page)).toEqual([]);
     }
+    // A clinic has no marketplace.
+    expect(await page.locator('a[href="/settings/integrations"]').count()).toBe(0);
+    await page.goto(url("/settings/integrations"));
+    await page.getByRole("heading", { name: "Böyle bir sayfa yok." }).waitFor();
+    await page.goto(url("/settings/services"));
     const row = at("service-row").filter({ hasText: "İmplant muayenesi" });
     await row.getByRole("button", { name: /düzenle/i }).click();
     await at("service-from").fill("20.000");

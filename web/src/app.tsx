@@ -95,9 +95,13 @@ const GuardedOverview = guarded("overview", Overview);
 const GuardedInbox = guarded("inbox", Inbox);
 const GuardedReports = guarded("reports", Reports);
 
-/** What shops have none of is not there for them. */
+/** What a line of business has none of is not there for it: clinics have no marketplace, shops no services. */
 function ClinicServices() {
   return isShop(who.value?.tenant.sector ?? "") ? <NotFound /> : <ServicesPage />;
+}
+
+function ShopIntegrations() {
+  return isShop(who.value?.tenant.sector ?? "") ? <Integrations /> : <NotFound />;
 }
 
 function NotFound() {
@@ -163,7 +167,7 @@ function SignedIn() {
           <Route path="/automations" component={Automations} />
           <Route path="/settings" component={Settings} />
           <Route path="/settings/channels" component={Channels} />
-          <Route path="/settings/integrations" component={Integrations} />
+          <Route path="/settings/integrations" component={ShopIntegrations} />
           <Route path="/settings/services" component={ClinicServices} />
           <Route path="/settings/labels" component={Labels} />
           <Route path="/settings/fields" component={Fields} />

@@ -27,10 +27,10 @@ export function SettingsFrame({ isWide = false, children }: { isWide?: boolean; 
   const isTroubled = (section: Section) =>
     (section === "channels" || section === "integrations") && troubles.troubled[section].value;
   const role = who.value?.role ?? "";
-  const sector = who.value?.tenant.sector ?? "";
+  const business = isShop(who.value?.tenant.sector ?? "") ? "shops" : "clinics";
   const groups = GROUPS.map(({ key, sections }) => ({
     key,
-    sections: sections.filter(({ roles, isForClinics }) => maySee(role, roles) && !(isForClinics && isShop(sector))),
+    sections: sections.filter(({ roles, only = business }) => maySee(role, roles) && only === business),
   })).filter(({ sections }) => sections.length > 0);
   const here = GROUPS.flatMap(({ sections }) => sections).find(({ key }) => path === hrefOf(key));
   const { title, menu, choose, groups: groupNames, sections: names } = words.value;

@@ -24,8 +24,8 @@ interface Entry {
   icon: IconName;
   /** who sees it; everybody when left out */
   roles?: readonly string[];
-  /** shops have none of it */
-  isForClinics?: true;
+  /** the one line of business that has it; both when left out */
+  only?: "shops" | "clinics";
 }
 
 const PEOPLE_WHO_SET = ["owner", "supervisor"];
@@ -46,8 +46,8 @@ export const GROUPS: readonly { key: "me" | "business"; sections: readonly Entry
       { key: "business", icon: "box", roles: PEOPLE_WHO_SET },
       { key: "team", icon: "people", roles: PEOPLE_WHO_SET },
       { key: "channels", icon: "channels" },
-      { key: "integrations", icon: "integrations" },
-      { key: "services", icon: "table", roles: PEOPLE_WHO_SET, isForClinics: true },
+      { key: "integrations", icon: "integrations", only: "shops" },
+      { key: "services", icon: "table", roles: PEOPLE_WHO_SET, only: "clinics" },
       { key: "hours", icon: "clock", roles: PEOPLE_WHO_SET },
       { key: "routing", icon: "branch", roles: PEOPLE_WHO_SET },
       { key: "labels", icon: "label" },
