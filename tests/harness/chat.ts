@@ -1,8 +1,18 @@
 /** A shop and one customer of it, for tests of their conversation's object. */
+import type { Thread } from "../../workers/inbox/shapes";
 import { connectTrendyol } from "../../workers/integrations";
 import { fakeTrendyol } from "../../workers/integrations/trendyol/fixtures/seller";
 import { fakeGraph, type Graph } from "./graph";
-import { conversationId, envelope, openShop, postWebhook, type Shop, wireMessage } from "./shop";
+import {
+  conversationId,
+  envelope,
+  openShop,
+  postWebhook,
+  type Shop,
+  stubOf,
+  type WireMessage,
+  wireMessage,
+} from "./shop";
 
 export const PHONE = "905000000001";
 
@@ -31,4 +41,26 @@ let written = 0;
 export function comes(shop: Shop, text: string, wamid = `wamid.CHAT${++written}`): Promise<Response> {
   const wire = wireMessage({ id: wamid, at: Math.floor(Date.now() / 1000), from: PHONE, text });
   return postWebhook(envelope(shop, { messages: [wire] }));
+}
+
+/** The id of a message that has not come yet. */
+export const newWamid = () => `wamid.IN${++written}`;
+
+export const nowSec = () => Math.floor(Date.now() / 1000);
+
+/** A message of the customer, of whoever it says, comes and is taken in. */
+export async function says(
+  shop: Shop,
+  message: Omit<WireMessage, "id" | "at"> & { id?: string; at?: number },
+): Promise<void> {
+  const wire = wireMessage({ id: newWamid(), at: nowSec(), from: PHONE, ...message });
+  const response = await postWebhook(envelope(shop, { messages: [wire] }));
+  if (!response.ok) throw new Error(`the webhook was answered ${response.status}`);
+}
+
+/** @throws when there is no such conversation */
+export async function threadOf(shop: Shop, identity = `phone:+${PHONE}`): Promise<Thread> {
+  const thread = await stubOf(await conversationId(shop, identity)).thread(shop.tenantId, {});
+  if (!thread) throw new Error("no conversation");
+  return thread;
 }
