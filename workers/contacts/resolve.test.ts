@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { withDatabases } from "../../tests/harness/databases";
 import { ctxOf, newTenant } from "../../tests/harness/people";
+import { tenantCtx } from "../platform/ctx";
 import { newId } from "../platform/ids";
 import { giveUpPhones, phoneE164, type ResolveInput, resolveContact } from ".";
 import { contactIdentities, contacts } from "./schema";
@@ -80,6 +82,22 @@ describe("a contact", () => {
     expect(new Set(ids).size).toBe(1);
     const { contacts: people, identities } = await stored(tenantId);
     expect([people.length, identities.length]).toEqual([1, 2]);
+  });
+
+  it("costs two calls of the database when it is new and one when it is known: an answer waits for them", async () => {
+    const { env, actor, tenantId, ...base } = await ctxOf(await newTenant());
+    let calls = 0;
+    const counting = withDatabases(env, (question) => {
+      calls++;
+      return question();
+    });
+    const ctx = tenantCtx({ ...base, env: counting }, tenantId, actor);
+    const asked = async () => {
+      calls = 0;
+      await resolveContact(ctx, input({ phone: "+905320000005", userId: "TR.5" }, { name: "Elif" }));
+      return calls;
+    };
+    expect([await asked(), await asked()]).toEqual([2, 1]);
   });
 
   it("of one tenant, and a user id of one account, are not another's", async () => {

@@ -1,8 +1,9 @@
 /** Whose address is this? One contact for all identities of a person, also when two webhooks ask at the same moment. */
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { CustomerAddress } from "../channels/port";
 import { type Ctx, ours, owned } from "../platform/ctx";
+import { rowWhen } from "../platform/row-when";
 import { phoneE164 } from "./phone";
 import { contacts, contactIdentities as identities } from "./schema";
 
@@ -41,38 +42,49 @@ export interface Resolved {
 export async function resolvePerson(ctx: Ctx, input: ResolveInput): Promise<Resolved> {
   const wanted = identitiesOf(input);
   if (wanted.length === 0) throw new Error("an address without phone and user id");
-  await releasePhone(ctx, wanted);
-  const known = await find(ctx, wanted);
+  const known = await findAfterRelease(ctx, wanted);
   const phone = wanted.find(({ kind }) => kind === "phone")?.value ?? null;
   const first = known.find(({ contactId }) => contactId === input.proposedId) ?? known[0];
   const isWhole = known.length === wanted.length && first?.hasContact;
   if (isWhole && (first.name || !input.name) && (first.phone || !phone))
     return { contactId: first.contactId, language: first.language };
+  return write(ctx, input, wanted, { proposed: first?.contactId ?? input.proposedId, phone });
+}
 
-  const proposed = first?.contactId ?? input.proposedId;
+/** One transaction: an answer waits for it, and D1 takes its time for each call. */
+async function write(
+  ctx: Ctx,
+  { proposedId, name }: ResolveInput,
+  wanted: readonly Identity[],
+  { proposed, phone }: { proposed: string; phone: string | null },
+): Promise<Resolved> {
+  const now = ctx.clock.now();
   const inserts = wanted.map((identity) =>
     ctx.db
       .insert(identities)
       .values(owned(ctx, "identity", { contactId: proposed, ...identity }))
       .onConflictDoNothing(),
   );
-  await ctx.db.batch([inserts[0]!, ...inserts.slice(1)]);
   // Whoever inserted first has won; the contact is only written once that is known, so the loser leaves no empty row.
-  const settled = await find(ctx, wanted);
-  const { contactId, language } = settled.find((one) => one.contactId === input.proposedId) ?? settled[0]!;
-  const now = ctx.clock.now();
-  await ctx.db
+  const winner = sql<string>`SELECT ${identities.contactId} FROM ${identities} WHERE ${among(ctx, wanted)}
+    ORDER BY ${identities.contactId} = ${proposedId} DESC, ${identities.createdAt}, ${identities.id} LIMIT 1`;
+  const contact = ctx.db
     .insert(contacts)
-    .values({ id: contactId, tenantId: ctx.tenantId, name: input.name, phone, createdAt: now, updatedAt: now })
+    .select(
+      rowWhen(contacts, { id: winner, tenantId: ctx.tenantId, name, phone, createdAt: now, updatedAt: now }, sql`true`),
+    )
     .onConflictDoUpdate({
       target: contacts.id,
       set: {
-        name: sql`coalesce(${contacts.name}, ${input.name})`,
+        name: sql`coalesce(${contacts.name}, ${name})`,
         phone: sql`coalesce(${contacts.phone}, ${phone})`,
         updatedAt: now,
       },
       setWhere: eq(contacts.tenantId, ctx.tenantId),
     });
+  const results = await ctx.db.batch([inserts[0]!, ...inserts.slice(1), contact, find(ctx, wanted)]);
+  const settled = results.at(-1) as unknown as Found[];
+  const { contactId, language } = settled.find((one) => one.contactId === proposedId) ?? settled[0]!;
   return { contactId, language };
 }
 
@@ -99,14 +111,14 @@ export async function giveUpPhones(ctx: Ctx, contactId: string, phones: readonly
   ]);
 }
 
-/** Takes the phone from a contact who is known under another user id of the same account. */
-async function releasePhone(ctx: Ctx, wanted: readonly Identity[]): Promise<void> {
+/** Who is known by these, once the phone is taken from a contact who is known under another user id of the same account. */
+async function findAfterRelease(ctx: Ctx, wanted: readonly Identity[]): Promise<Found[]> {
   const phone = wanted.find(({ kind }) => kind === "phone");
   const users = wanted.filter(({ kind }) => kind === "wa_user_id");
-  const user = users[0];
-  if (!phone || !user) return;
+  const [user] = users;
+  if (!phone || !user) return find(ctx, wanted);
   const owner = alias(identities, "owner");
-  const [taken] = await ctx.db
+  const anothers = ctx.db
     .select({ contactId: identities.contactId })
     .from(identities)
     .innerJoin(
@@ -134,7 +146,10 @@ async function releasePhone(ctx: Ctx, wanted: readonly Identity[]): Promise<void
         users.map(({ value }) => value),
       )}) = 0`,
     );
-  if (taken) await giveUpPhones(ctx, taken.contactId, [phone.value]);
+  const [[taken], known] = await ctx.db.batch([anothers, find(ctx, wanted)]);
+  if (!taken) return known;
+  await giveUpPhones(ctx, taken.contactId, [phone.value]);
+  return find(ctx, wanted);
 }
 
 function identitiesOf({ address, formerUserIds = [], accountScope }: ResolveInput): Identity[] {
@@ -149,13 +164,16 @@ function identitiesOf({ address, formerUserIds = [], accountScope }: ResolveInpu
   ];
 }
 
+interface Found {
+  contactId: string;
+  hasContact: number;
+  name: string | null;
+  phone: string | null;
+  language: string | null;
+}
+
 /** The known ones, the longest known first: when two people turn out to be one, who asks keeps their contact, else the older is meant. */
 function find(ctx: Ctx, wanted: readonly Identity[]) {
-  // As rows of their own, so that each is found by the index: an `or` of them reads everybody of a kind.
-  const these = sql.join(
-    wanted.map(({ kind, scope, value }) => sql`(${kind}, ${scope}, ${value})`),
-    sql`, `,
-  );
   return ctx.db
     .select({
       contactId: identities.contactId,
@@ -166,8 +184,19 @@ function find(ctx: Ctx, wanted: readonly Identity[]) {
     })
     .from(identities)
     .leftJoin(contacts, and(eq(contacts.id, identities.contactId), eq(contacts.tenantId, identities.tenantId)))
-    .where(
-      ours(ctx, identities, sql`(${identities.kind}, ${identities.scope}, ${identities.value}) IN (VALUES ${these})`),
-    )
+    .where(among(ctx, wanted))
     .orderBy(asc(identities.createdAt), asc(identities.id));
+}
+
+function among(ctx: Ctx, wanted: readonly Identity[]): SQL {
+  // As rows of their own, so that each is found by the index: an `or` of them reads everybody of a kind.
+  const these = sql.join(
+    wanted.map(({ kind, scope, value }) => sql`(${kind}, ${scope}, ${value})`),
+    sql`, `,
+  );
+  return ours(
+    ctx,
+    identities,
+    sql`(${identities.kind}, ${identities.scope}, ${identities.value}) IN (VALUES ${these})`,
+  );
 }
