@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { describeBorders } from "../../tests/harness/borders";
 import { FakeObject } from "../../tests/harness/events";
-import { base, ctxOf, newTenant, signedIn } from "../../tests/harness/people";
+import { base, ctxOf, newTenant, request, signedIn } from "../../tests/harness/people";
 import { clockAt } from "../platform/clock";
 import { sectorOf } from "../sectors";
 import { tenants } from "../tenants/schema";
@@ -368,7 +368,7 @@ describe("the overview", () => {
     }
   });
 
-  it("being looked at for the first time is remembered", async () => {
+  it("being looked at by a person for the first time is remembered; a key looks at nothing", async () => {
     const owner = await signedIn();
     const viewedAt = async () => {
       const { directory } = await base();
@@ -379,6 +379,10 @@ describe("the overview", () => {
       return row!.at;
     };
     expect(await viewedAt()).toBeNull();
+    const made = await owner.ask("POST", "/api/v1/keys", { name: "a", scopes: ["analytics:read"], expiresInDays: null });
+    const { token } = await made.json<{ token: string }>();
+    const byKey = await request("GET", "/api/v1/overview", undefined, { authorization: `Bearer ${token}` });
+    expect([byKey.status, await viewedAt()]).toEqual([200, null]);
     await owner.ask("GET", "/api/v1/overview");
     const first = await viewedAt();
     expect(first).not.toBeNull();

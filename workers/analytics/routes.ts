@@ -23,7 +23,8 @@ export function analyticsRoutes(offerOf: (sector: string) => Promising) {
       requireRole(c, "owner", "supervisor", "agent");
       const ctx = sessionCtx(c);
       const numbers = await overview(ctx, c.req.valid("query"), await promisedTo(ctx));
-      await noteDashboardViewed(ctx, ctx.tenantId);
+      // A key looks at nothing (MET-04).
+      if (ctx.actor.kind === "user") await noteDashboardViewed(ctx, ctx.tenantId);
       return c.json(numbers);
     })
     .get("/overview/questions", valid("query", QuestionsInput), async (c) => {
