@@ -379,7 +379,11 @@ describe("the overview", () => {
       return row!.at;
     };
     expect(await viewedAt()).toBeNull();
-    const made = await owner.ask("POST", "/api/v1/keys", { name: "a", scopes: ["analytics:read"], expiresInDays: null });
+    const made = await owner.ask("POST", "/api/v1/keys", {
+      name: "a",
+      scopes: ["analytics:read"],
+      expiresInDays: null,
+    });
     const { token } = await made.json<{ token: string }>();
     const byKey = await request("GET", "/api/v1/overview", undefined, { authorization: `Bearer ${token}` });
     expect([byKey.status, await viewedAt()]).toEqual([200, null]);
