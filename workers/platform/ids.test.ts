@@ -12,6 +12,15 @@ describe("an id", () => {
     expect(new Set(ids).size).toBe(500);
   });
 
+  it("of now sorts by the order of making, whatever times are given in between", () => {
+    const ids = Array.from({ length: 500 }, (_, at) => {
+      newId("message", at);
+      return newId("request");
+    });
+    expect(ids.toSorted()).toEqual(ids);
+    expect(new Set(ids).size).toBe(500);
+  });
+
   it("is not told by the one before when the time moves on", () => {
     const parts = [1, 2, 3].map((at) => newId("message", at).slice(-20));
     expect(new Set(parts).size).toBe(3);

@@ -64,23 +64,34 @@ const PREFIXES = {
 
 export type IdKind = keyof typeof PREFIXES;
 
-/** Counts the ids of one moment: `v7` does so by itself only for the real time. */
-let last = { at: Number.NaN, seq: 0 };
+interface Moment {
+  at: number;
+  /** of the last id that was made at it */
+  seq: number;
+}
+
+/** Counted by ourselves, apart for times that are given: `v7` by itself draws for every id of the real time. */
+const moments: { given: Moment; real: Moment } = {
+  given: { at: Number.NaN, seq: 0 },
+  real: { at: Number.NaN, seq: 0 },
+};
 
 /**
  * A fresh id such as `msg_0199…`. Sortable by time of creation, those of one moment by the order of their making.
  * @param at milliseconds since epoch that the id sorts by; the real time when left out
  */
 export function newId(kind: IdKind, at?: number): string {
-  const uuid = at === undefined ? v7() : v7({ msecs: at, seq: nextOf(at), random: randomBytes(16) });
+  const msecs = at ?? Date.now();
+  const seq = nextOf(at === undefined ? moments.real : moments.given, msecs);
+  const uuid = v7({ msecs, seq, random: randomBytes(16) });
   return `${PREFIXES[kind]}_${uuid.replaceAll("-", "")}`;
 }
 
 /** Starts anywhere in the lower half of 31 bits, so that two isolates seldom meet and the count has room. */
-function nextOf(at: number): number {
-  const seq = last.at === at ? last.seq + 1 : randomNumber() >>> 2;
-  last = { at, seq };
-  return seq;
+function nextOf(last: Moment, at: number): number {
+  last.seq = last.at === at ? last.seq + 1 : randomNumber() >>> 2;
+  last.at = at;
+  return last.seq;
 }
 
 /** 32 bits. */
