@@ -10,6 +10,9 @@ export interface Colleague {
 
 /** By name; empty until they are known. */
 export const colleagues = signal<readonly Colleague[]>([]);
+/** They see conversations and answer them; others of the tenant have no inbox. */
+const MAY_ANSWER: ReadonlySet<string> = new Set(["owner", "supervisor", "agent"]);
+export const answering = computed(() => colleagues.value.filter(({ role }) => MAY_ANSWER.has(role)));
 const names = computed(() => new Map(colleagues.value.map(({ id, name }) => [id, name])));
 
 /** Asked anew by each page that shows names: people come and go. */

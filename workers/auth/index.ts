@@ -5,7 +5,7 @@ export { emptyAnswer, securityHeaders } from "./headers";
 export { isOperator } from "./operators";
 export { isOwnOrigin, sameOrigin } from "./origin";
 export { authRoutes } from "./routes";
-export { isMember, membershipOf, requireRole, requireSession, sessionCtx } from "./session";
+export { ANSWERING, isMember, mayAnswer, membershipOf, requireRole, requireSession, sessionCtx } from "./session";
 export { sweepDoor } from "./sweep";
 export { teamRoutes } from "./team/routes";
 export { createUser, findUser, namesOf, peopleOf, type Teammate, UserInput } from "./users";

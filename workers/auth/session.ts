@@ -39,6 +39,19 @@ export async function isMember(ctx: Ctx, userId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** The roles with an inbox: they see conversations and answer them. */
+export const ANSWERING: readonly Role[] = ["owner", "supervisor", "agent"];
+
+/** Is this user one of the tenant's people, and has an inbox? Ask before a conversation is theirs. */
+export async function mayAnswer(ctx: Ctx, userId: string): Promise<boolean> {
+  const rows = await ctx.directory
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.tenantId, ctx.tenantId), eq(memberships.userId, userId)))
+    .limit(1);
+  return rows.some(({ role }) => ANSWERING.includes(role));
+}
+
 /**
  * The session of this request, or null. Also gives the headers that prolong its cookie. Read anew for each request, and in
  * one go: a session that was ended, a role that was changed or a person who was removed counts at once.

@@ -167,7 +167,7 @@ describe("a snooze", () => {
 });
 
 describe("a note", () => {
-  it("mentions colleagues only, and never leaves the house", async () => {
+  it("mentions colleagues with an inbox only, and never leaves the house", async () => {
     const id = await newConversation();
     const sent = graph.sent.length;
     const [colleague, stranger] = [await signedIn("agent", shop.tenantId), await signedIn("agent")];
@@ -175,6 +175,9 @@ describe("a note", () => {
     const answer = await ask("POST", `/${id}/notes`, body);
     expect(answer.status).toBe(201);
     expect(await answer.json<ThreadMessage>()).toMatchObject({ direction: "note", authorId: owner.userId });
+    const doctor = await signedIn("doctor", shop.tenantId);
+    const blind = { ...body, clientId: crypto.randomUUID(), mentions: [doctor.userId] };
+    expect((await ask("POST", `/${id}/notes`, blind)).status).toBe(404);
     const foreign = { ...body, clientId: crypto.randomUUID(), mentions: [stranger.userId] };
     expect((await ask("POST", `/${id}/notes`, foreign)).status).toBe(404);
     expect(graph.sent.length).toBe(sent);

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { DeskResult } from "../../durable-objects/shapes";
 import { auditRow } from "../audit";
-import { isMember } from "../auth";
+import { mayAnswer } from "../auth";
 import type { Ctx } from "../platform/ctx";
 import { planJob } from "../platform/due-jobs";
 import { AppError } from "../platform/errors";
@@ -93,7 +93,7 @@ async function checked(ctx: Ctx, input: DeskChangeInput, by: string): Promise<De
     case "assign": {
       const userId = input.userId ?? by;
       // A key is nobody who could take a conversation over.
-      if ((userId !== by || ctx.actor.kind === "api_key") && !(await isMember(ctx, userId))) {
+      if ((userId !== by || ctx.actor.kind === "api_key") && !(await mayAnswer(ctx, userId))) {
         throw new AppError("not_found", "There is no such colleague.");
       }
       return { kind: "assign", userId };

@@ -243,7 +243,9 @@ describe("a conversation", () => {
     const { owner, path, shop } = await waiting();
     const [colleague, stranger] = [await signedIn("agent", shop.tenantId), await signedIn("agent")];
     expect((await owner.ask("POST", `${path}/changes`, { kind: "assign", userId: colleague.userId })).status).toBe(204);
-    expect((await owner.ask("POST", `${path}/changes`, { kind: "assign", userId: stranger.userId })).status).toBe(404);
+    const doctor = await signedIn("doctor", shop.tenantId);
+    for (const { userId } of [stranger, doctor])
+      expect((await owner.ask("POST", `${path}/changes`, { kind: "assign", userId })).status).toBe(404);
     const { conversation } = await (await owner.ask("GET", path)).json<Thread>();
     expect(conversation.assigneeId).toBe(colleague.userId);
   });

@@ -1,7 +1,7 @@
 /** What people write besides replies: notes for colleagues, and messages to be sent later. */
 import { z } from "zod";
 import { auditRow } from "../audit";
-import { isMember } from "../auth";
+import { mayAnswer } from "../auth";
 import { tellMentions } from "../notifications";
 import { sha256Hex } from "../platform/crypto";
 import type { Ctx } from "../platform/ctx";
@@ -46,7 +46,7 @@ export async function writeNote(
   input: z.infer<typeof NoteBody> & { userId: string },
 ): Promise<ThreadMessage> {
   const mentions = [...new Set(input.mentions)];
-  const known = await Promise.all(mentions.map((userId) => isMember(ctx, userId)));
+  const known = await Promise.all(mentions.map((userId) => mayAnswer(ctx, userId)));
   if (known.includes(false)) throw new AppError("not_found", "There is no such colleague.");
   const note = await (await objectOf(ctx, id)).note(ctx.tenantId, { ...input, mentions });
   if (!note) return noConversation();

@@ -1,7 +1,7 @@
 /** The box one writes in. It grows with its text; Enter sends; in a note an @ asks for a colleague. */
 import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import { colleagues } from "../colleagues";
+import { answering } from "../colleagues";
 import { isFoundBy } from "./fold";
 import { Initials } from "./Initials";
 import { COMPOSER_ID } from "./ids";
@@ -22,7 +22,7 @@ interface ComposerTextProps {
 }
 
 export function ComposerText({ thread, isNote, maySend }: ComposerTextProps) {
-  const { composer, notes } = words.value;
+  const { composer, notes, roles } = words.value;
   const area = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const text = isNote ? thread.note.value : thread.reply.value;
@@ -32,7 +32,7 @@ export function ComposerText({ thread, isNote, maySend }: ComposerTextProps) {
   const offered =
     typed.value === null
       ? []
-      : colleagues.value.filter(({ name }) => isFoundBy(name, typed.value!)).slice(0, OFFERED_MAX);
+      : answering.value.filter(({ name }) => isFoundBy(name, typed.value!)).slice(0, OFFERED_MAX);
   const at = Math.min(place.value, Math.max(offered.length - 1, 0));
 
   useLayoutEffect(() => {
@@ -50,17 +50,18 @@ export function ComposerText({ thread, isNote, maySend }: ComposerTextProps) {
     area.current!.setSelectionRange(open.from, open.to);
   }, [open]);
 
-  function take(value: string, caret: number): void {
+  function take(value: string, caret: number, picked: string | null = null): void {
     thread.write(value);
     typed.value = isNote ? (mentionAt(value, caret)?.typed ?? null) : null;
     place.value = 0;
-    if (isNote) thread.mentions.value = mentionedIn(value, colleagues.value);
+    if (isNote) thread.mentions.value = mentionedIn(value, answering.value, thread.mentions.value, picked);
   }
 
   function name(index: number): void {
     const element = area.current!;
-    const next = withMention(text, element.selectionStart, offered[index]!.name);
-    take(next.text, next.caret);
+    const picked = offered[index]!;
+    const next = withMention(text, element.selectionStart, picked.name);
+    take(next.text, next.caret, picked.id);
     typed.value = null;
     element.value = next.text;
     element.focus();
@@ -85,7 +86,7 @@ export function ComposerText({ thread, isNote, maySend }: ComposerTextProps) {
     <div class="composer-text">
       {offered.length > 0 && (
         <div id={listId} class="mentions" role="listbox" aria-label={notes.colleagues} data-testid="mentions">
-          {offered.map(({ id, name: shown }, index) => (
+          {offered.map(({ id, name: shown, role }, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the box, where the focus stays
             <div
               key={id}
@@ -100,6 +101,7 @@ export function ComposerText({ thread, isNote, maySend }: ComposerTextProps) {
             >
               <Initials name={shown} isSmall />
               <span class="pick-title">{shown}</span>
+              <span class="pick-hint">{roles[role]}</span>
             </div>
           ))}
         </div>

@@ -1,13 +1,10 @@
 /** Whom a conversation can be given to: a colleague, or a group of them. */
 import type { DeskChange, InboxRow } from "../../../workers/inbox/shapes";
-import { colleagues } from "../colleagues";
+import { answering } from "../colleagues";
 import { who } from "../who";
 import { groups } from "./groups";
 import { PickList } from "./PickList";
 import { words } from "./texts";
-
-/** They see conversations and answer them; others of the tenant have no inbox. */
-const MAY_ANSWER = new Set(["owner", "supervisor", "agent"]);
 
 interface TransferListProps {
   /** whom all of them are with is marked */
@@ -19,7 +16,7 @@ interface TransferListProps {
 export function TransferList({ rows, onPick, testId }: TransferListProps) {
   const { desk, roles, you } = words.value;
   const me = who.value?.user;
-  const others = colleagues.value.filter(({ id, role }) => id !== me?.id && MAY_ANSWER.has(role));
+  const others = answering.value.filter(({ id }) => id !== me?.id);
   const isOnAll = (has: (row: InboxRow) => boolean) => rows.length > 0 && rows.every(has);
   const people = [
     ...(me ? [{ id: me.id, title: me.name, hint: you }] : []),

@@ -1,5 +1,5 @@
 /** Naming colleagues in a note. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { mentionAt, mentionedIn, mentionPieces, withMention } from "./mentions";
 
 it("an @ at the beginning of a word asks for a name", () => {
@@ -22,6 +22,37 @@ it("only names that still stand there are told", () => {
     { id: "usr_2", name: "Deniz Aydın" },
   ];
   expect(mentionedIn("@Ece Yıldız bakar mısın", people)).toEqual(["usr_1"]);
+});
+
+it("somebody whose whole name begins another one's is not meant by it", () => {
+  const people = [
+    { id: "usr_1", name: "Ece" },
+    { id: "usr_2", name: "Ece Nur" },
+  ];
+  expect(mentionedIn("@Ece Nur bakar mısın", people)).toEqual(["usr_2"]);
+  expect(mentionedIn("@Ece ve @Ece Nur", people)).toEqual(["usr_1", "usr_2"]);
+});
+
+describe("of two of one name", () => {
+  const people = [
+    { id: "usr_1", name: "Ece" },
+    { id: "usr_2", name: "Ece" },
+    { id: "usr_3", name: "Deniz" },
+  ];
+
+  it("the one who was picked is told, whatever is written after", () => {
+    const typed = mentionedIn("@Ece", people);
+    const picked = mentionedIn("@Ece ", people, typed, "usr_2");
+    expect(picked).toEqual(["usr_2"]);
+    expect(mentionedIn("@Ece ve @Deniz", people, picked)).toEqual(["usr_2", "usr_3"]);
+    expect(mentionedIn("@Deniz", people, picked)).toEqual(["usr_3"]);
+  });
+
+  it("both are told when both were picked, or nobody was", () => {
+    const first = mentionedIn("@Ece ", people, [], "usr_2");
+    expect(mentionedIn("@Ece @Ece ", people, first, "usr_1")).toEqual(["usr_2", "usr_1"]);
+    expect(mentionedIn("@Ece bakar mısın", people)).toEqual(["usr_1", "usr_2"]);
+  });
 });
 
 it("a longer name wins over the shorter it begins with", () => {

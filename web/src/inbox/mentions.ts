@@ -19,9 +19,25 @@ export function withMention(text: string, caret: number, name: string): { text: 
   return { text: before + text.slice(caret).replace(/^ /, ""), caret: before.length };
 }
 
-/** Of those that were named the ones that still are. */
-export function mentionedIn(text: string, people: readonly Person[]): string[] {
-  return people.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
+/**
+ * Whom a text names. Of several of one name those who were chosen before, or all when nobody was.
+ * @param known whom it named before
+ * @param picked who was taken from the list just now
+ */
+export function mentionedIn(
+  text: string,
+  people: readonly Person[],
+  known: readonly string[] = [],
+  picked: string | null = null,
+): string[] {
+  const said = mentionPieces(text, [...new Set(people.map(({ name }) => name))]).filter(({ isMention }) => isMention);
+  const times = Map.groupBy(said, (piece) => piece.text.slice(1));
+  return [...times].flatMap(([name, pieces]) => {
+    const ids = people.filter((person) => person.name === name).map(({ id }) => id);
+    const before = known.filter((id) => ids.includes(id) && id !== picked);
+    if (picked !== null && ids.includes(picked)) return [...before, picked].slice(-pieces.length);
+    return before.length > 0 ? before : ids;
+  });
 }
 
 /** The text in pieces, so that names can be shown as such. Longer names first: "@Ece Nur" is not "@Ece" with a word behind. */
