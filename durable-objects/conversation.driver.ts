@@ -2,6 +2,7 @@
  * Does what is due in a conversation: turns, sending, routing, events, read marks. Each is done by one at a time, and none
  * waits for another: while a send hangs, what the customer wrote meanwhile is read and decided already.
  */
+import { keptStill } from "../workers/agent-ai/offer";
 import type { Decision } from "../workers/agent-ai/shapes";
 import { layerOf } from "../workers/learning";
 import type { Clock } from "../workers/platform/clock";
@@ -19,15 +20,7 @@ import { drainOutbox, nextOutboxAt, sendLeased } from "./conversation.sending";
 import type { Shell } from "./conversation.shell";
 import type { ConversationStore, State } from "./conversation.store";
 import { turnTools } from "./conversation.tools";
-import {
-  commitTurn,
-  decideTurn,
-  type Outcome,
-  openTurn,
-  patience,
-  personHandles,
-  type Turn,
-} from "./conversation.turn";
+import { commitTurn, decideTurn, type Outcome, openTurn, patience, type Turn } from "./conversation.turn";
 import { Lane } from "./lane";
 import { withLimit } from "./limit";
 import type { Lease, LiveRpc } from "./shapes";
@@ -182,15 +175,14 @@ export class Driver {
     await learn(ctx, before);
     const paused = isPaused(before, clock.now());
     const typing = paused ? undefined : this.showTyping(clock, turn.messages.at(-1)!.providerId);
-    const outcome = paused
-      ? { decided: personHandles(before, turn), toolCalls: [], tenantModel: null }
-      : await decideTurn(
-          before,
-          turn,
-          turnTools(ctx, before, turn),
-          await layerOf(this.shell.env, before.profile?.model),
-          clock.now(),
-        );
+    const outcome = await decideTurn(
+      before,
+      turn,
+      turnTools(ctx, before, turn),
+      await layerOf(this.shell.env, before.profile?.model),
+      clock.now(),
+    );
+    if (paused) outcome.decided = keptStill(before.memory, outcome.decided);
     clearTimeout(typing);
     const lease = await this.leaseFor(clock, outcome.decided.decision);
     const taken = { before, turn, outcome, paused, chosenLanguage, lease, startedAt };

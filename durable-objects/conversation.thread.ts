@@ -1,4 +1,5 @@
 /** What people see of a conversation: the inbox row, the bubbles, and why the assistant answered as it did. */
+import { offerOf } from "../workers/agent-ai/offer";
 import type { DecisionRecord } from "../workers/agent-ai/shapes";
 import type { InboxRow, Suggestion, Thread, ThreadMessage, Why } from "../workers/inbox/shapes";
 import { shorten } from "../workers/platform/text";
@@ -202,7 +203,7 @@ function lineOf(content: MessageRow["content"]): string {
 
 function suggestion(store: ConversationStore, { suggestedTurnId }: State): Suggestion | null {
   const decided = suggestedTurnId ? store.turns.get(suggestedTurnId)?.decided : null;
-  if (!suggestedTurnId || decided?.decision.kind !== "handoff" || !decided.decision.suggestion) return null;
-  const { intent, suggestion: text, evidence } = decided.decision;
-  return { turnId: suggestedTurnId, intent, text, evidence, confidence: decided.confidence };
+  const offer = decided && offerOf(decided.decision);
+  if (!suggestedTurnId || !offer) return null;
+  return { turnId: suggestedTurnId, ...offer, confidence: decided.confidence };
 }

@@ -1,4 +1,5 @@
 /** One turn: reads what is unanswered now, lets the pipeline decide, and commits decision, state, outbox and events together. */
+import { offerOf } from "../workers/agent-ai/offer";
 import { decideReply } from "../workers/agent-ai/pipeline";
 import {
   type Decided,
@@ -11,7 +12,6 @@ import {
   type Tools,
 } from "../workers/agent-ai/shapes";
 import type { IncomingContent, OutgoingContent } from "../workers/channels/port";
-import { read } from "../workers/chat-analysis";
 import type { TurnLayer } from "../workers/learning";
 import type { LayerLeftOut } from "../workers/learning/shapes";
 import { newId } from "../workers/platform/ids";
@@ -19,7 +19,7 @@ import { shorten } from "../workers/platform/text";
 import { turnCost } from "../workers/usage";
 import { decidedLate, isLate, memoryOfLate } from "./conversation.late";
 import { addSystemLine } from "./conversation.people";
-import { fileLine, preview, readingContext } from "./conversation.receive";
+import { fileLine, preview } from "./conversation.receive";
 import type { ConversationStore, MessageRow, State } from "./conversation.store";
 import { turnIdOf } from "./conversation.store.turns";
 import { inboxRow } from "./conversation.thread";
@@ -255,7 +255,8 @@ function offerSuggestion(
   now: number,
 ): void {
   state.suggestedTurnId = null;
-  if (decision.kind !== "handoff" || !decision.suggestion) return;
+  const offer = offerOf(decision);
+  if (!offer) return;
   state.suggestedTurnId = turn.id;
   store.events.add({
     v: 1,
@@ -264,8 +265,8 @@ function offerSuggestion(
     turnId: turn.id,
     episodeId: turn.episodeId,
     contactId: state.contactId,
-    intent: decision.intent,
-    text: decision.suggestion,
+    intent: offer.intent,
+    text: offer.text,
     confidence,
   });
 }
@@ -368,7 +369,7 @@ function textOf(decision: Decision): string | null {
 }
 
 function intentOf(decision: Decision): string | null {
-  return decision.kind === "silent" ? null : decision.intent;
+  return decision.kind === "silent" ? (decision.offer?.intent ?? null) : decision.intent;
 }
 
 function firstAskedAt(turn: Turn): number {
@@ -388,24 +389,5 @@ function recorded(tools: Tools, calls: ToolCall[]): Tools {
       calls.push({ tool: "answerOrder", input: question, result, ms: Date.now() - startedAt });
       return result;
     },
-  };
-}
-
-/** A person is answering: the turn is read and logged, the assistant keeps still. */
-export function personHandles(state: State, turn: Turn): Decided {
-  const last = turn.messages.at(-1)!;
-  const text = last.content.type === "text" ? last.content.text : "";
-  const language = state.memory.language ?? "tr";
-  return {
-    decision: { kind: "silent", reason: "person_handling", evidence: [{ kind: "rule", rule: "person_handling" }] },
-    memory: state.memory,
-    language,
-    understanding: read(text, readingContext(state, last.at)),
-    readingContext: {},
-    questionId: null,
-    opensQuestion: false,
-    confidence: 0,
-    trace: [],
-    costMicroUsd: 0,
   };
 }

@@ -1,5 +1,7 @@
 /** What people write: replies, notes, what is to be sent later. Synchronous; the caller holds the transaction. */
+
 import { distance } from "fastest-levenshtein";
+import { offerOf } from "../workers/agent-ai/offer";
 import { channels } from "../workers/channels";
 import type { OutgoingContent } from "../workers/channels/port";
 import { newId } from "../workers/platform/ids";
@@ -125,7 +127,7 @@ function settleSuggestion(
   state.suggestedTurnId = null;
   const { userId, text } = input;
   const decision = store.turns.get(turnId)?.decided.decision;
-  const offered = decision?.kind === "handoff" ? decision.suggestion : null;
+  const offered = decision ? offerOf(decision)?.text : null;
   if (!offered || input.suggestionTurnId !== turnId) {
     store.events.add({ v: 1, at: now, type: "suggestion.settled", turnId, outcome: "ignored", distance: null, userId });
     return;

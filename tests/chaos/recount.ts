@@ -130,7 +130,7 @@ function turnsOf({ state, messages, outbox, turns }: StoredConversation): Turn[]
     const { decision } = decided;
     const row = outbox.find((candidate) => candidate.turn_id === turnId);
     const hasLeft = row?.state === "sent" && decision.kind !== "handoff";
-    const said = decision.kind === "silent" ? null : decision.intent;
+    const said = decision.kind === "silent" ? decision.offer?.intent : decision.intent;
     return {
       tenantId: state.tenantId,
       conversationId: state.conversationId,

@@ -163,6 +163,8 @@ export type Decision =
         /** written before what was answered meanwhile, and out of place after it */
         | "late";
       evidence: Evidence[];
+      /** what would have been said, and to what; for the person who handles the conversation */
+      offer?: { intent: string | null; text: string };
     };
 
 export interface StageTrace {
