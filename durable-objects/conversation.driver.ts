@@ -197,7 +197,7 @@ export class Driver {
     if (this.store.movedTo()) return this.leaveTurn(); // the elder conversation of this person answers
     const state = this.store.state()!;
     const now = clock.now();
-    const isOvertaken = this.store.messages.unanswered(before.readSeq).some((message) => message.seq > turn.maxSeq);
+    const isOvertaken = this.store.messages.hasIncomingAfter(turn.maxSeq);
     const personCame = !paused && isPaused(state, now);
     if (personCame || (isOvertaken && !regardless && !patience(turn, now).isLastTry)) return false;
     const shown: number[] = [];

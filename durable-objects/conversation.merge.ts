@@ -46,10 +46,10 @@ export function unpack(store: ConversationStore, state: State, parcel: Parcel, n
   if (!state.contactCheck) state.contactId = parcel.contactId; // never looked up here: theirs may be
   takeIdentities(state, parcel);
   if (parcel.optedOut) state.memory.optedOut = true;
-  storeMessages(store, state, parcel.messages, now);
+  Object.assign(state, storeMessages(store, state, parcel.messages, now).state);
   if (parcel.taken?.length) store.addTakenElsewhere(parcel.taken);
   if (parcel.lastInboundAt !== null) state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, parcel.lastInboundAt);
-  const seqs = store.messages.unanswered(state.readSeq).map(({ seq }) => seq);
+  const seqs = store.messages.unansweredSeqs(state.readSeq);
   if (!waiting || state.handling === "person") return seqs;
   if (waiting.assigneeId) {
     state.handoffReason = waiting.reason || null;
@@ -75,7 +75,7 @@ function takeIdentities(state: State, { address, formerPhones = [], formerUserId
 
 /** What is left of a conversation that moved: its thread, to be read. */
 export function closeMoved(store: ConversationStore, state: State, contactId: string): void {
-  state.readSeq = Math.max(state.readSeq, ...store.messages.unanswered(state.readSeq).map(({ seq }) => seq));
+  state.readSeq = Math.max(state.readSeq, ...store.messages.unansweredSeqs(state.readSeq));
   Object.assign(state, {
     contactId,
     status: "closed",

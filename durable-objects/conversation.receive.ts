@@ -57,17 +57,19 @@ export function newState(belonging: Belonging, address: CustomerAddress, now: nu
 }
 
 /**
- * Stores new messages into `state` and the store.
- * @param mayNote whether nothing else is written: a message may then keep what it changes, and `state` need not be saved
- * @returns how many were new, and whether all that they change of the state is kept with them
+ * Stores new messages.
+ * @param before the state without them; it stays as it is
+ * @param mayNote whether nothing else is written: a message may then keep what it changes, and the state need not be saved
+ * @returns the state with them, how many were new, and whether all that they change of the state is kept with them
  */
 export function storeMessages(
   store: ConversationStore,
-  state: State,
+  before: State,
   messages: IncomingMessage[],
   now: number,
   mayNote = false,
-): { stored: number; isNoted: boolean } {
+): { state: State; stored: number; isNoted: boolean } {
+  let state = before;
   let stored = 0;
   let isNoted = false;
   for (const message of messages) {
@@ -90,11 +92,11 @@ export function storeMessages(
     });
     if (seq === null) continue;
     stored++;
-    Object.assign(state, after);
+    state = after;
     if (note) store.noted(state);
     isNoted = note !== null;
   }
-  return { stored, isNoted };
+  return { state, stored, isNoted };
 }
 
 /** The state once this message is stored. */

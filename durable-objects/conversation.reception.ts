@@ -65,9 +65,10 @@ export class Reception {
       const messages = input.messages.filter(({ providerId }) => !elsewhere.includes(providerId));
       const isOnlyTold = messages.length === 0 && this.store.peek() !== null;
       const taken = isOnlyTold
-        ? { stored: 0, isNoted: false }
+        ? { state, stored: 0, isNoted: false }
         : storeMessages(this.store, own(), messages, now, input.statuses.length === 0);
       stored = taken.stored;
+      state = taken.state;
       for (const status of input.statuses) {
         const settled = (row: OutboxRow) => this.driver.outgoing.settled(clock, own(), row);
         const seq = storeStatus(this.store, status, now, settled, watchSettingsOf(this.shell.env).CHANNEL_RATES);
@@ -248,6 +249,6 @@ export class Reception {
   }
 
   private unansweredSeqs(): number[] {
-    return this.store.messages.unanswered(this.store.peek()!.readSeq).map((message) => message.seq);
+    return this.store.messages.unansweredSeqs(this.store.peek()!.readSeq);
   }
 }

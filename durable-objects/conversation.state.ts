@@ -3,7 +3,7 @@ import type { Memory, TenantProfile } from "../workers/agent-ai/shapes";
 import type { InboxRow, Priority } from "../workers/inbox/shapes";
 import type { ShipmentFacts } from "../workers/orders/shapes";
 import type { Spent } from "../workers/platform/meter";
-import { copyOf, isSame } from "../workers/platform/plain";
+import { areEqual, copyOf, isSame } from "../workers/platform/plain";
 
 /** One row. Fields are only ever added, readers keep what they do not know. */
 export interface State {
@@ -117,16 +117,24 @@ export interface Note {
 
 /** What a message of this seq notes; null = only the row itself can say it. */
 export function noteOf(row: Readonly<State>, after: Readonly<State>): Note | null {
-  for (const key in row) {
-    const field = key as keyof State;
-    if (row[field] !== undefined && after[field] === undefined) return null;
-  }
+  const [known, fields] = [Object.keys(row), Object.keys(after)];
+  // Made alike, as they are most of the time: then no field need be looked up by its name.
+  const isAlike = areEqual(known, fields);
+  const old = isAlike ? Object.values(row) : fields.map((field) => row[field as keyof State]);
+  if (!isAlike && known.some((field) => isLost(row, after, field as keyof State))) return null;
   const change: Record<string, unknown> = {};
-  for (const key in after) {
-    const value = after[key as keyof State];
-    if (!isSame(value, row[key as keyof State])) change[key] = value;
+  const now = Object.values(after);
+  for (let at = 0; at < now.length; at++) {
+    const value = now[at];
+    if (isSame(value, old[at])) continue;
+    if (value === undefined) return null;
+    change[fields[at]!] = value;
   }
   return { of: row.written ?? 0, change };
+}
+
+function isLost(row: Readonly<State>, after: Readonly<State>, field: keyof State): boolean {
+  return row[field] !== undefined && after[field] === undefined;
 }
 
 /** The state as row and note have it; a row that was written since, or whose turn has read the message, knows better. */

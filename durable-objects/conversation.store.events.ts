@@ -37,6 +37,8 @@ const COUNT_BLOCK = 1_000;
 
 export class EventTable {
   private known: Waiting | undefined;
+  /** the first of what waits as they are stored: an event never changes, so it is written out once */
+  private texts: string[] = [];
   /** whether older ones have rows of their own: of a long wait, or of code that gave each a row; as last read */
   private hasRows: boolean | undefined;
   private changed = false;
@@ -56,6 +58,7 @@ export class EventTable {
   /** A transaction failed: what was written is undone. */
   forget(): void {
     this.known = undefined;
+    this.texts = [];
     this.hasRows = undefined;
     this.changed = false;
     this.counter.forget();
@@ -71,7 +74,10 @@ export class EventTable {
     const waiting = this.waiting();
     if (waiting.events.length > WAITING_MAX) this.giveRows(waiting);
     this.changed = false;
-    return JSON.stringify(waiting);
+    const { last, upTo, events, answer } = waiting;
+    for (let at = this.texts.length; at < events.length; at++) this.texts.push(JSON.stringify(events[at]));
+    const awaited = answer ? `,"answer":${JSON.stringify(answer)}` : "";
+    return `{"last":${last},"upTo":${upTo},"events":[${this.texts.join(",")}]${awaited}}`;
   }
 
   add(event: Unnumbered): void {
@@ -118,8 +124,10 @@ export class EventTable {
 
   drop(from: number, to: number): void {
     const waiting = this.waiting();
-    const left = waiting.events.filter(({ seq }) => seq < from || seq > to);
+    const isLeft = ({ seq }: ConversationEvent) => seq < from || seq > to;
+    const left = waiting.events.filter(isLeft);
     if (left.length < waiting.events.length) {
+      this.texts = this.texts.filter((_, at) => isLeft(waiting.events[at]!));
       waiting.events = left;
       this.changed = true;
     }
@@ -166,6 +174,7 @@ export class EventTable {
     for (const { seq, ...event } of waiting.events)
       this.sql.exec("INSERT INTO events (seq, json) VALUES (?, ?)", seq, JSON.stringify(event));
     waiting.events = [];
+    this.texts = [];
     this.hasRows = true;
   }
 

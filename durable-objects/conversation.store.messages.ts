@@ -11,7 +11,8 @@ export interface MessageRow {
   direction: ThreadMessage["direction"];
   author: ThreadMessage["author"];
   authorId: string | null;
-  content: ThreadMessage["content"];
+  /** shared, so never changed */
+  content: Readonly<ThreadMessage["content"]>;
   channelAt: number;
   at: number;
   turnId: string | null;
@@ -50,9 +51,26 @@ type RawMessage = {
 };
 
 const COUNT_BLOCK = 64;
+/** More are not read again soon. */
+const CONTENTS_MAX = 16;
+
+/** Whole texts, not put together for each call: by its text a statement is found again. */
+const ADD = `INSERT OR IGNORE INTO messages (seq, id, provider_id, direction, author, author_id, content_json, channel_at, at, turn_id, episode_id, client_id, reply_to, state_json)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`;
+const UNANSWERED = "SELECT * FROM messages WHERE seq > ? AND direction = 'in' ORDER BY channel_at, seq";
+const UNANSWERED_SEQS = "SELECT seq FROM messages WHERE seq > ? AND direction = 'in' ORDER BY channel_at, seq";
+const INCOMING_AFTER = "SELECT 1 FROM messages WHERE seq > ? AND direction = 'in' LIMIT 1";
+const LAST_INCOMING = "SELECT * FROM messages WHERE direction = 'in' ORDER BY seq DESC LIMIT 1";
+const OF_SEQ = "SELECT * FROM messages WHERE seq = ?";
+const OF_PROVIDER_ID = "SELECT * FROM messages WHERE provider_id = ?";
+const OF_ID = "SELECT * FROM messages WHERE id = ? ORDER BY seq DESC LIMIT 1";
+const BEFORE = "SELECT * FROM messages WHERE seq < ? ORDER BY seq DESC LIMIT ?";
+const AFTER = "SELECT * FROM messages WHERE seq > ? ORDER BY seq LIMIT ?";
 
 export class MessageTable {
   private readonly counter: Counter;
+  /** of the messages that were read last, by their seqs: each is read several times while it is answered */
+  private readonly contents = new Map<number, { json: string; content: MessageRow["content"] }>();
 
   constructor(private readonly sql: SqlStorage) {
     this.counter = new Counter(sql, "messages", COUNT_BLOCK, () => this.lastSeq());
@@ -68,8 +86,7 @@ export class MessageTable {
     const seq = this.counter.next();
     const rows = this.sql
       .exec<{ seq: number }>(
-        `INSERT OR IGNORE INTO messages (seq, id, provider_id, direction, author, author_id, content_json, channel_at, at, turn_id, episode_id, client_id, reply_to, state_json)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+        ADD,
         seq,
         message.id,
         message.providerId,
@@ -105,11 +122,24 @@ export class MessageTable {
 
   /** Incoming messages that had no turn yet, in (channel time, arrival) order. */
   unanswered(readSeq: number): MessageRow[] {
-    return this.rows("WHERE seq > ? AND direction = 'in' ORDER BY channel_at, seq", readSeq);
+    return this.rows(UNANSWERED, readSeq);
+  }
+
+  /** The same by their seqs alone. */
+  unansweredSeqs(readSeq: number): number[] {
+    return this.sql
+      .exec<{ seq: number }>(UNANSWERED_SEQS, readSeq)
+      .toArray()
+      .map((row) => row.seq);
+  }
+
+  /** Has the customer written anything since? */
+  hasIncomingAfter(seq: number): boolean {
+    return this.sql.exec(INCOMING_AFTER, seq).toArray().length > 0;
   }
 
   lastIncomingProviderId(): string | null {
-    return this.rows("WHERE direction = 'in' ORDER BY seq DESC LIMIT 1")[0]?.providerId ?? null;
+    return this.rows(LAST_INCOMING)[0]?.providerId ?? null;
   }
 
   /** The note of the newest incoming message, if it is after `seq` and has one; without one the state's row was written with it. */
@@ -138,12 +168,12 @@ export class MessageTable {
   }
 
   get(seq: number): MessageRow | null {
-    return this.rows("WHERE seq = ?", seq)[0] ?? null;
+    return this.rows(OF_SEQ, seq)[0] ?? null;
   }
 
   /** Of what was sent the outbox has the channel's id. */
   byProviderId(providerId: string): MessageRow | null {
-    const [known] = this.rows("WHERE provider_id = ?", providerId);
+    const [known] = this.rows(OF_PROVIDER_ID, providerId);
     if (known) return known;
     const [sent] = this.sql
       .exec<{ message_seq: number }>(
@@ -155,17 +185,17 @@ export class MessageTable {
   }
 
   byId(id: string): MessageRow | null {
-    return this.rows("WHERE id = ? ORDER BY seq DESC LIMIT 1", id)[0] ?? null;
+    return this.rows(OF_ID, id)[0] ?? null;
   }
 
   /** A page of the thread, oldest first, ending before `before`. */
   page(before: number, limit: number): MessageRow[] {
-    return this.rows("WHERE seq < ? ORDER BY seq DESC LIMIT ?", before, limit).reverse();
+    return this.rows(BEFORE, before, limit).reverse();
   }
 
   /** Those after `seq`, oldest first. */
   after(seq: number, limit: number): MessageRow[] {
-    return this.rows("WHERE seq > ? ORDER BY seq LIMIT ?", seq, limit);
+    return this.rows(AFTER, seq, limit);
   }
 
   setDelivery(seq: number, status: DeliveryStatus | null, failed: { code: string; detail: string } | null): void {
@@ -196,9 +226,19 @@ export class MessageTable {
     return row?.seq ?? 0;
   }
 
-  private rows(where: string, ...bindings: SqlStorageValue[]): MessageRow[] {
+  /** Shared, so never changed. */
+  private content(seq: number, json: string): MessageRow["content"] {
+    const known = this.contents.get(seq);
+    if (known?.json === json) return known.content;
+    const content = JSON.parse(json) as MessageRow["content"];
+    if (this.contents.size >= CONTENTS_MAX) this.contents.clear();
+    this.contents.set(seq, { json, content });
+    return content;
+  }
+
+  private rows(query: string, ...bindings: SqlStorageValue[]): MessageRow[] {
     return this.sql
-      .exec<RawMessage>(`SELECT * FROM messages ${where}`, ...bindings)
+      .exec<RawMessage>(query, ...bindings)
       .toArray()
       .map((raw) => ({
         seq: raw.seq,
@@ -207,7 +247,7 @@ export class MessageTable {
         direction: raw.direction as MessageRow["direction"],
         author: raw.author as MessageRow["author"],
         authorId: raw.author_id,
-        content: JSON.parse(raw.content_json),
+        content: this.content(raw.seq, raw.content_json),
         channelAt: raw.channel_at,
         at: raw.at,
         turnId: raw.turn_id,

@@ -20,6 +20,13 @@ type RawOutbox = {
   cost_json: string | null;
 };
 
+/** Whole texts, not put together for each call: by its text a statement is found again. */
+const OF_ID = "SELECT * FROM outbox WHERE id = ?";
+const OF_MESSAGE = "SELECT * FROM outbox WHERE message_seq = ? ORDER BY id DESC LIMIT 1";
+const OF_MESSAGES = "SELECT * FROM outbox WHERE message_seq BETWEEN ? AND ? ORDER BY id DESC LIMIT ?";
+const OPEN = "SELECT * FROM outbox WHERE state IN ('pending', 'sending', 'uncertain') ORDER BY message_seq";
+const UNSETTLED = `SELECT state FROM outbox WHERE state IN (${UNSETTLED_STATES.map((state) => `'${state}'`).join(", ")})`;
+
 /**
  * The only key is the id, which grows with time. What belongs to a message is looked for from the newest on, where it nearly
  * always is: an index would write a row more for every answer.
@@ -59,24 +66,23 @@ export class OutboxTable {
   }
 
   get(id: string): OutboxRow | null {
-    return this.rows("WHERE id = ?", id)[0] ?? null;
+    return this.rows(OF_ID, id)[0] ?? null;
   }
 
   ofMessage(seq: number): OutboxRow | null {
-    return this.rows("WHERE message_seq = ? ORDER BY id DESC LIMIT 1", seq)[0] ?? null;
+    return this.rows(OF_MESSAGE, seq)[0] ?? null;
   }
 
   /** By seq, the rows of these messages; a message has one at most. */
   ofMessages(seqs: readonly number[]): Map<number, OutboxRow> {
     if (seqs.length === 0) return new Map();
-    const between = "WHERE message_seq BETWEEN ? AND ? ORDER BY id DESC LIMIT ?";
-    const rows = this.rows(between, Math.min(...seqs), Math.max(...seqs), seqs.length);
+    const rows = this.rows(OF_MESSAGES, Math.min(...seqs), Math.max(...seqs), seqs.length);
     return new Map(rows.map((row) => [row.messageSeq, row]));
   }
 
   /** Rows that still have something to do, in the order they were written. */
   open(): readonly OutboxRow[] {
-    this.known ??= this.rows("WHERE state IN ('pending', 'sending', 'uncertain') ORDER BY message_seq");
+    this.known ??= this.rows(OPEN);
     return this.known;
   }
 
@@ -91,8 +97,7 @@ export class OutboxTable {
 
   /** How many are on their way or wait for a person, by state. */
   unsettled(): Unsettled {
-    const states = UNSETTLED_STATES.map((state) => `'${state}'`).join(", ");
-    const rows = this.sql.exec<{ state: keyof Unsettled }>(`SELECT state FROM outbox WHERE state IN (${states})`);
+    const rows = this.sql.exec<{ state: keyof Unsettled }>(UNSETTLED);
     const counted: Unsettled = {};
     for (const { state } of rows) counted[state] = (counted[state] ?? 0) + 1;
     return counted;
@@ -110,9 +115,9 @@ export class OutboxTable {
     this.save(row);
   }
 
-  private rows(where: string, ...bindings: SqlStorageValue[]): OutboxRow[] {
+  private rows(query: string, ...bindings: SqlStorageValue[]): OutboxRow[] {
     return this.sql
-      .exec<RawOutbox>(`SELECT * FROM outbox ${where}`, ...bindings)
+      .exec<RawOutbox>(query, ...bindings)
       .toArray()
       .map((raw) => ({
         id: raw.id,

@@ -225,6 +225,7 @@ export class ConversationStore {
     this.known = {};
     this.messages.forget();
     this.outbox.forget();
+    this.turns.forget();
     this.events.forget();
   }
 }

@@ -8,7 +8,15 @@ export function turnIdOf(lastMessageId: string): string {
 }
 
 export class TurnTable {
+  /** the one that was read last: a turn is shown, and its answer charged, soon after another look at it */
+  private known: Readonly<DecisionRecord> | undefined;
+
   constructor(private readonly sql: SqlStorage) {}
+
+  /** A transaction failed: what was written is undone. */
+  forget(): void {
+    this.known = undefined;
+  }
 
   add(record: DecisionRecord): void {
     this.sql.exec(
@@ -23,19 +31,24 @@ export class TurnTable {
   charge(id: string, outboxId: string, charge: Charge): boolean {
     const record = this.get(id);
     if (!record || record.charges?.[outboxId]) return false;
-    const charges = { ...record.charges, [outboxId]: charge };
-    this.sql.exec("UPDATE turns SET record_json = ? WHERE id = ?", JSON.stringify({ ...record, charges }), id);
+    const charged = { ...record, charges: { ...record.charges, [outboxId]: charge } };
+    this.sql.exec("UPDATE turns SET record_json = ? WHERE id = ?", JSON.stringify(charged), id);
+    this.known = charged;
     return true;
   }
 
   /** The turn that was named after this message: the message itself need not be written again to say so. */
-  ofMessage(id: string): DecisionRecord | null {
+  ofMessage(id: string): Readonly<DecisionRecord> | null {
     return this.get(turnIdOf(id));
   }
 
-  get(id: string): DecisionRecord | null {
+  /** Shared, so never changed. */
+  get(id: string): Readonly<DecisionRecord> | null {
+    if (this.known?.turnId === id) return this.known;
     const [row] = this.sql.exec<{ record_json: string }>("SELECT record_json FROM turns WHERE id = ?", id).toArray();
-    return row ? (JSON.parse(row.record_json) as DecisionRecord) : null;
+    if (!row) return null;
+    this.known = JSON.parse(row.record_json) as DecisionRecord;
+    return this.known;
   }
 }
 

@@ -30,7 +30,12 @@ export class Meter {
   private last: Counted | null = null;
 
   count(units: Partial<Spent>): void {
-    this.spent = sum(this.spent, { ...NOTHING, ...units });
+    const { spent } = this;
+    if (units.rowsRead) spent.rowsRead += units.rowsRead;
+    if (units.rowsWritten) spent.rowsWritten += units.rowsWritten;
+    if (units.objectRequests) spent.objectRequests += units.objectRequests;
+    if (units.workerRequests) spent.workerRequests += units.workerRequests;
+    if (units.queueOperations) spent.queueOperations += units.queueOperations;
   }
 
   /** What was used since the last time it was asked. */

@@ -19,10 +19,18 @@ export function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b) || (Array.isArray(a) && a.length !== (b as unknown[]).length)) return false;
   const [keys, others] = [Object.keys(a), Object.keys(b)];
   // Made alike, as they are most of the time: then no field need be looked up by its name.
-  if (keys.length === others.length && keys.every((key, at) => key === others[at])) {
+  if (areEqual(keys, others)) {
     const [mine, theirs] = [Object.values(a), Object.values(b)];
-    return mine.every((value, at) => isSame(value, theirs[at]));
+    for (let at = 0; at < mine.length; at++) if (!isSame(mine[at], theirs[at])) return false;
+    return true;
   }
   const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
   return [...keys, ...others].every((key) => isSame(one[key], other[key]));
+}
+
+/** The same strings in the same order. */
+export function areEqual(keys: readonly string[], others: readonly string[]): boolean {
+  if (keys.length !== others.length) return false;
+  for (let at = 0; at < keys.length; at++) if (keys[at] !== others[at]) return false;
+  return true;
 }

@@ -22,6 +22,7 @@ export function fold(text: string): string {
 
 /** At most `max` characters, cut at a code point, with an ellipsis when something was left out. */
 export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text; // which has no more code points than units
   const points = [...text];
   return points.length <= max ? text : `${points.slice(0, max - 1).join("")}…`;
 }
