@@ -19,6 +19,8 @@ const RANK: Record<string, number> = { sent: 1, delivered: 2, read: 3 };
 const MESSAGE_IDS = '"messageIds":';
 const EVENTS = '"events":';
 const NO_EVENTS = `${EVENTS}[]`;
+const LAST = '{"last":';
+const NO_LAST = `${LAST}0,`;
 
 /** What may become of a row: everything else is a step that nobody declared. */
 const STEPS: Record<string, readonly string[]> = {
@@ -62,8 +64,8 @@ export class Checks {
   private readonly contacted = new Map<string, number>();
   /** what was read of its row last; rows never change, others come in their place */
   private readonly states = new Map<Cell, { row: Row; state: Record<string, unknown> }>();
-  /** the message that noted last what it changes of it, and what that is */
-  private readonly notes = new Map<Cell, { row: Row; note: Note }>();
+  /** the message that noted last what it changes of it, and what that is; null = nobody has read it yet */
+  private readonly notes = new Map<Cell, { row: Row; note: Note | null }>();
   /** likewise the events in it */
   private readonly waiting = new Map<Cell, { row: Row; seqs: number[] }>();
 
@@ -102,10 +104,12 @@ export class Checks {
 
   /** They wait in the state's row, and in rows of their own once there are many. */
   private sawEvents(cell: Cell, table: string, before: Row | null, after: Row | null): void {
-    if (!before || cell.isErasing || hasOnlyGrown(before, after)) return;
+    if (!before || cell.isErasing) return;
     const { seq } = this.world.projection.of(cell.name);
     let gone = [Number(before.seq)];
     if (table === "state") {
+      if (after?.events_json === before.events_json) return;
+      if (lastOf(before) <= seq || hasOnlyGrown(before, after)) return; // all that ever waited there is written down, or waits
       const known = this.waiting.get(cell);
       const earlier = known?.row === before ? known.seqs : eventsOf(before);
       const left = eventsOf(after);
@@ -154,8 +158,7 @@ export class Checks {
   }
 
   private sawMessage(cell: Cell, before: Row | null, after: Row | null): void {
-    if (after?.state_json && after.state_json !== before?.state_json)
-      this.notes.set(cell, { row: after, note: JSON.parse(String(after.state_json)) });
+    if (after?.state_json && after.state_json !== before?.state_json) this.notes.set(cell, { row: after, note: null });
     if (!before || !after || cell.isReleasing) return;
     const [from, to] = [RANK[String(before.status)] ?? 0, RANK[String(after.status)] ?? 0];
     this.that(
@@ -279,26 +282,41 @@ export class Checks {
   private fieldOf(cell: Cell, name: "readSeq" | "tenantId"): Value | undefined {
     const row = cell.disk.database.find("state", "id", 1);
     if (!row) return undefined;
-    const [value, noted] = [fieldIn(String(row.json), name), this.noted(cell)];
-    return noted && name in noted.note.change ? (this.stateOf(cell)![name] as Value) : value;
+    const isNoted = String(this.notedBy(cell)?.state_json ?? "").includes(`"${name}":`);
+    return isNoted ? (this.stateOf(cell)![name] as Value) : fieldIn(String(row.json), name);
   }
 
   /** What stands beside the state's row. */
   private noted(cell: Cell): { seq: number; note: Note } | null {
-    const known = this.notes.get(cell);
-    if (!known) return null;
-    const { row, note } = known;
-    const present = cell.disk.database.find("messages", "seq", row.seq!);
-    return present?.state_json === row.state_json ? { seq: Number(row.seq), note } : null;
+    const row = this.notedBy(cell);
+    if (!row) return null;
+    const known = this.notes.get(cell)!;
+    known.note ??= JSON.parse(String(row.state_json)) as Note;
+    return { seq: Number(row.seq), note: known.note };
   }
+
+  /** The message that has noted it. */
+  private notedBy(cell: Cell): Row | null {
+    const row = this.notes.get(cell)?.row;
+    const present = row && cell.disk.database.find("messages", "seq", row.seq!);
+    return present && present.state_json === row.state_json ? row : null;
+  }
+}
+
+/** The number that was given last when a state's row was written: none of its events has a higher one. */
+function lastOf({ events_json }: Row): number {
+  const json = String(events_json ?? NO_LAST);
+  if (!json.startsWith(LAST)) throw new Error(`events begin with their last number: ${json}`);
+  return Number(json.slice(LAST.length, json.indexOf(",")));
 }
 
 /** Whatever waited in a state's row waits there still: its text begins the new one's. */
 function hasOnlyGrown(before: Row, after: Row | null): boolean {
-  if (!after || after.events_json === before.events_json) return after !== null;
+  if (!after) return false;
   if (typeof before.events_json !== "string" || typeof after.events_json !== "string") return false;
   const waited = before.events_json.slice(before.events_json.indexOf("["), before.events_json.lastIndexOf("]"));
-  return after.events_json.startsWith(waited, after.events_json.indexOf("["));
+  const from = after.events_json.indexOf("[");
+  return after.events_json.slice(from, from + waited.length) === waited;
 }
 
 /** The messages a turn has read. */

@@ -3,20 +3,13 @@ import { Conversation } from "../../../durable-objects/conversation";
 import { Pacer } from "../../../durable-objects/pacer";
 import type { Checks } from "./checks";
 import type { Machine } from "./machine";
-import { Disk, Gone, storageOf } from "./storage";
+import { Disk, Gone, storageOf, Untraced } from "./storage";
 import type { Weather } from "./weather";
 
 export type Kind = "conversation" | "pacer";
 
-/** The world's doing, not a bug: nobody asks where it came from. */
-export class Fault extends Error {
-  constructor(message: string) {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 0;
-    super(message);
-    Error.stackTraceLimit = limit;
-  }
-}
+/** The world's doing, not a bug. */
+export class Fault extends Untraced {}
 
 /** The place of one object: what stays when its instance ends. */
 export interface Cell {
@@ -41,7 +34,7 @@ export interface Life {
   /** of this instance; set once it is made */
   object: Record<string, (...args: unknown[]) => Promise<unknown>>;
   /** what to do with the calls under way when it ends */
-  calls: Set<(error: Error) => void>;
+  calls: ((error: Error) => void)[];
 }
 
 /** What instances see of the outside: the bindings, and the life they are called from. */
@@ -57,7 +50,7 @@ const ALARM_RETRY_MS = 2_000;
 type Settle<T> = (result: { value: T } | { error: Error }) => void;
 
 export class House {
-  readonly cells = new Map<string, Cell>();
+  readonly cells: Record<Kind, Map<string, Cell>> = { conversation: new Map(), pacer: new Map() };
   crashes = 0;
   /** all that must be there besides the objects; set by the world */
   bindings: (life: Life) => Record<string, unknown> = () => ({});
@@ -69,8 +62,8 @@ export class House {
   ) {}
 
   cell(kind: Kind, name: string): Cell {
-    const key = `${kind} ${name}`;
-    let cell = this.cells.get(key);
+    const cells = this.cells[kind];
+    let cell = cells.get(name);
     if (!cell) {
       const made: Cell = {
         kind,
@@ -86,24 +79,25 @@ export class House {
         used: { rowsRead: 0, queueOperations: 0 },
       };
       cell = made;
-      this.cells.set(key, cell);
+      cells.set(name, cell);
     }
     return cell;
   }
 
   /** Only conversations, in the order they came to be. */
   conversations(): Cell[] {
-    return [...this.cells.values()].filter(({ kind }) => kind === "conversation");
+    return [...this.cells.conversation.values()];
   }
 
   /**
    * One effect: something leaves `from`, happens elsewhere, and its answer comes back; each after a while, and an end may
    * come between any two of them. What was written before it left is durable.
    * @param from null = the Worker, whose end is only a failed call
+   * @param of what it is done to, for the diary
    */
-  effect<T>(from: Life | null, name: string, perform: (settle: Settle<T>) => void): Promise<T> {
+  effect<T>(from: Life | null, name: string, perform: (settle: Settle<T>) => void, of = ""): Promise<T> {
     if (from && !from.isAlive) return never();
-    if (this.endsHere(from, `before ${name}`)) return from ? never() : Promise.reject(new Fault(`before ${name}`));
+    if (this.endsHere(from, "before", name, of)) return from ? never() : Promise.reject(new Fault(`before ${name}`));
     from?.cell.disk.keep();
     const work = new Promise<T>((resolve, reject) => {
       this.soon(() =>
@@ -111,7 +105,7 @@ export class House {
           if (from && !from.isAlive) return;
           this.soon(() => {
             if (from && !from.isAlive) return;
-            if (this.endsHere(from, `after ${name}`)) {
+            if (this.endsHere(from, "after", name, of)) {
               if (!from) reject(new Fault(`after ${name}`));
               return;
             }
@@ -121,18 +115,18 @@ export class House {
         }),
       );
     });
-    this.endsHere(from, `right after ${name} left`);
+    this.endsHere(from, "right after the leaving of", name, of);
     return work;
   }
 
   /** An effect so quick that nothing comes between its doing and its answer. */
   lookUp<T>(from: Life, name: string, answer: (settle: Settle<T>) => void): Promise<T> {
-    if (!from.isAlive || this.endsHere(from, `before ${name}`)) return never();
+    if (!from.isAlive || this.endsHere(from, "before", name)) return never();
     from.cell.disk.keep();
     return new Promise<T>((resolve, reject) => {
       this.soon(() =>
         answer((result) => {
-          if (!from.isAlive || this.endsHere(from, `after ${name}`)) return;
+          if (!from.isAlive || this.endsHere(from, "after", name)) return;
           if ("error" in result) reject(result.error);
           else resolve(result.value);
         }),
@@ -142,11 +136,12 @@ export class House {
 
   /** Calls a method of an object, wherever it is. */
   call<T>(from: Life | null, kind: Kind, name: string, method: string, args: unknown[]): Promise<T> {
-    return this.effect<T>(from, `${name}.${method}`, (settle) => {
+    const perform = (settle: Settle<T>) => {
       const cell = this.cell(kind, name);
       const life = this.wake(cell);
       this.invoke(life, method, args, settle as Settle<unknown>);
-    });
+    };
+    return this.effect<T>(from, method, perform, name);
   }
 
   stub(from: Life | null, kind: Kind, name: string): unknown {
@@ -180,18 +175,22 @@ export class House {
   /** What something threw that nobody expected is a bug; what the world threw is not. */
   met(where: string, error: unknown): void {
     if (error instanceof Gone || error instanceof Fault) return;
+    if (error instanceof Error && error.message === "the tool took too long") return;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    if (text.includes("the tool took too long")) return;
     this.checks.broken("no unexpected error", `${where}: ${text.slice(0, 800)}`);
   }
 
   private invoke(life: Life, method: string, args: unknown[], settle: Settle<unknown>): void {
     const { cell } = life;
+    const done = () => {
+      const at = life.calls.indexOf(fail);
+      if (at >= 0) life.calls.splice(at, 1);
+    };
     const fail = (error: Error) => {
-      life.calls.delete(fail);
+      done();
       settle({ error });
     };
-    life.calls.add(fail);
+    life.calls.push(fail);
     this.machine.note(() => `${cell.name}.${method} ${brief(args)}`);
     if (method === "erase") cell.isErasing = true;
     const isDecision = method === "resend" || method === "drop";
@@ -199,10 +198,10 @@ export class House {
     life.object[method]!(...args).then(
       (value) => {
         if (!life.isAlive) return;
-        life.calls.delete(fail);
+        done();
         if (method === "erase") cell.isErasing = false;
         if (isDecision) cell.isReleasing = false;
-        if (this.endsHere(life, `before its answer to ${method}`)) return this.soon(() => fail(new Fault("ended")));
+        if (this.endsHere(life, "before its answer to", method)) return this.soon(() => fail(new Fault("ended")));
         cell.disk.keep(); // the answer waits for the disk
         this.checks.answered(life, method, args, value);
         settle({ value });
@@ -221,7 +220,7 @@ export class House {
       cell,
       isAlive: true,
       object: {},
-      calls: new Set(),
+      calls: [],
     };
     cell.life = life;
     cell.lives++;
@@ -255,9 +254,10 @@ export class House {
     life.cell.isReleasing = false;
   }
 
-  private endsHere(life: Life | null, why: string): boolean {
+  /** @param moment of what is done, or to be done: `name`, and what to */
+  private endsHere(life: Life | null, moment: string, name: string, of = ""): boolean {
     if (!this.machine.chance(life?.cell.kind === "pacer" ? this.weather.crash / 4 : this.weather.crash)) return false;
-    if (life) this.crash(life, why);
+    if (life) this.crash(life, `${moment} ${name} ${of}`);
     return true;
   }
 

@@ -137,7 +137,9 @@ function inOrder({ checks, graph }: World, { cell, outbox, messages, turns }: He
 }
 
 function isAdvertising({ content_json }: Row): boolean {
-  const content = JSON.parse(String(content_json));
+  const json = String(content_json);
+  if (!json.includes('"marketing"')) return false;
+  const content = JSON.parse(json);
   return content.type === "template" && content.template.category === "marketing";
 }
 

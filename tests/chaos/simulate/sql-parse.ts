@@ -17,6 +17,9 @@ export interface Ordering {
   isDescending: boolean;
 }
 
+/** Below 0 where the first row comes first. */
+export type Order = (a: Row, b: Row) => number;
+
 /** Part of a condition that holds for every row it finds: with a column's value known, few rows need be looked at. */
 export interface Clue {
   column: string;
@@ -52,7 +55,8 @@ export type Statement =
       shape: Shape;
       /** only how many there are, under this name; null = the rows */
       countAs: string | null;
-      order: Ordering[];
+      /** undefined = by the table's key */
+      order: Order | undefined;
       limit: ((bound: readonly Value[]) => Value) | null;
     } & Condition)
   | {
@@ -81,8 +85,18 @@ export function rowMaker(columns: readonly Column[], values: ReadonlyMap<string,
 }
 
 /** Everything that is run thousands of times a second becomes a function of its own. */
-function compiled<T>(source: Source): (row: Row, bound: readonly Value[]) => T {
+export function compiled<T>(source: Source): (row: Row, bound: readonly Value[]) => T {
   return new Function("r", "b", `return ${source};`) as (row: Row, bound: readonly Value[]) => T;
+}
+
+/** Nothing comes before everything else. */
+export function orderOf(order: readonly Ordering[]): Order {
+  const lines = order.map(({ column, isDescending }) => {
+    const [less, more] = isDescending ? [1, -1] : [-1, 1];
+    const isLess = `a.${column} === null || (b.${column} !== null && a.${column} < b.${column})`;
+    return `if (a.${column} !== b.${column}) return ${isLess} ? ${less} : ${more};`;
+  });
+  return new Function("a", "b", `${lines.join("\n")}\nreturn 0;`) as Order;
 }
 
 function ofBound(source: Source): (bound: readonly Value[]) => Value {
@@ -205,7 +219,15 @@ class Parser {
       } while (this.accept(","));
     }
     const limit = this.accept("LIMIT") ? ofBound(this.term()) : null;
-    return { kind: "select", table, shape, countAs, order, limit, ...condition };
+    return {
+      kind: "select",
+      table,
+      shape,
+      countAs,
+      order: order.length > 0 ? orderOf(order) : undefined,
+      limit,
+      ...condition,
+    };
   }
 
   private count(): string | null {

@@ -3,7 +3,9 @@ import {
   type Change,
   type Clue,
   type Column,
-  type Ordering,
+  compiled,
+  type Order,
+  orderOf,
   parse,
   type Row,
   rowMaker,
@@ -17,13 +19,10 @@ type Key = string | number;
 interface Table {
   name: string;
   columns: readonly Column[];
-  notNull: readonly string[];
-  unique: readonly string[];
+  fields: Fields;
   key: readonly string[];
   /** the column of a key of one */
   keyColumn: string | null;
-  /** by its key */
-  order: readonly Ordering[];
   /** an INTEGER PRIMARY KEY: counted up where none is given */
   isCounted: boolean;
   last: number;
@@ -31,8 +30,30 @@ interface Table {
   first: number;
   top: number;
   rows: Map<Key, Row>;
-  /** column -> value -> the keys of the rows that have it; of columns that were asked for by their value */
-  indexes: Map<string, Map<Value, Key[]>>;
+  /** of columns that were asked for by their value */
+  indexes: Index[];
+}
+
+/** What a row has in one of its columns. */
+type Field = (row: Row, bound: readonly Value[]) => Value;
+
+/** How rows of a table are read: each column by a function of its own, since a name that varies is looked up anew. */
+interface Fields {
+  /** the column that has nothing though it must */
+  missing: (row: Row, bound: readonly Value[]) => string | undefined;
+  key: (row: Row, bound: readonly Value[]) => Key;
+  /** by its key */
+  order: Order;
+  unique: readonly string[];
+  /** by its name, each as soon as it is asked for */
+  named: Map<string, Field>;
+}
+
+interface Index {
+  column: string;
+  field: Field;
+  /** value -> the keys of the rows that have it */
+  keys: Map<Value, Key[]>;
 }
 
 /** One row as it was, or anything else to take back. */
@@ -48,6 +69,10 @@ type Found = Pick<Of<"select">, "where" | "clues" | "best">;
 const parsed = new Map<string, Statement>();
 /** Tables that were made by the same statements have the same columns. */
 const grown = new WeakMap<readonly Column[], Map<Column, readonly Column[]>>();
+const read = new WeakMap<readonly Column[], Fields>();
+/** No value of a statement is bound. */
+const UNBOUND: readonly Value[] = [];
+const NO_ROWS: Row[] = [];
 
 export function statementOf(sql: string): Statement {
   let statement = parsed.get(sql);
@@ -61,7 +86,7 @@ export function statementOf(sql: string): Statement {
 export class Database {
   private readonly tables = new Map<string, Table>();
   /** how to take back what was written since it was last kept, the newest last */
-  private readonly undo: Undo[] = [];
+  private undo: Undo[] = [];
 
   constructor(private readonly watch: Watch = () => {}) {}
 
@@ -87,7 +112,7 @@ export class Database {
   }
 
   keep(): void {
-    this.undo.length = 0;
+    if (this.undo.length > 0) this.undo = [];
   }
 
   /** Takes back everything after `written` was this much. */
@@ -102,7 +127,7 @@ export class Database {
   /** All rows of a table by its key; none when there is no such table. */
   rows(table: string): Row[] {
     const found = this.tables.get(table);
-    return found ? sorted([...found.rows.values()], found.order) : [];
+    return found ? sorted([...found.rows.values()], found.fields.order) : [];
   }
 
   /** The same in no order, and not copied. */
@@ -125,7 +150,7 @@ export class Database {
     const table = this.tables.get(name);
     if (!table) return null;
     if (table.keyColumn === column) return table.rows.get(value as Key) ?? null;
-    const key = indexOf(table, column).get(value)?.[0];
+    const key = indexOf(table, column).keys.get(value)?.[0];
     return key === undefined ? null : table.rows.get(key)!;
   }
 
@@ -155,16 +180,16 @@ export class Database {
     if (this.tables.has(name)) throw new Error(`table ${name} already exists`);
     this.tables.set(name, {
       name,
-      ...readOf(columns),
+      columns,
+      fields: fieldsOf(columns, key),
       key,
       keyColumn: key.length === 1 ? key[0]! : null,
-      order: key.map((column) => ({ column, isDescending: false })),
       isCounted,
       last: 0,
       first: 1,
       top: 0,
       rows: new Map(),
-      indexes: new Map(),
+      indexes: [],
     });
     this.undo.push(() => this.tables.delete(name));
     return [];
@@ -172,14 +197,15 @@ export class Database {
 
   private addColumn({ table: name, column }: Of<"add_column">): Row[] {
     const table = this.table(name);
-    const { columns, notNull, unique, rows, indexes } = table;
+    const { columns, fields, rows, indexes } = table;
     const siblings = grown.get(columns) ?? new Map<Column, readonly Column[]>();
     grown.set(columns, siblings);
     if (!siblings.has(column)) siblings.set(column, [...columns, column]);
-    Object.assign(table, readOf(siblings.get(column)!));
+    table.columns = siblings.get(column)!;
+    table.fields = fieldsOf(table.columns, table.key);
     table.rows = new Map([...rows].map(([key, row]) => [key, { ...row, [column.name]: column.default }]));
-    table.indexes = new Map();
-    this.undo.push(() => Object.assign(table, { columns, notNull, unique, rows, indexes }));
+    table.indexes = [];
+    this.undo.push(() => Object.assign(table, { columns, fields, rows, indexes }));
     return [];
   }
 
@@ -197,8 +223,8 @@ export class Database {
     let rows = found(table, statement, bound);
     if (countAs !== null) return [{ [countAs]: rows.length }];
     if (rows.length > 1) {
-      rows = sorted(rows, table.order);
-      if (order.length > 0) rows = sorted(rows, order);
+      rows = sorted(rows, table.fields.order);
+      if (order) rows = sorted(rows, order);
     }
     if (limit) rows = rows.slice(0, limit(bound) as number);
     return shaped(rows, shape, bound);
@@ -251,8 +277,8 @@ export class Database {
         });
       }
     }
-    const missing = table.notNull.find((column) => row[column] === null);
-    const rivals = missing === undefined ? rivalsOf(table, row) : [];
+    const missing = table.fields.missing(row, UNBOUND);
+    const rivals = missing === undefined ? rivalsOf(table, row) : NO_ROWS;
     if (missing !== undefined || rivals.length > 0) {
       const { onConflict } = statement;
       if (onConflict === "ignore") return [];
@@ -264,7 +290,7 @@ export class Database {
       }
     }
     const key = keyOf(table, row);
-    const replaced = rivals.find((rival) => keyOf(table, rival) === key) ?? null;
+    const replaced = (rivals.length > 0 && rivals.find((rival) => keyOf(table, rival) === key)) || null;
     for (const rival of rivals) if (rival !== replaced) this.put(table, keyOf(table, rival), rival, null);
     this.put(table, key, replaced, row);
     return statement.returning === undefined ? [] : shaped([row], statement.returning, bound);
@@ -278,7 +304,7 @@ export class Database {
 
   private remove(statement: Of<"delete">, bound: readonly Value[]): Row[] {
     const table = this.table(statement.table);
-    const gone = sorted(found(table, statement, bound), table.order);
+    const gone = sorted(found(table, statement, bound), table.fields.order);
     for (const row of gone) this.put(table, keyOf(table, row), row, null);
     return statement.returning === undefined ? [] : shaped(gone, statement.returning, bound);
   }
@@ -313,9 +339,30 @@ const SEQUENCE: readonly Column[] = ["name", "seq"].map((name) => ({
   default: null,
 }));
 
-function readOf(columns: readonly Column[]): Pick<Table, "columns" | "notNull" | "unique"> {
-  const named = (is: "isNotNull" | "isUnique") => columns.flatMap((column) => (column[is] ? [column.name] : []));
-  return { columns, notNull: named("isNotNull"), unique: named("isUnique") };
+function fieldsOf(columns: readonly Column[], key: readonly string[]): Fields {
+  let fields = read.get(columns);
+  if (!fields) {
+    const needed = columns.filter(({ isNotNull }) => isNotNull);
+    const [column, ...others] = key.map((name) => `r.${name}`);
+    fields = {
+      missing: compiled(`${needed.map(({ name }) => `r.${name} === null ? "${name}" : `).join("")}undefined`),
+      key: compiled(others.length > 0 ? `[${[column, ...others].join(", ")}].join("\\0")` : (column ?? '""')),
+      order: orderOf(key.map((name) => ({ column: name, isDescending: false }))),
+      unique: columns.flatMap(({ name, isUnique }) => (isUnique ? [name] : [])),
+      named: new Map(),
+    };
+    read.set(columns, fields);
+  }
+  return fields;
+}
+
+function fieldOf({ fields: { named } }: Table, column: string): Field {
+  let field = named.get(column);
+  if (!field) {
+    field = compiled<Value>(`r.${column}`);
+    named.set(column, field);
+  }
+  return field;
 }
 
 function makerOf({ name, columns }: Table, statement: Of<"insert">): Change {
@@ -335,14 +382,16 @@ function set(table: Table, key: Key, before: Row | null, after: Row | null): voi
     if ((key as number) < table.first) table.first = key as number;
     if ((key as number) > table.top) table.top = key as number;
   } else table.rows.delete(key);
-  for (const [column, index] of table.indexes) {
-    if (before && after && before[column] === after[column]) continue;
+  for (const { field, keys: index } of table.indexes) {
+    const was = before && field(before, UNBOUND);
+    const is = after && field(after, UNBOUND);
+    if (before && after && was === is) continue;
     if (before) {
-      const keys = index.get(before[column]!)!;
-      if (keys.length === 1) index.delete(before[column]!);
+      const keys = index.get(was)!;
+      if (keys.length === 1) index.delete(was);
       else keys.splice(keys.indexOf(key), 1);
     }
-    if (after) addTo(index, after[column]!, key);
+    if (after) addTo(index, is, key);
   }
 }
 
@@ -352,26 +401,26 @@ function addTo(index: Map<Value, Key[]>, value: Value, key: Key): void {
   else index.set(value, [key]);
 }
 
-function indexOf(table: Table, column: string): Map<Value, Key[]> {
-  let index = table.indexes.get(column);
-  if (!index) {
-    index = new Map();
-    for (const [key, row] of table.rows) addTo(index, row[column]!, key);
-    table.indexes.set(column, index);
-  }
+function indexOf(table: Table, column: string): Index {
+  for (const index of table.indexes) if (index.column === column) return index;
+  const field = fieldOf(table, column);
+  const index: Index = { column, field, keys: new Map() };
+  for (const [key, row] of table.rows) addTo(index.keys, field(row, UNBOUND), key);
+  table.indexes.push(index);
   return index;
 }
 
 /** Rows that may not be there beside this one. */
 function rivalsOf(table: Table, row: Row): Row[] {
   const same = table.rows.get(keyOf(table, row));
-  const rivals = same ? [same] : [];
-  for (const column of table.unique) {
-    if (row[column] === null) continue;
-    for (const key of indexOf(table, column).get(row[column]!) ?? []) {
-      const other = table.rows.get(key)!;
-      if (other !== same) rivals.push(other);
-    }
+  let rivals = same ? [same] : NO_ROWS;
+  for (const column of table.fields.unique) {
+    const index = indexOf(table, column);
+    const value = index.field(row, UNBOUND);
+    const keys = value === null ? undefined : index.keys.get(value);
+    if (!keys) continue;
+    const others = keys.map((key) => table.rows.get(key)!).filter((other) => other !== same);
+    if (others.length > 0) rivals = [...rivals, ...others];
   }
   return rivals;
 }
@@ -394,7 +443,9 @@ function found(table: Table, statement: Found, bound: readonly Value[]): Row[] {
       if (row && where(row, bound)) rows.push(row);
       return rows;
     }
-    for (const key of indexOf(table, clue.column).get(value) ?? []) {
+    const keys = indexOf(table, clue.column).keys.get(value);
+    if (!keys) return rows;
+    for (const key of keys) {
       const row = table.rows.get(key)!;
       if (where(row, bound)) rows.push(row);
     }
@@ -423,27 +474,14 @@ function bestOf({ keyColumn, isCounted }: Table, clues: readonly Clue[]): Clue |
   return best;
 }
 
-function keyOf({ key, keyColumn }: Table, row: Row): Key {
-  if (keyColumn !== null) return row[keyColumn] as Key;
-  return key.map((column) => row[column]).join("\u0000");
+function keyOf({ fields }: Table, row: Row): Key {
+  return fields.key(row, UNBOUND);
 }
 
 /** Sorts the list that is given, unless it is in order already. Rows that are equal stay as they are. */
-function sorted(rows: Row[], order: readonly Ordering[]): Row[] {
-  for (let at = 1; at < rows.length; at++) {
-    if (compare(rows[at - 1]!, rows[at]!, order) > 0) return rows.sort((a, b) => compare(a, b, order));
-  }
+function sorted(rows: Row[], order: Order): Row[] {
+  for (let at = 1; at < rows.length; at++) if (order(rows[at - 1]!, rows[at]!) > 0) return rows.sort(order);
   return rows;
-}
-
-function compare(a: Row, b: Row, order: readonly Ordering[]): number {
-  for (const { column, isDescending } of order) {
-    const [x, y] = [a[column]!, b[column]!];
-    if (x === y) continue;
-    const isLess = x === null || (y !== null && x < y);
-    return isLess === isDescending ? 1 : -1;
-  }
-  return 0;
 }
 
 function shaped(rows: Row[], shape: Shape, bound: readonly Value[]): Row[] {

@@ -6,12 +6,23 @@ import { machine } from "./machine";
 import { Database, statementOf, type Watch } from "./sql";
 import type { Row, Value } from "./sql-parse";
 
+const DONE = Promise.resolve();
 /** A write group that was closed may be on the disk already when the next begins. */
 const KEPT_EARLY = 0.5;
 const KEY_VALUE = "CREATE TABLE _cf_KV (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID";
 
+/** Nobody asks where it came from: finding that out takes longer than most steps. */
+export class Untraced extends Error {
+  constructor(message: string) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = limit;
+  }
+}
+
 /** What an instance's code touched after its end. It must not matter to anybody. */
-export class Gone extends Error {
+export class Gone extends Untraced {
   constructor() {
     super("the instance has ended");
   }
@@ -24,6 +35,9 @@ export class Disk {
   alarmAt: number | null = null;
   private keptAlarmAt: number | null = null;
   private isGroupOpen = false;
+  private readonly close = (): void => {
+    this.isGroupOpen = false;
+  };
 
   /** @param armed told when a change of the alarm is durable */
   constructor(
@@ -65,9 +79,7 @@ export class Disk {
     if (this.isGroupOpen) return;
     if (!this.isKept && machine.chance(KEPT_EARLY)) this.keep();
     this.isGroupOpen = true;
-    queueMicrotask(() => {
-      this.isGroupOpen = false;
-    });
+    DONE.then(this.close); // as `queueMicrotask`, which also keeps whose it is
   }
 }
 

@@ -62,7 +62,10 @@ export function weatherOf(dice: Dice, begin: number, lengthMs: number): Weather 
   const queue = wakesLost > 0 || databaseDown ? 0 : 0.1;
   return {
     crash: some(0.02),
-    latency: (d) => Math.ceil(d.next() ** 3 * slow),
+    latency: (d) => {
+      const part = d.next();
+      return Math.ceil(part * part * part * slow);
+    },
     duplicated: some(0.2),
     late: some(0.1),
     statusLost: some(0.3),
