@@ -1,5 +1,5 @@
 /** The list of conversations; above a hundred rows only those in sight are drawn. */
-import { useSignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { useAfterPaint } from "../ui/after-paint";
@@ -10,6 +10,7 @@ import { Notice, ProblemNotice } from "../ui/Notice";
 import { rowsInSight, rowWindow, scrollToRow } from "../ui/windowing";
 import { anchoredScroll } from "./anchor";
 import { ConversationRow } from "./ConversationRow";
+import type { DraftMark } from "./drafts";
 import { ListHead } from "./ListHead";
 import type { InboxList, ListState } from "./list-model";
 import { Search } from "./Search";
@@ -29,6 +30,8 @@ const COMING: ListState = { kind: "loading" };
 
 interface ListProps {
   list: InboxList;
+  /** what waits for its writer, by conversation */
+  marks: ReadonlySignal<ReadonlyMap<string, DraftMark>>;
   openId: string | null;
   /** Goes to an address; always the same function. */
   onGo(href: string): void;
@@ -36,7 +39,7 @@ interface ListProps {
   isDue: boolean;
 }
 
-export function ConversationList({ list, openId, onGo, isDue }: ListProps) {
+export function ConversationList({ list, marks, openId, onGo, isDue }: ListProps) {
   const state = isDue ? list.state.value : COMING;
   const isChoosing = list.isSelecting.value || list.selected.value.size > 0;
   // Drawn once: opening a conversation changes nothing of them.
@@ -58,7 +61,9 @@ export function ConversationList({ list, openId, onGo, isDue }: ListProps) {
           </div>
         )}
         {state.kind === "ready" && list.rows.value.length === 0 && <Nothing list={list} />}
-        {state.kind === "ready" && list.rows.value.length > 0 && <Rows list={list} openId={openId} onGo={onGo} />}
+        {state.kind === "ready" && list.rows.value.length > 0 && (
+          <Rows list={list} marks={marks} openId={openId} onGo={onGo} />
+        )}
       </div>
     </section>
   );
@@ -82,7 +87,7 @@ function Nothing({ list }: { list: InboxList }) {
   );
 }
 
-function Rows({ list, openId, onGo }: Omit<ListProps, "isDue">) {
+function Rows({ list, marks, openId, onGo }: Omit<ListProps, "isDue">) {
   const box = useRef<HTMLDivElement>(null);
   const scrollPx = useSignal(0);
   const viewPx = useSignal(800);
@@ -131,6 +136,7 @@ function Rows({ list, openId, onGo }: Omit<ListProps, "isDue">) {
             row={row}
             href={href(row.id)}
             isOpen={row.id === openId}
+            mark={marks.value.get(row.id)}
             isSelected={list.selected.value.has(row.id)}
             onOpen={onGo}
             onSelect={list.select}

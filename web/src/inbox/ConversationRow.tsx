@@ -10,6 +10,7 @@ import { afterPaint } from "../ui/after-paint";
 import { Badge } from "../ui/Badge";
 import { Icon } from "../ui/Icon";
 import { who } from "../who";
+import type { DraftMark } from "./drafts";
 import { groupName } from "./groups";
 import { Initials } from "./Initials";
 import { LabelChips } from "./LabelChips";
@@ -21,20 +22,20 @@ interface RowProps {
   href: string;
   isOpen: boolean;
   isSelected: boolean;
+  /** what waits in it for its writer */
+  mark: DraftMark | undefined;
   /** Goes to its address; always the same function. */
   onOpen(href: string): void;
   onSelect(id: string, options: { range: boolean }): void;
 }
 
 /** Drawn anew only when it is another: opening one conversation need not draw all the others. */
-export function ConversationRow({ row, href, isOpen, isSelected, onOpen, onSelect }: RowProps) {
-  return useMemo(
-    () => <Row row={row} href={href} isOpen={isOpen} isSelected={isSelected} onOpen={onOpen} onSelect={onSelect} />,
-    [row, href, isOpen, isSelected, onOpen, onSelect],
-  );
+export function ConversationRow(props: RowProps) {
+  const { row, href, isOpen, isSelected, mark, onOpen, onSelect } = props;
+  return useMemo(() => <Row {...props} />, [row, href, isOpen, isSelected, mark, onOpen, onSelect]);
 }
 
-function Row({ row, href, isOpen, isSelected, onOpen, onSelect }: RowProps) {
+function Row({ row, href, isOpen, isSelected, mark, onOpen, onSelect }: RowProps) {
   const text = words.value;
   // Shown as open at once; the conversation is drawn a frame later.
   const isPressed = useSignal(false);
@@ -82,6 +83,12 @@ function Row({ row, href, isOpen, isSelected, onOpen, onSelect }: RowProps) {
         </span>
         <time class="conversation-time tabular">{listTime(row.lastMessageAt, now.value)}</time>
         <span class="conversation-line">
+          {/* What is being written in the open one stands before its writer's eyes. */}
+          {mark && !(mark === "draft" && isOpen) && (
+            <span class="conversation-mark" data-mark={mark} data-testid="row-mark">
+              {text.mark[mark]}
+            </span>
+          )}
           {row.lastDirection === "out" && <span class="visually-hidden">{text.handledBy[row.handling]}: </span>}
           {row.lastDirection === "out" && <Icon name={row.handling === "person" ? "person" : "assistant"} />}
           <span>{lineOf(row.lastLine ?? "")}</span>

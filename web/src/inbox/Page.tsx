@@ -1,18 +1,18 @@
 /** The inbox: list, conversation, and what is known about the customer. */
-import { useModel, useSignal } from "@preact/signals";
+import { effect, useModel, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { api } from "../api";
 import { loadIntentTitles } from "../automations/titles";
 import { serverNow } from "../clock";
 import { loadColleagues } from "../colleagues";
-import { onLive } from "../live";
+import { liveStatus, onLive } from "../live";
 import { useAfterPaint } from "../ui/after-paint";
 import { whenIdle } from "../ui/later";
 import { who } from "../who";
 import { CannedList } from "./CannedPicker";
 import { BulkBar, ConversationList } from "./ConversationList";
-import { draftsIn } from "./drafts";
+import { type Drafts, draftsIn } from "./drafts";
 import { loadGroups } from "./groups";
 import { labelChanges } from "./label-changes";
 import { loadAccounts, loadLabels } from "./labels";
@@ -25,13 +25,16 @@ import { useShortcuts } from "./shortcuts";
 import { Conversation, ThreadPane } from "./ThreadPane";
 import { TimePicker } from "./TimePicker";
 import { words } from "./texts";
-import { ThreadModel } from "./thread-model";
+import { type OpenThread, ThreadModel } from "./thread-model";
 import "./page.css";
 import "./side.css";
 import "./thread.css";
 
 /** The first paint has the line for itself. */
 const REST_AFTER_MS = 1_000;
+
+/** The line stands, and yet there was no answer: the server will have caught itself by then. */
+const RESEND_EVERY_MS = 60_000;
 
 /** The rest of the inbox comes while somebody reads the list. */
 async function fetchRest(): Promise<void> {
@@ -55,6 +58,26 @@ function useLate(): boolean {
     return () => clearTimeout(timer);
   }, [isLate]);
   return isLate.value;
+}
+
+/** What has not left goes as soon as there is a line; what another tab has sent meanwhile is not marked here either. */
+function useUnsent(thread: OpenThread, drafts: Drafts): void {
+  useEffect(() => {
+    const resend = () => void thread.resend();
+    const onStorage = ({ key }: StorageEvent) => drafts.changedElsewhere(key);
+    const stop = effect(() => {
+      if (liveStatus.value === "open") queueMicrotask(resend);
+    });
+    const timer = setInterval(() => liveStatus.value === "open" && resend(), RESEND_EVERY_MS);
+    addEventListener("online", resend);
+    addEventListener("storage", onStorage);
+    return () => {
+      stop();
+      clearInterval(timer);
+      removeEventListener("online", resend);
+      removeEventListener("storage", onStorage);
+    };
+  }, [thread, drafts]);
 }
 
 /** Counts, names, titles and labels are asked for once what they stand beside is on the screen. */
@@ -82,13 +105,14 @@ export default function InboxPage() {
   const scope = scopeOf(query);
   const me = who.value?.user.id ?? "";
   const labelled = useMemo(() => labelChanges(serverNow), []);
+  const drafts = useMemo(() => draftsIn(localStorage, me, serverNow), [me]);
   const list = useModel(() => new ListModel(api, me, scope, undefined, labelled));
   const thread = useModel(
     () =>
       new ThreadModel({
         api,
         me,
-        drafts: draftsIn(localStorage, me, serverNow),
+        drafts,
         newClientId: () => crypto.randomUUID(),
         now: serverNow,
         rowOf: (id) => list.rows.value.find((row) => row.id === id) ?? null,
@@ -125,6 +149,7 @@ export default function InboxPage() {
     list.opened(openId);
     void thread.open(openId);
   }, [list, thread, openId, isSideOpen]);
+  useUnsent(thread, drafts);
   useFound(thread);
   const listHref = hrefOf(null, scope);
   // Drawn anew by what they show, not with each address: a press on another row is painted before that one is opened.
@@ -158,7 +183,7 @@ export default function InboxPage() {
     <div class="inbox" data-open={openId !== null} data-side={isSideOpen.value || thread.whyTurnId.value !== null}>
       <h1 class="visually-hidden">{words.value.title}</h1>
       {isListDue && <LookUps list={list} isDue={isLate || isOpenDrawn} />}
-      <ConversationList list={list} openId={openId} onGo={go} isDue={isListDue} />
+      <ConversationList list={list} marks={drafts.marks} openId={openId} onGo={go} isDue={isListDue} />
       {pane}
       {openId && side}
     </div>

@@ -1,7 +1,7 @@
 /** What is kept of unfinished words. */
 import { expect, it } from "vitest";
 import { draftsIn, NOTHING } from "./drafts";
-import { aPlace } from "./fixtures";
+import { anUnsent, aPlace } from "./fixtures";
 
 const DAY_MS = 86_400_000;
 
@@ -39,4 +39,35 @@ it("a storage that refuses is done without", () => {
   const drafts = draftsIn({ ...aPlace(), setItem: refuse, getItem: refuse }, "usr_1", () => 0);
   drafts.write("cnv_1", { ...NOTHING, reply: "a" });
   expect(drafts.read("cnv_1").reply).toBe("a");
+});
+
+it("tells what is not finished and what has not left, after a reload as well", () => {
+  const place = aPlace();
+  const drafts = draftsIn(place, "usr_1", () => 0);
+  drafts.write("cnv_1", { ...NOTHING, note: "yarım" });
+  drafts.write("cnv_2", { ...NOTHING, reply: "yarım", unsent: [anUnsent()] });
+  const marked = [
+    ["cnv_1", "draft"],
+    ["cnv_2", "unsent"],
+  ];
+  expect([...drafts.marks.value]).toEqual(marked);
+  expect([...draftsIn(place, "usr_1", () => 0).marks.value]).toEqual(marked);
+  expect(draftsIn(place, "usr_2", () => 0).marks.value.size).toBe(0);
+  const before = drafts.marks.value;
+  drafts.write("cnv_1", { ...NOTHING, note: "yarım kaldı" });
+  expect(drafts.marks.value).toBe(before);
+  drafts.write("cnv_1", NOTHING);
+  expect([...drafts.marks.value.keys()]).toEqual(["cnv_2"]);
+});
+
+it("hears of what another tab of the same person has sent", () => {
+  const place = aPlace();
+  const [here, there] = [draftsIn(place, "usr_1", () => 0), draftsIn(place, "usr_1", () => 0)];
+  here.write("cnv_1", { ...NOTHING, unsent: [anUnsent()] });
+  there.changedElsewhere("invekto.draft.usr_1.cnv_1");
+  expect(there.marks.value.get("cnv_1")).toBe("unsent");
+  here.write("cnv_1", NOTHING);
+  there.changedElsewhere("invekto.draft.usr_1.cnv_1");
+  there.changedElsewhere("invekto.theme");
+  expect([there.marks.value.size, there.read("cnv_1")]).toEqual([0, NOTHING]);
 });

@@ -1,4 +1,5 @@
 /** What is being written and what has not been accepted yet, by conversation: kept in the browser, a reload loses nothing. */
+import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ThreadMessage, Uploaded } from "../../../workers/inbox/shapes";
 
 export type Mode = "reply" | "note";
@@ -37,6 +38,8 @@ export interface Unsent {
   template?: SentTemplate;
   /** false = a suggestion sent as it was: refused, it goes back to where it stood */
   isFromBox: boolean;
+  /** what was written before it was refused: it does not go unasked */
+  waitsForPerson?: true;
 }
 
 /** Reply and note have a text each: what is meant for colleagues must never stand where the customer's reply is sent. */
@@ -69,9 +72,16 @@ export const NOTHING: Draft = {
 
 type Place = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
+/** What waits for its writer in a conversation: words, or a message that has not left. */
+export type DraftMark = "draft" | "unsent";
+
 export interface Drafts {
+  /** by conversation; the same map while none of them has changed */
+  marks: ReadonlySignal<ReadonlyMap<string, DraftMark>>;
   read(conversationId: string): Draft;
   write(conversationId: string, draft: Draft): void;
+  /** Another tab has changed what is kept. @param key null = everything */
+  changedElsewhere(key: string | null): void;
 }
 
 interface Kept {
@@ -90,13 +100,32 @@ const KEEP_MS = 14 * 86_400_000;
 export function draftsIn(place: Place, owner: string, now: () => number): Drafts {
   const prefix = `invekto.draft.${owner}.`;
   const inMemory = new Map<string, Draft>();
-  forgetOld(place, prefix, now());
+  const marks = signal(marksIn(place, prefix, now()));
+
+  const read = (id: string) => inMemory.get(id) ?? parse(quietly(() => place.getItem(prefix + id)))?.draft ?? NOTHING;
+
+  function mark(id: string): void {
+    const known = marks.peek();
+    const now = markOf(read(id));
+    if (known.get(id) === now) return;
+    const rest = [...known].filter(([of]) => of !== id);
+    marks.value = new Map(now ? [...rest, [id, now]] : rest);
+  }
+
   return {
-    read(id) {
-      return inMemory.get(id) ?? parse(quietly(() => place.getItem(prefix + id)))?.draft ?? NOTHING;
+    marks,
+    read,
+    changedElsewhere(key) {
+      if (key !== null && !key.startsWith(prefix)) return;
+      const changed = key === null ? [...inMemory.keys(), ...marks.peek().keys()] : [key.slice(prefix.length)];
+      for (const id of changed) {
+        inMemory.delete(id);
+        mark(id);
+      }
     },
     write(id, draft) {
       inMemory.set(id, draft);
+      mark(id);
       quietly(() => {
         if (isNothing(draft)) place.removeItem(prefix + id);
         else place.setItem(prefix + id, JSON.stringify({ v: 1, at: now(), draft } satisfies Kept));
@@ -109,20 +138,31 @@ function isNothing({ reply, note, replyTo, files, unsent }: Draft): boolean {
   return !reply.trim() && !note.trim() && !replyTo && files.length === 0 && unsent.length === 0;
 }
 
+function markOf(draft: Draft): DraftMark | undefined {
+  if (draft.unsent.length > 0) return "unsent";
+  return isNothing(draft) ? undefined : "draft";
+}
+
 function parse(text: string | null | undefined): Kept | null {
   if (!text) return null;
   const kept = quietly(() => JSON.parse(text) as Kept);
   return kept?.v === 1 ? { ...kept, draft: { ...NOTHING, ...kept.draft } } : null;
 }
 
-function forgetOld(place: Place, prefix: string, now: number): void {
+/** Forgets what is too old; tells what the rest is. */
+function marksIn(place: Place, prefix: string, now: number): ReadonlyMap<string, DraftMark> {
+  const marks = new Map<string, DraftMark>();
   quietly(() => {
     const keys = Array.from({ length: place.length }, (_, at) => place.key(at) ?? "");
     for (const key of keys.filter((one) => one.startsWith(prefix))) {
       const kept = parse(place.getItem(key));
-      if (!kept || kept.at < now - KEEP_MS) place.removeItem(key);
+      const isKept = kept && kept.at >= now - KEEP_MS;
+      if (!isKept) place.removeItem(key);
+      const mark = isKept && markOf(kept.draft);
+      if (mark) marks.set(key.slice(prefix.length), mark);
     }
   });
+  return marks;
 }
 
 /** Storage may be full, switched off, or hold what another program wrote: then it is as if it held nothing. */

@@ -3,16 +3,18 @@ import { batch, type Signal } from "@preact/signals";
 import type { InboxRow, Suggestion, ThreadMessage } from "../../../workers/inbox/shapes";
 import type { Answer, Api, Problem } from "../api";
 import type { Box } from "./drafting";
-import type { AttachedFile, Draft, SentTemplate, Unsent } from "./drafts";
+import type { AttachedFile, Draft, Drafts, SentTemplate, Unsent } from "./drafts";
 import { inOrder } from "./in-order";
 import { CAPTION_MAX, TEXT_MAX } from "./limits";
 import { localMessage, mergeMessages, without, withState } from "./messages";
+import { resending } from "./resending";
 import { isUnclear } from "./unclear";
 import { uploads } from "./uploads";
 
 export interface SendingDeps {
   api: Api;
   me: string;
+  drafts: Drafts;
   newClientId(): string;
   now(): number;
   id: Signal<string | null>;
@@ -35,6 +37,16 @@ export function sending(deps: SendingDeps, box: Box) {
   const waiting = new Set<string>();
   /** by conversation: what is written behind a file that is still on its way must not come before it */
   const toCustomer = inOrder();
+
+  const { resend, resendIn, isAnyDue } = resending({
+    drafts: deps.drafts,
+    now: deps.now,
+    unsentOf,
+    edit,
+    isUnderWay: (clientId) => underWay.has(clientId),
+    inTurn: toCustomer,
+    tryAgain,
+  });
 
   const path = (of: string, rest: string) => `/api/v1/conversations/${of}/${rest}`;
 
@@ -73,12 +85,23 @@ export function sending(deps: SendingDeps, box: Box) {
       }
       for (const one of made) show(one);
     });
-    for (const { clientId } of made) underWay.add(clientId);
-    if (isNote) return void (await deliver(of, made[0]!));
-    for (const { clientId } of made) waiting.add(clientId);
-    // One after the other: the customer is to have them in this order. What does not wait any more is in the box again.
+    if (isNote) await deliver(of, made[0]!);
+    else await deliverInOrder(of, made);
+  }
+
+  /**
+   * One after the other, behind what has not left so far: the customer is to have them in this order. What does not wait
+   * any more is in the box again, or is tried again later.
+   */
+  async function deliverInOrder(of: string, made: readonly Unsent[]): Promise<void> {
+    for (const { clientId } of made) {
+      underWay.add(clientId);
+      waiting.add(clientId);
+    }
+    const stillWaiting = () => made.find(({ clientId }) => waiting.has(clientId));
     await toCustomer(of, async () => {
-      for (const one of made) if (waiting.has(one.clientId)) await deliver(of, one);
+      if (stillWaiting() && isAnyDue(of)) await resendIn(of);
+      for (let next = stillWaiting(); next; next = stillWaiting()) await deliver(of, next);
     });
   }
 
@@ -101,7 +124,7 @@ export function sending(deps: SendingDeps, box: Box) {
     const made = compose({ kind: "reply", text: suggested, ...suggestion });
     if (!made) return;
     batch(() => show(made));
-    await deliverInTurn(id.value!, made);
+    await deliverInOrder(id.value!, [made]);
   }
 
   function compose(input: Omit<Unsent, "clientId" | "at">): Unsent | null {
@@ -136,27 +159,22 @@ export function sending(deps: SendingDeps, box: Box) {
       }));
       if (id.value === of) messages.value = mergeMessages(messages.value, [shown(made, "sending")]);
     });
-    const problem = await deliverInTurn(of, made);
+    underWay.add(clientId);
+    const problem = await toCustomer(of, () => deliver(of, made));
     if (!problem || isUnclear(problem)) return null;
     // Whoever sent it says so.
     if (id.value === of) refusal.value = null;
     return problem;
   }
 
-  /** Behind what was sent to this customer before it. */
-  function deliverInTurn(of: string, made: Unsent): Promise<Problem | null> {
-    underWay.add(made.clientId);
-    return made.kind === "note" ? deliver(of, made) : toCustomer(of, () => deliver(of, made));
-  }
-
   /**
-   * The conversation may be left meanwhile: what comes of it then waits there. When it does not leave, what was written
-   * behind it returns to the box as well: left alone, that would come before it.
+   * The conversation may be left meanwhile: what comes of it then waits there. When it is refused, what was written behind
+   * it returns to the box as well; when there is no answer, that waits with it: left alone, it would come before it.
    * @returns what was answered instead of the message; null = it was accepted
    */
   async function deliver(of: string, made: Unsent): Promise<Problem | null> {
     const { clientId } = made;
-    refusal.value = null;
+    if (id.value === of) refusal.value = null;
     underWay.add(clientId);
     waiting.delete(clientId);
     const answer = await post(of, made);
@@ -167,13 +185,9 @@ export function sending(deps: SendingDeps, box: Box) {
       return null;
     }
     const behind = takenFromBehind(of, made);
-    if (isUnclear(answer.problem)) {
-      batch(() => {
-        // It may have been accepted nevertheless: only the same client id may try again.
-        if (id.value === of) messages.value = withState(messages.value, clientId, "failed");
-        giveBack(of, behind);
-      });
-    } else refused(of, [made, ...behind], answer.problem);
+    // It may have been accepted nevertheless: only the same client id may try again.
+    if (isUnclear(answer.problem)) for (const one of [made, ...behind]) showState(of, one, "failed");
+    else refused(of, [made, ...behind], answer.problem);
     return answer.problem;
   }
 
@@ -226,11 +240,23 @@ export function sending(deps: SendingDeps, box: Box) {
   /** Sends a message again that got no answer; the client id makes it one message, however often it arrives. */
   async function retry(clientId: string): Promise<void> {
     const made = unsent.value.find((one) => one.clientId === clientId);
-    if (!made || underWay.has(clientId) || !id.value) return;
-    messages.value = withState(messages.value, clientId, "sending");
+    const of = id.value;
+    if (!made || underWay.has(clientId) || !of) return;
+    showState(of, made, "sending");
+    underWay.add(clientId);
+    if (made.kind === "note") await tryAgain(of, made);
+    else await toCustomer(of, () => tryAgain(of, made));
+  }
+
+  function tryAgain(of: string, made: Unsent): Promise<Problem | null> {
+    showState(of, made, "sending");
     const upload = made.file && !made.file.fileId ? uploads.get(made.file.key) : null;
     if (upload?.problem.value) upload.again();
-    await deliverInTurn(id.value, made);
+    return deliver(of, made);
+  }
+
+  function showState(of: string, { clientId }: Unsent, state: "sending" | "failed"): void {
+    if (id.value === of) messages.value = withState(messages.value, clientId, state);
   }
 
   /** @param clientIds of what the server has: that is not unsent any more, however its answer was lost */
@@ -239,7 +265,7 @@ export function sending(deps: SendingDeps, box: Box) {
       unsent.value = unsent.value.filter(({ clientId }) => !clientIds.has(clientId));
   }
 
-  return { begin, arrived, send, sendSuggestion, sendTemplate, retry };
+  return { begin, arrived, send, sendSuggestion, sendTemplate, retry, resend };
 }
 
 function bodyOf({ clientId, kind, text, mentions, replyTo, suggestionTurnId, file }: Unsent) {

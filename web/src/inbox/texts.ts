@@ -155,6 +155,7 @@ const tr = {
     dropped: "Gönderilmesinden vazgeçildi",
   } satisfies Record<OutboxState, string>,
   undelivered: "Gönderilemedi",
+  mark: { draft: "Taslak", unsent: "Gönderilmedi" },
   delivered: "Teslim edildi",
   read: "Okundu",
   /** by the words a channel uses for its refusals */
@@ -400,6 +401,7 @@ const en: typeof tr = {
     dropped: "Given up",
   },
   undelivered: "Not delivered",
+  mark: { draft: "Draft", unsent: "Not sent" },
   delivered: "Delivered",
   read: "Read",
   content: {

@@ -49,6 +49,7 @@ export function writing(deps: WritingDeps) {
       sendSuggestion: sent.sendSuggestion,
       sendTemplate: sent.sendTemplate,
       retry: sent.retry,
+      resend: sent.resend,
       isScheduling: later.isScheduling,
       isTaken: later.isTaken,
       sendLater: later.sendLater,

@@ -8,11 +8,11 @@ import { Notice } from "../ui/Notice";
 import "./offline.css";
 
 const tr = {
-  text: "Bağlantı yok. Yeni mesajlar bağlantı gelince gösterilir; yazdıklarınız bu cihazda saklanır.",
+  text: "Bağlantı yok. Yeni mesajlar bağlantı gelince gösterilir; yazdıklarınız bu cihazda saklanır, gönderdikleriniz o zaman iletilir.",
   retry: "Şimdi dene",
 };
 const en: typeof tr = {
-  text: "No connection. New messages are shown once it is back; what you write is kept on this device.",
+  text: "No connection. New messages are shown once it is back; what you write is kept on this device, and what you sent leaves then.",
   retry: "Try now",
 };
 const words = textsOf(tr, en);

@@ -1,0 +1,61 @@
+/** What got no answer, tried again without being asked for: in its order, until one is left without an answer again. Part of the thread's model. */
+import type { Problem } from "../api";
+import type { Draft, Drafts, Unsent } from "./drafts";
+import { isUnclear } from "./unclear";
+
+/** After half a day the conversation has gone on: whether it is still to be said, its writer decides. */
+const RESEND_WITHIN_MS = 12 * 3_600_000;
+
+export interface ResendingDeps {
+  drafts: Drafts;
+  now(): number;
+  unsentOf(of: string): Unsent[];
+  edit(of: string, change: (draft: Draft) => Draft): void;
+  /** is it on its way, or behind what is? */
+  isUnderWay(clientId: string): boolean;
+  /** behind what was sent to this customer before it */
+  inTurn<T>(of: string, work: () => Promise<T>): Promise<T>;
+  /** @returns what was answered instead of the message */
+  tryAgain(of: string, made: Unsent): Promise<Problem | null>;
+}
+
+export function resending({ drafts, now, unsentOf, edit, isUnderWay, inTurn, tryAgain }: ResendingDeps) {
+  let round: Promise<void> | null = null;
+
+  const isDue = ({ clientId, at, waitsForPerson }: Unsent) =>
+    !isUnderWay(clientId) && !waitsForPerson && now() - at < RESEND_WITHIN_MS;
+
+  const isAnyDue = (of: string) => unsentOf(of).some(isDue);
+
+  /**
+   * To be called in a conversation's turn. Behind one that is refused nothing goes unasked: it would come without that.
+   * @returns false = there is still no answer
+   */
+  async function resendIn(of: string): Promise<boolean> {
+    for (let next = unsentOf(of).find(isDue); next; next = unsentOf(of).find(isDue)) {
+      const problem = await tryAgain(of, next);
+      if (problem && isUnclear(problem)) return false;
+      if (problem) edit(of, waitingForPerson);
+    }
+    return true;
+  }
+
+  async function resendAll(): Promise<void> {
+    for (const [of, mark] of drafts.marks.peek())
+      if (mark === "unsent" && !(await inTurn(of, () => resendIn(of)))) return;
+  }
+
+  /** Sends what is unsent in every conversation; while it does, asking again changes nothing. */
+  function resend(): Promise<void> {
+    round ??= resendAll().finally(() => {
+      round = null;
+    });
+    return round;
+  }
+
+  return { isAnyDue, resendIn, resend };
+}
+
+function waitingForPerson(draft: Draft): Draft {
+  return { ...draft, unsent: draft.unsent.map((one) => ({ ...one, waitsForPerson: true })) };
+}
