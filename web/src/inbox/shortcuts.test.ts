@@ -5,6 +5,7 @@ import { fakeApi, no, yes } from "../fake-api";
 import { groupsOfKeys } from "../shell/help-keys";
 import { draftsIn } from "./drafts";
 import { aPlace, aRow, aThread } from "./fixtures";
+import { TEXT_MAX } from "./limits";
 import { ListModel } from "./list-model";
 import { actOf, type Shortcuts } from "./shortcuts";
 import { ThreadModel } from "./thread-model";
@@ -108,13 +109,22 @@ it("a suggestion is sent, edited or ignored, and what is in the box already is n
   for (const key of ["y", "d", "i"]) expect(actOf(key, shortcuts), key).toBeNull();
 });
 
-it("what is written is sent later, but not with files; a template is picked only once the window has closed", async () => {
+it("what is written is sent later, its files as well once they have arrived; a template is picked only once the window has closed", async () => {
   const { thread, press, shortcuts } = await desk("cnv_1", aRow(), { windowUntil: Date.now() + 60_000 });
   expect([actOf("w", shortcuts), actOf("t", shortcuts)]).toEqual([null, null]);
   thread.write("Yarın arayalım");
   press("w");
   expect(thread.menu.value).toBe("later");
-  thread.files.value = [{ key: "a", kind: "image", name: "a.jpg", sizeBytes: 1, fileId: "fil_a" }];
+  thread.menu.value = null;
+  thread.write("");
+  const photo = { key: "a", kind: "image", name: "a.jpg", sizeBytes: 1, fileId: "fil_a" } as const;
+  thread.files.value = [photo];
+  press("w");
+  expect(thread.menu.value).toBe("later");
+  thread.files.value = [photo, { ...photo, key: "b", fileId: null }];
+  expect(actOf("w", shortcuts)).toBeNull();
+  thread.files.value = [photo];
+  thread.write("a".repeat(TEXT_MAX + 1));
   expect(actOf("w", shortcuts)).toBeNull();
   expect(actOf("f", shortcuts)).not.toBeNull();
   thread.windowUntil.value = 1;

@@ -5,6 +5,7 @@ import { isTyping } from "../shell/keys";
 import { who } from "../who";
 import type { Mode } from "./drafts";
 import { ATTACH_ID, COMPOSER_ID } from "./ids";
+import { TEXT_MAX } from "./limits";
 import type { InboxList, ListMenu } from "./list-model";
 import type { Scope } from "./scope";
 import type { OpenThread, ThreadMenu } from "./thread-model";
@@ -159,7 +160,7 @@ function writingActOf(key: string, thread: OpenThread): (() => void) | null {
         document.getElementById(ATTACH_ID)?.click();
       };
     case "w":
-      if (!thread.reply.value.trim() || thread.files.value.length > 0) return null;
+      if (!mayWait(thread)) return null;
       return () => {
         thread.mode.value = "reply";
         thread.menu.value = "later";
@@ -167,6 +168,13 @@ function writingActOf(key: string, thread: OpenThread): (() => void) | null {
     default:
       return null;
   }
+}
+
+/** Is there something to send later? Its files must have arrived. The same as for the button. */
+function mayWait({ reply, files }: OpenThread): boolean {
+  const words = reply.value.trim();
+  const isEmpty = !words && files.value.length === 0;
+  return !isEmpty && words.length <= TEXT_MAX && files.value.every(({ fileId }) => fileId);
 }
 
 /** The box is there only after the page has drawn it: a closed window shows none for replies. */

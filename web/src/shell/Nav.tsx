@@ -8,7 +8,7 @@ import { onLive } from "../live";
 import { Icon, type IconName } from "../ui/Icon";
 import { whenIdle } from "../ui/later";
 import { who } from "../who";
-import { homeOf, mayOpen } from "./may-open";
+import { homeOf, mayGo } from "./may-open";
 import { TroublesModel } from "./troubles";
 
 type Item = {
@@ -22,7 +22,6 @@ const ITEMS: Item[] = [
   { key: "learning", href: "/learning" },
   { key: "automations", href: "/automations" },
   { key: "settings", href: "/settings" },
-  // For whoever runs the product, whatever their role.
   { key: "operator", href: "/operator" },
 ];
 
@@ -53,7 +52,6 @@ interface ItemsProps {
 
 function Items({ current, isTroubled, role, isOperator }: ItemsProps) {
   const words = t.value.shell;
-  const mayGo = ({ key }: Item) => (key === "operator" ? isOperator : mayOpen(role, key));
   return (
     <nav class="nav" aria-label={words.menu}>
       <a class="nav-brand" href={homeOf(role)} translate={false}>
@@ -67,7 +65,7 @@ function Items({ current, isTroubled, role, isOperator }: ItemsProps) {
         <span>{t.value.common.product}</span>
       </a>
       <ul>
-        {ITEMS.filter(mayGo).map(({ key, href }) => (
+        {ITEMS.filter(({ key }) => mayGo(key, { role, isOperator })).map(({ key, href }) => (
           <li key={key}>
             <a href={href} data-testid={`nav-${key}`} aria-current={key === current ? "page" : undefined}>
               <Icon name={key satisfies IconName} />

@@ -1,6 +1,7 @@
 /** What the help window lists: each key with what it does. */
 import { VIEWS } from "../inbox/views";
 import type { words } from "./help-texts";
+import { pageOf } from "./page-keys";
 
 type Group = keyof (typeof words.value)["groups"];
 type Does = keyof (typeof words.value)["keys"];
@@ -8,6 +9,17 @@ type Does = keyof (typeof words.value)["keys"];
 /** The key that goes with a letter to make it a command. */
 const modifier = (): string => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl");
 
+const PAGES: { does: Does; pressed: [string, string] }[] = [
+  { does: "toInbox", pressed: ["g", "i"] },
+  { does: "toOverview", pressed: ["g", "o"] },
+  { does: "toLearning", pressed: ["g", "l"] },
+  { does: "toAutomations", pressed: ["g", "a"] },
+  { does: "toReports", pressed: ["g", "r"] },
+  { does: "toSettings", pressed: ["g", "s"] },
+  { does: "toOperator", pressed: ["g", "p"] },
+];
+
+/** Only pages that are there for whoever looks. */
 export function groupsOfKeys(): { group: Group; lines: { does: Does; pressed: string[] }[] }[] {
   return [
     {
@@ -50,13 +62,7 @@ export function groupsOfKeys(): { group: Group; lines: { does: Does; pressed: st
     },
     {
       group: "pages",
-      lines: [
-        { does: "toInbox", pressed: ["g", "i"] },
-        { does: "toOverview", pressed: ["g", "o"] },
-        { does: "toAutomations", pressed: ["g", "a"] },
-        { does: "toSettings", pressed: ["g", "s"] },
-        { does: "help", pressed: ["?"] },
-      ],
+      lines: [...PAGES.filter(({ pressed: [, letter] }) => pageOf(letter) !== null), { does: "help", pressed: ["?"] }],
     },
   ];
 }

@@ -35,8 +35,11 @@ const tr = {
     reopen: "Yeniden aç",
     toInbox: "Gelen kutusu",
     toOverview: "Genel bakış",
+    toLearning: "Öğrenme",
     toAutomations: "Otomasyonlar",
+    toReports: "Raporlar",
     toSettings: "Ayarlar",
+    toOperator: "Operatör",
     help: "Bu pencereyi aç",
   },
 };
@@ -75,8 +78,11 @@ const en: typeof tr = {
     reopen: "Reopen",
     toInbox: "Inbox",
     toOverview: "Overview",
+    toLearning: "Learning",
     toAutomations: "Automations",
+    toReports: "Reports",
     toSettings: "Settings",
+    toOperator: "Operator",
     help: "Open this window",
   },
 };

@@ -23,6 +23,16 @@ export function mayOpen(role: string, page: GuardedPage): boolean {
   return maySee(role, PAGES[page]);
 }
 
+/** A page of the menu: the operator's is for whoever runs the product, whatever their role. */
+export function mayGo(page: GuardedPage | "operator", { role, isOperator = false }: Going): boolean {
+  return page === "operator" ? isOperator : mayOpen(role, page);
+}
+
+interface Going {
+  role: string;
+  isOperator?: boolean;
+}
+
 /** Where somebody starts. */
 export function homeOf(role: string): string {
   return mayOpen(role, "overview") ? "/overview" : "/settings/profile";
