@@ -29,7 +29,9 @@ export function WhatIf({ model, items, isOpen, onClose }: WhatIfProps) {
   const trial = useModel(() => new WhatIfModel(api));
   // What is being changed on the page is what people want to try.
   useEffect(() => {
-    if (isOpen) for (const item of model.dirty.value) trial.change(item.intent, model.draftOf(item));
+    if (!isOpen) return;
+    void trial.find();
+    for (const item of model.dirty.value) trial.change(item.intent, model.draftOf(item));
   }, [isOpen, model, trial]);
   useSignalEffect(() => {
     if (!trial.isRunning.value) return;

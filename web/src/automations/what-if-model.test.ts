@@ -50,3 +50,38 @@ it("that is refused says why and keeps what was chosen", async () => {
   expect(model.problem.value?.code).toBe("conflict");
   expect(Object.keys(model.changes.value)).toEqual(["order_tracking"]);
 });
+
+it("that still runs is found again after a reload, and followed to its end", async () => {
+  const api = fakeApi({
+    "GET /api/v1/what-if": yes({ items: [running, done] }),
+    "GET /api/v1/what-if/wif_1": yes({ ...done, totals: { differing: 0 } }),
+  });
+  const model = new WhatIfModel(api);
+  await model.find();
+  expect(model.run.value).toEqual(running);
+  await model.look();
+  expect(model.run.value?.state).toBe("done");
+  // What has ended is left alone: whoever opens the window again wants to choose.
+  model.again();
+  api.will("GET /api/v1/what-if", yes({ items: [done] }));
+  await model.find();
+  expect(model.run.value).toBeNull();
+});
+
+it("of a colleague that runs already is shown instead of a second one", async () => {
+  const api = fakeApi({
+    "POST /api/v1/what-if": no("conflict", { run: "running" }),
+    "GET /api/v1/what-if": yes({ items: [running] }),
+  });
+  const model = new WhatIfModel(api);
+  await model.start([]);
+  expect([model.run.value, model.problem.value]).toEqual([running, null]);
+});
+
+it("that is looked for does not take the place of one that was started meanwhile", async () => {
+  const other = { ...running, id: "wif_2" };
+  const api = fakeApi({ "POST /api/v1/what-if": yes(other), "GET /api/v1/what-if": yes({ items: [running] }) });
+  const model = new WhatIfModel(api);
+  await Promise.all([model.find(), model.start([])]);
+  expect(model.run.value?.id).toBe("wif_2");
+});

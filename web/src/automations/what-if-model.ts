@@ -32,6 +32,21 @@ export const WhatIfModel = createModel((api: Api) => {
     changes.value = setting ? { ...changes.value, [intent]: setting } : rest;
   }
 
+  /** Shows the one that still runs, whoever started it: there is one at a time. */
+  async function find(): Promise<void> {
+    if (run.value) return;
+    const answer = await api.get<{ items: WhatIfRun[] }>("/api/v1/what-if");
+    const running = answer.ok ? answer.value.items.find(({ state }) => state === "running") : undefined;
+    if (running && !run.value) show(running);
+  }
+
+  function show(shown: WhatIfRun): void {
+    run.value = shown;
+    problem.value = null;
+    conversations.value = [];
+    cursor.value = null;
+  }
+
   async function start(items: readonly Automation[]): Promise<void> {
     if (isBusy.value) return;
     isBusy.value = true;
@@ -45,10 +60,9 @@ export const WhatIfModel = createModel((api: Api) => {
       changes: Object.fromEntries(tried),
     });
     isBusy.value = false;
-    conversations.value = [];
-    cursor.value = null;
-    if (answer.ok) run.value = answer.value;
-    else problem.value = answer.problem;
+    if (answer.ok) return show(answer.value);
+    problem.value = answer.problem;
+    if (answer.problem.code === "conflict") await find();
   }
 
   /** How far is it? Once it has ended, the first differences come as well. */
@@ -81,7 +95,22 @@ export const WhatIfModel = createModel((api: Api) => {
     problem.value = null;
   }
 
-  return { days, changes, run, conversations, cursor, isBusy, problem, isRunning, change, start, look, more, again };
+  return {
+    days,
+    changes,
+    run,
+    conversations,
+    cursor,
+    isBusy,
+    problem,
+    isRunning,
+    change,
+    find,
+    start,
+    look,
+    more,
+    again,
+  };
 });
 
 export type WhatIfPageModel = InstanceType<typeof WhatIfModel>;
