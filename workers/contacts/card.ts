@@ -7,6 +7,7 @@ import { conversations } from "../inbox/schema";
 import { type Ctx, ours, owned } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { noteContact } from "../search";
+import { episodesOf } from "./episodes";
 import { keptValue, listFields, shownValue } from "./fields";
 import { contactConsents, contactIdentities, contacts, customFieldValues } from "./schema";
 import { CONSENT_PURPOSES, CONSENT_SOURCES, type Consent, type ContactCard } from "./shapes";
@@ -49,8 +50,9 @@ export async function contactCard(ctx: Ctx, askedId: string): Promise<ContactCar
   const contact = await findContact(ctx, askedId);
   const { id, name, ownName, phone, language, isVip, note, createdAt } = contact;
   const { kind, value, verifiedAt } = contactIdentities;
-  const [fields, [identities, values, consents, flags, past]] = await Promise.all([
+  const [fields, episodes, [identities, values, consents, flags, past]] = await Promise.all([
     listFields(ctx),
+    episodesOf(ctx, id),
     ctx.db.batch([
       ctx.db
         .select({ kind, value, verifiedAt })
@@ -74,7 +76,7 @@ export async function contactCard(ctx: Ctx, askedId: string): Promise<ContactCar
   });
   return {
     ...{ id, name, ownName, phone, language, isVip, note, createdAt },
-    ...{ flags, identities, fields: shown, consents, conversations: past },
+    ...{ flags, identities, fields: shown, consents, conversations: past, episodes },
   };
 }
 

@@ -67,6 +67,36 @@ describe("a contact's card", () => {
     });
   });
 
+  it("lists each time they came about something, by its first question, newest first, nobody else's", async () => {
+    const owner = await signedIn();
+    const elif = await contactOf(owner, "Elif", "+905321110001");
+    const ahmet = await contactOf(owner, "Ahmet", "+905321110002");
+    const day = 86_400_000;
+    elif.turn(NOON + day, { episodeId: "epi_2", questionId: null, decision: "silent", intent: "greeting" });
+    const asked = elif.turn(NOON + day + 1000, {
+      ...{ episodeId: "epi_2", decision: "handoff", intent: "return_request", questionText: "iade etmek istiyorum" },
+    });
+    elif.turn(NOON + day + 2000, { episodeId: "epi_2", intent: "order_tracking" });
+    const talk = elif.turn(NOON + 2 * day, {
+      episodeId: "epi_3",
+      questionId: null,
+      decision: "silent",
+      intent: "thanks",
+    });
+    await elif.project(await base());
+    const { episodes } = await card(owner, elif.contactId);
+    expect(episodes).toMatchObject([
+      { at: NOON + 2 * day, intent: "thanks", outcome: null, messageId: talk.turnId.replace("trn_", "msg_") },
+      { at: NOON + day + 1000, intent: "return_request", text: "iade etmek istiyorum", outcome: "handed_over" },
+      { at: NOON, intent: "order_tracking", text: "kargom nerede" },
+    ]);
+    expect(episodes[1]).toMatchObject({
+      ...{ conversationId: elif.conversationId, messageId: asked.turnId.replace("trn_", "msg_") },
+    });
+    expect((await card(owner, ahmet.contactId)).episodes).toHaveLength(1);
+    await expect(card(await signedIn(), elif.contactId)).rejects.toThrow("404");
+  });
+
   it("keeps what the team writes down; the audit says what was changed, not to what", async () => {
     const owner = await signedIn();
     const { contactId } = await contactOf(owner, "elf", "+905321110002");

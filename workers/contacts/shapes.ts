@@ -62,6 +62,20 @@ export interface PastConversation {
   lastMessageAt: number;
 }
 
+/** One time that they wrote about something, until it was closed or they were silent for long. */
+export interface PastEpisode {
+  conversationId: string;
+  /** where it begins */
+  messageId: string;
+  /** of its first question, epoch ms */
+  at: number;
+  intent: string | null;
+  /** what was asked first, shortened */
+  text: string | null;
+  /** null: nobody had to answer, or only people wrote */
+  outcome: "answered" | "handed_over" | null;
+}
+
 export interface ContactCard {
   id: string;
   /** what the channel calls them */
@@ -83,4 +97,6 @@ export interface ContactCard {
   consents: Consent[];
   /** of all channels, newest first */
   conversations: PastConversation[];
+  /** of all channels, newest first; the present one as well */
+  episodes: PastEpisode[];
 }

@@ -3,6 +3,7 @@ import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { api } from "../api";
+import { onLive } from "../live";
 import { later } from "../ui/later";
 import { ProblemNotice } from "../ui/Notice";
 import { who } from "../who";
@@ -14,6 +15,7 @@ import { ContactModel } from "./contact-model";
 import { EraseContact } from "./EraseContact";
 import type { MergeProps } from "./MergeContact";
 import { Orders } from "./Orders";
+import { PastEpisodes } from "./PastEpisodes";
 import type { OpenThread } from "./thread-model";
 import type { WhyPanelProps } from "./WhyPanel";
 import "./contact.css";
@@ -28,21 +30,29 @@ const WhyPanel = later<WhyPanelProps>(
 
 export interface DetailsProps {
   thread: OpenThread;
+  /** somebody goes on in the conversation itself */
+  onLeave(): void;
 }
 
-export default function Details({ thread }: DetailsProps) {
+export default function Details({ thread, onLeave }: DetailsProps) {
   const why = thread.why.value;
   const row = thread.row.value;
   const contact = useModel(() => new ContactModel(api));
+  useEffect(() => onLive(contact.hear), [contact]);
   const [contactId, conversationId] = [row?.contactId, row?.id];
   useEffect(() => {
     if (contactId && conversationId) void contact.open(contactId, conversationId);
   }, [contact, contactId, conversationId]);
   if (!row) return null;
-  return why ? <WhyPanel why={why} conversationId={row.id} /> : <Customer thread={thread} contact={contact} />;
+  if (why) return <WhyPanel why={why} conversationId={row.id} />;
+  return <Customer thread={thread} contact={contact} onLeave={onLeave} />;
 }
 
-function Customer({ thread, contact }: { thread: OpenThread; contact: InstanceType<typeof ContactModel> }) {
+interface CustomerProps extends DetailsProps {
+  contact: InstanceType<typeof ContactModel>;
+}
+
+function Customer({ thread, contact, onLeave }: CustomerProps) {
   const { route } = useLocation();
   const row = thread.row.value!;
   const state = contact.state.value;
@@ -60,6 +70,7 @@ function Customer({ thread, contact }: { thread: OpenThread; contact: InstanceTy
       {card && <ContactFields key={card.id} model={contact} card={card} spoken={row.language} />}
       <Orders state={thread.orders.value} />
       {card && <PastConversations card={card} openId={row.id} />}
+      {card && <PastEpisodes card={card} openId={row.id} onLeave={onLeave} />}
       {card && <Consents model={contact} card={card} />}
       {card && MAY_MERGE.has(who.value?.role ?? "") && (
         <MergeContact model={contact} name={nameOf(row, card)} onMerged={() => thread.hear({ type: "resync" })} />

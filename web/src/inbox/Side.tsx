@@ -36,7 +36,7 @@ export function Side({ thread, isDue, onClose }: SideProps) {
         </Button>
       )}
       {row && !why && <HandedOver row={row} />}
-      {row && isDue && <Details thread={thread} />}
+      {row && isDue && <Details thread={thread} onLeave={onClose} />}
     </aside>
   );
 }

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { ContactCard } from "../../../workers/contacts/shapes";
 import { fakeApi, no, settled, yes } from "../fake-api";
 import { ContactModel } from "./contact-model";
+import { aRow } from "./fixtures";
 
 const CARD: ContactCard = {
   id: "con_1",
@@ -17,6 +18,7 @@ const CARD: ContactCard = {
   fields: [{ id: "fld_1", name: "Beden", kind: "text", options: [], value: null }],
   consents: [],
   conversations: [],
+  episodes: [],
 };
 const GET = "GET /api/v1/contacts/con_1";
 const THREAD = "GET /api/v1/conversations/cnv_1?before=1";
@@ -127,4 +129,69 @@ it("a refused change takes back only itself", async () => {
   api.will(PUT, yes({ ...CARD, note: "kapıda ödeme" }));
   await second;
   expect(model.card.value).toMatchObject({ ownName: null, note: "kapıda ödeme" });
+});
+
+const ROW = aRow({ id: "cnv_1", contactId: "con_1" });
+const gets = (asked: readonly string[]) => asked.filter((line) => line === GET).length;
+
+it("is made known by the first turn, and is shown from then on", async () => {
+  const { api, model } = await opened({ [GET]: no("not_found") });
+  model.hear({ type: "messages", conversationId: "cnv_2", messages: [], whys: [] });
+  await settled();
+  expect(gets(api.asked)).toBe(1);
+  api.will(GET, yes(CARD));
+  model.hear({ type: "conversation", row: ROW });
+  await settled();
+  expect([model.state.value.kind, model.card.value?.name]).toEqual(["ready", "Elif"]);
+});
+
+it("follows what others write down of them, and nobody else's", async () => {
+  const { api, model } = await opened();
+  api.will(GET, yes({ ...CARD, isVip: true }));
+  model.hear({ type: "contacts", ids: ["con_2"] });
+  await settled();
+  expect(model.card.value?.isVip).toBe(false);
+  model.hear({ type: "contacts", ids: ["con_2", "con_1"] });
+  // Nothing is taken away while it is asked for.
+  expect(model.state.value.kind).toBe("ready");
+  await settled();
+  expect(model.card.value?.isVip).toBe(true);
+  api.will(GET, yes({ ...CARD, note: "aradı" }));
+  model.hear({ type: "resync" });
+  await settled();
+  expect(model.card.value?.note).toBe("aradı");
+});
+
+it("keeps what it shows when it cannot be asked for anew, and asks once for what is told in a burst", async () => {
+  const { api, model } = await opened();
+  api.will(GET, no("offline"));
+  const release = api.hold();
+  for (const _ of [1, 2, 3]) model.hear({ type: "contacts", ids: ["con_1"] });
+  expect(gets(api.asked)).toBe(2);
+  release();
+  await settled();
+  expect([gets(api.asked), model.state.value.kind, model.card.value?.name]).toEqual([3, "ready", "Elif"]);
+});
+
+it("an answer that was asked for before a change does not undo it", async () => {
+  const PUT = "PUT /api/v1/contacts/con_1";
+  const { api, model } = await opened({ [PUT]: yes({ ...CARD, note: "kapıda ödeme" }) });
+  const release = api.hold();
+  model.hear({ type: "contacts", ids: ["con_1"] });
+  const saved = model.change({ note: "kapıda ödeme" });
+  release();
+  await saved;
+  expect(model.card.value?.note).toBe("kapıda ödeme");
+  api.will(GET, yes({ ...CARD, note: "kapıda ödeme", isVip: true }));
+  await settled();
+  expect(model.card.value).toMatchObject({ note: "kapıda ödeme", isVip: true });
+});
+
+it("shows their conversations as they stand now, also a new one", async () => {
+  const { api, model } = await opened();
+  model.hear({ type: "conversation", row: aRow({ id: "cnv_3", contactId: "con_1", lastLine: "Merhaba" }) });
+  model.hear({ type: "conversation", row: aRow({ id: "cnv_3", contactId: "con_1", status: "closed" }) });
+  model.hear({ type: "conversation", row: aRow({ id: "cnv_4", contactId: "con_2" }) });
+  expect(model.card.value?.conversations.map(({ id, status }) => [id, status])).toEqual([["cnv_3", "closed"]]);
+  expect(gets(api.asked)).toBe(1);
 });

@@ -84,6 +84,18 @@ export const contact = named<ContactCard>(
         }),
       )
       .describe("of all channels, the newest first"),
+    episodes: z
+      .array(
+        z.object({
+          conversationId: id,
+          messageId: id.describe("where it begins"),
+          at: at.describe("of its first question"),
+          intent: text.nullable(),
+          text: text.nullable().describe("what was asked first, shortened"),
+          outcome: oneOf<"answered" | "handed_over">({ answered: true, handed_over: true }).nullable(),
+        }),
+      )
+      .describe("each time that they came about something, of all channels, the newest first"),
   }),
 );
 
