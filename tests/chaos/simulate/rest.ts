@@ -85,6 +85,7 @@ function atRest({ checks, machine }: World, { cell, state, messages, outbox }: H
 
 /** I2, from the channel's side; and nobody is told that it went when it did not. */
 function delivered({ checks, graph }: World, { cell, outbox, messages }: Held): void {
+  const known = new Map(messages.map((message) => [message.seq, message]));
   for (const row of outbox) {
     const id = String(row.id);
     const accepted = graph.accepted.get(id) ?? [];
@@ -98,7 +99,7 @@ function delivered({ checks, graph }: World, { cell, outbox, messages }: Held): 
         text,
       );
     const rank = checks.told.get(id) ?? 0;
-    const message = messages.find(({ seq }) => seq === row.message_seq);
+    const message = known.get(row.message_seq!);
     // That it was taken in stands in the row of the outbox alone.
     const shown = RANK[String(message?.status)] ?? (row.state === "sent" ? RANK.sent! : 0);
     checks.that(
@@ -200,8 +201,11 @@ function everyMessage({ checks, front, graph, scenario }: World, held: readonly 
 
 /** What people were told is on its way is there, once. */
 function everyPromise({ checks, front, graph, scenario }: World, held: readonly Held[]): void {
-  const count = (clientId: string) =>
-    held.reduce((sum, { messages }) => sum + messages.filter((row) => row.client_id === clientId).length, 0);
+  const counts = new Map<string, number>();
+  for (const { messages } of held)
+    for (const { client_id: id } of messages)
+      if (id !== null) counts.set(String(id), (counts.get(String(id)) ?? 0) + 1);
+  const count = (clientId: string) => counts.get(clientId) ?? 0;
   for (const [clientId, customer] of front.promised) {
     if (front.erased.has(customer)) continue;
     const there = count(clientId);

@@ -28,6 +28,8 @@ export class Gone extends Untraced {
   }
 }
 
+const GONE = new Gone();
+
 /** What outlives an instance: its tables and its alarm. */
 export class Disk {
   readonly database: Database;
@@ -90,13 +92,13 @@ export class Disk {
 export function storageOf(disk: Disk, isAlive: () => boolean, read: (rows: number) => void): DurableObjectStorage {
   const { database } = disk;
   const exec = (sql: string, bound: readonly Value[]): Row[] => {
-    if (!isAlive()) throw new Gone();
+    if (!isAlive()) throw GONE;
     const statement = statementOf(sql);
     if (statement.kind !== "select") disk.open();
     return database.run(statement, bound, sql);
   };
   const setAlarm = async (at: number | Date): Promise<void> => {
-    if (!isAlive()) throw new Gone();
+    if (!isAlive()) throw GONE;
     disk.open();
     disk.alarmAt = Number(at);
   };
@@ -120,7 +122,7 @@ export function storageOf(disk: Disk, isAlive: () => boolean, read: (rows: numbe
       delete: (key: string) => exec("DELETE FROM _cf_KV WHERE key = ? RETURNING key", [key]).length > 0,
     },
     transactionSync: <T>(change: () => T): T => {
-      if (!isAlive()) throw new Gone();
+      if (!isAlive()) throw GONE;
       disk.open();
       const before = database.written;
       try {
