@@ -1,60 +1,32 @@
-/** Every screen of the router against axe-core: light and dark, on a desk and on a phone, the main ones in both languages. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+/**
+ * Every screen of the router against axe-core, as somebody for whom it is there: light and dark, on a desk and on a phone,
+ * the main ones in both languages.
+ */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { root } from "../../scripts/processes.mjs";
-import { violations } from "../harness/axe";
+import { violations, violationsInAllLooks } from "../harness/axe";
 import { launchBrowser } from "../harness/browser.mjs";
-import { eventually } from "../harness/http";
+import { Asking, eventually } from "../harness/http";
 import { product } from "../harness/product";
 import { PASSWORD, RunningShop } from "../harness/running-shop";
+import { NOT_FOUND, type Visit, type Visitor, visits } from "../harness/visits";
 
 const PATIENCE_MS = 15_000;
 const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
-const LOOKS = [
-  { viewport: DESK, colorScheme: "light" },
-  { viewport: DESK, colorScheme: "dark" },
-  { viewport: PHONE, colorScheme: "dark" },
-  { viewport: PHONE, colorScheme: "light" },
-] as const;
-
-/** What is opened of a route with parameters; a new one fails until it is named here. */
-const OPENED: Record<string, readonly string[]> = {
-  "/welcome/:step?": ["sector", "business", "hours", "whatsapp", "trendyol", "automations", "try"].map(
-    (step) => `/welcome/${step}`,
-  ),
-  "/inbox/:id?": ["/inbox"],
-  "/reports/:id?": ["/reports"],
-  "/learning/:tab?": ["/learning", "/learning/examples", "/learning/models"],
-  "/operator/:tab?/:id?": ["", "/numbers", "/health", "/letters", "/quarantine", "/connections"].map(
-    (tab) => `/operator${tab}`,
-  ),
-};
 const MAIN = ["/inbox", "/overview", "/automations", "/learning", "/settings/profile", "/settings/team"];
-const DOORS = ["/sign-in", "/sign-up", "/forgot", "/reset", "/verify", "/invitation"];
-
-/** Every address of the dashboard, as its routes name them. */
-function addresses(): string[] {
-  const source = readFileSync(join(root, "web/src/app.tsx"), "utf8");
-  const paths = [...source.matchAll(/<Route path="([^"]+)"/g)].map(([, path]) => path!);
-  return [...paths, "/no-such-page"].flatMap((path) => {
-    if (!path.includes(":")) return [path];
-    const opened = OPENED[path];
-    if (!opened) throw new Error(`what is opened of ${path}?`);
-    return opened;
-  });
-}
+const SCREENS = visits();
+const of = (visitor: Visitor) => SCREENS.filter(({ by }) => by === visitor);
 
 let browser: Browser;
 let shop: RunningShop;
+let shopId: string;
 let page: Page;
 
 const at = (id: string) => page.getByTestId(id);
 
 async function goes(path: string): Promise<void> {
-  await page.goto(product().workerUrl + path);
+  await page.setViewportSize(DESK);
+  await page.goto(product().workerUrl + path.replace(":tenant", shopId));
   await isThere();
 }
 
@@ -66,15 +38,27 @@ async function isThere(): Promise<void> {
   );
 }
 
-/** What is wrong in all four looks, each named by its look. */
-async function inAllLooks(): Promise<string[]> {
-  const found: string[] = [];
-  for (const { viewport, colorScheme } of LOOKS) {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
-    for (const line of await violations(page)) found.push(`${viewport.width} ${colorScheme}: ${line}`);
-  }
-  return found;
+/** Goes there and sees the screen that is meant, not one that says that there is none. */
+async function visit({ path, heading, shows }: Visit): Promise<void> {
+  await goes(path);
+  await page.getByRole("heading", { name: heading, exact: true }).first().waitFor();
+  if (shows) await page.locator(shows).waitFor({ state: "attached" });
+}
+
+const inAllLooks = () => violationsInAllLooks(page);
+
+/** Somebody with a browser of their own, whose page is the one that is judged from then on. */
+async function enters(email?: string): Promise<void> {
+  const context = await browser.newContext({ locale: "tr-TR", viewport: DESK, reducedMotion: "reduce" });
+  page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  if (!email) return;
+  await goes("/sign-in");
+  await at("login-email").fill(email);
+  await at("login-password").fill(PASSWORD);
+  await at("login-submit").click();
+  await at("nav-inbox").waitFor();
+  await isThere();
 }
 
 async function speaks(language: "tr" | "en"): Promise<void> {
@@ -106,10 +90,7 @@ beforeAll(async () => {
     await elif.says("kargom nerede");
     return (await elif.decided()).suggestion;
   });
-  // What moves is not the matter here, and half-faded words have no contrast.
-  const context = await browser.newContext({ locale: "tr-TR", viewport: DESK, reducedMotion: "reduce" });
-  page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
+  shopId = (await shop.owner.get<{ tenant: { id: string } }>("/api/v1/me")).tenant.id;
 });
 
 afterAll(async () => {
@@ -117,8 +98,10 @@ afterAll(async () => {
 });
 
 describe("before the sign-in", () => {
-  it.each(DOORS)("%s", async (path) => {
-    await goes(path);
+  beforeAll(() => enters());
+
+  it.each(of("nobody"))("$path", async (screen) => {
+    await visit(screen);
     expect(await inAllLooks()).toEqual([]);
   });
 
@@ -134,24 +117,74 @@ describe("before the sign-in", () => {
   });
 });
 
-describe("signed in", () => {
+describe("a clinic's owner", () => {
   beforeAll(async () => {
-    await goes("/sign-in");
-    await at("login-email").fill(shop.email);
-    await at("login-password").fill(PASSWORD);
-    await at("login-submit").click();
-    await at("nav-inbox").waitFor();
+    const email = `klinik-${shop.sellerId}@example.com`;
+    const clinic = { name: "Gülüş Diş", sector: "dental", userName: "Ece Demir", email, password: PASSWORD };
+    await new Asking(product().workerUrl).must("POST", "/sandbox/tenants", clinic);
+    await enters(email);
   });
 
-  it.each(addresses().filter((path) => !DOORS.includes(path)))("%s", async (path) => {
-    await page.setViewportSize(DESK);
-    await goes(path);
+  it.each(of("clinic"))("$path", async (screen) => {
+    await visit(screen);
+    expect(await inAllLooks()).toEqual([]);
+  });
+
+  it("what is offered and when, in the wizard and while one is changed", async () => {
+    await goes("/welcome/services");
+    await at("services-usual").click();
+    await at("service-row").first().waitFor();
+    await at("week-fill").click();
+    expect(await inAllLooks()).toEqual([]);
+    await goes("/settings/services");
+    await at("service-row")
+      .first()
+      .getByRole("button", { name: /düzenle/i })
+      .click();
+    await at("service-from").waitFor();
+    expect(await inAllLooks()).toEqual([]);
+  });
+});
+
+describe("an operator", () => {
+  beforeAll(async () => {
+    const email = `operator-${shop.sellerId}@example.com`;
+    const door = new Asking(product().workerUrl);
+    await door.must("POST", "/sandbox/tenants", { name: "Invekto", userName: "Umut Kara", email, password: PASSWORD });
+    await door.must("POST", "/sandbox/operators", { email });
+    await enters(email);
+  });
+
+  it("the door of the operator's pages", async () => {
+    await goes("/operator");
+    await at("operator-password").waitFor();
+    expect(await inAllLooks()).toEqual([]);
+    await at("operator-password").fill(PASSWORD);
+    await at("operator-open").click();
+    await at("operator-line").first().waitFor();
+  });
+
+  it.each(of("operator"))("$path", async (screen) => {
+    await visit(screen);
+    expect(await inAllLooks()).toEqual([]);
+  });
+});
+
+describe("a shop's owner", () => {
+  beforeAll(() => enters(shop.email));
+
+  it.each(of("shop"))("$path", async (screen) => {
+    await visit(screen);
+    expect(await inAllLooks()).toEqual([]);
+  });
+
+  it("an address that leads nowhere", async () => {
+    await visit({ by: "shop", path: "/no-such-page", heading: NOT_FOUND });
     expect(await inAllLooks()).toEqual([]);
   });
 
   it.each(MAIN)("%s in English", async (path) => {
     await speaks("en");
-    await page.setViewportSize(DESK);
     await goes(path);
     expect(await inAllLooks()).toEqual([]);
     await speaks("tr");
@@ -160,7 +193,6 @@ describe("signed in", () => {
 
 describe("in the inbox", () => {
   beforeAll(async () => {
-    await page.setViewportSize(DESK);
     await goes("/inbox");
     await at("conversation-row").filter({ hasText: "Elif Yılmaz" }).click();
     await at("suggestion").waitFor();
@@ -173,30 +205,25 @@ describe("in the inbox", () => {
   });
 
   it("why it was answered so", async () => {
-    await page.setViewportSize(DESK);
     await at("why-button").first().click();
     await at("why-panel").waitFor();
     expect(await inAllLooks()).toEqual([]);
-    await page.setViewportSize(DESK);
     await at("why-button").first().click();
   });
 
   it.each(["assign", "label", "snooze", "priority", "emoji"])("the menu %s", async (menu) => {
-    await page.setViewportSize(DESK);
     await at(menu).click();
     expect(await inAllLooks()).toEqual([]);
     await page.keyboard.press("Escape");
   });
 
   it.each(["views", "filters"])("the menu %s of the list", async (menu) => {
-    await page.setViewportSize(DESK);
     await at(menu).click();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
   });
 
   it("several chosen at once", async () => {
-    await page.setViewportSize(DESK);
     await at("select-mode").click();
     await at("row-check").first().click();
     expect(await inAllLooks()).toEqual([]);
@@ -204,7 +231,6 @@ describe("in the inbox", () => {
   });
 
   it("what was found", async () => {
-    await page.setViewportSize(DESK);
     await at("search").fill("kargo");
     await at("search-hit").first().waitFor();
     expect(await violations(page)).toEqual([]);
@@ -213,28 +239,32 @@ describe("in the inbox", () => {
   });
 
   it("a note with a colleague's name, and canned replies", async () => {
-    await page.setViewportSize(DESK);
     await at("mode-note").click();
     await at("composer").pressSequentially("@ec");
     await at("mentions").waitFor();
     expect(await inAllLooks()).toEqual([]);
-    await page.setViewportSize(DESK);
     await at("composer").fill("");
     await at("mode-reply").click();
     await at("composer").pressSequentially("/");
     await at("canned-reply").first().waitFor();
     expect(await inAllLooks()).toEqual([]);
-    await page.setViewportSize(DESK);
     await page.keyboard.press("Enter");
     expect(await inAllLooks()).toEqual([]);
     await at("composer").fill("");
   });
 
   it("the keys", async () => {
-    await page.setViewportSize(DESK);
     await page.evaluate("document.activeElement.blur()");
     await page.keyboard.press("?");
     await page.getByRole("dialog").waitFor();
+    expect(await inAllLooks()).toEqual([]);
+    await page.keyboard.press("Escape");
+  });
+
+  it("the question before two customers become one", async () => {
+    await at("merge").click();
+    await at("merge-find").fill("Burak");
+    await at("merge-other").first().check();
     expect(await inAllLooks()).toEqual([]);
     await page.keyboard.press("Escape");
   });

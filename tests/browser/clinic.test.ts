@@ -1,6 +1,7 @@
 /** A clinic's first day in a real browser: what it offers and when, in the wizard and in the settings; and a person who is erased. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { violationsInAllLooks } from "../harness/axe";
 import { launchBrowser } from "../harness/browser.mjs";
 import { faults } from "../harness/faults";
 import { Asking, eventually } from "../harness/http";
@@ -131,6 +132,7 @@ describe("a contact", () => {
     await at("erase").click();
     await page.getByRole("heading", { name: "Kişi tümüyle silinsin mi?" }).waitFor();
     expect(await faults(page)).toEqual([]);
+    expect(await violationsInAllLooks(page)).toEqual([]);
     await at("erase-sure").click();
     await isAt("/inbox");
     await eventually("an empty list", async () => ((await at("conversation-row").count()) === 0 ? true : null));

@@ -1,6 +1,7 @@
 /** What a supervisor looks after, at a desk and on a phone: who gets what, what the assistant may do, what came of it. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { violationsInAllLooks } from "../harness/axe";
 import { launchBrowser } from "../harness/browser.mjs";
 import { faults } from "../harness/faults";
 import { eventually } from "../harness/http";
@@ -116,8 +117,10 @@ describe.each<ScreenName>(["desk", "phone"])("a supervisor at the %s", (screen) 
   it("asks what would have been otherwise, and may not see the keys for machines", async () => {
     await at("what-if-open").click();
     await at("what-if-add").selectOption("order_tracking");
+    expect(await violationsInAllLooks(page)).toEqual([]);
     await at("what-if-start").click();
     await at("what-if-verdict").waitFor();
+    expect(await violationsInAllLooks(page)).toEqual([]);
     await page.goto(urlOf("/settings/keys"));
     await page.getByText("Bunun için yetkiniz yok.").first().waitFor();
     expect(complaints).toEqual([]);

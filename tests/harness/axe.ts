@@ -15,3 +15,26 @@ export async function violations(page: Page): Promise<string[]> {
         [...any, ...all, ...none].map(({ message }) => message).slice(0, 2).join("; "))))`,
   );
 }
+
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const LOOKS = [
+  { viewport: PHONE, colorScheme: "dark" },
+  { viewport: PHONE, colorScheme: "light" },
+  { viewport: DESK, colorScheme: "dark" },
+  { viewport: DESK, colorScheme: "light" },
+] as const;
+
+/** What is wrong on a desk and on a phone, light and dark, each named by its look; ends at the size it began with. */
+export async function violationsInAllLooks(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const before = page.viewportSize() ?? DESK;
+  for (const { viewport, colorScheme } of LOOKS) {
+    await page.setViewportSize(viewport);
+    // What moves is not the matter here, and half-faded words have no contrast.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const line of await violations(page)) found.push(`${viewport.width} ${colorScheme}: ${line}`);
+  }
+  await page.setViewportSize(before);
+  return found;
+}
