@@ -13,7 +13,7 @@ import type { RunResult } from "./world";
 setFlagsFromString("--max-inlined-bytecode-size-cumulative=200");
 setFlagsFromString("--max-inlined-bytecode-size=200");
 /** What lives for one step is cleared away seldom: that takes a tenth of the time otherwise. */
-const YOUNG_MB = 64;
+const YOUNG_MB = 32;
 
 export interface Played {
   seeds: number;
