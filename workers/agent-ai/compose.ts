@@ -4,6 +4,8 @@ import { sectorOf } from "../sectors";
 import { type Texts, texts } from "../texts";
 import type { Known } from "./act";
 import { welcomeOf } from "./desk-words";
+import { type Frame, frameOf } from "./frame";
+import { MAX_CHARACTERS } from "./guard";
 import { orderText } from "./order-text";
 import type { Decision, Evidence, FlowState, HandoffReason } from "./shapes";
 import { summary } from "./summary";
@@ -14,12 +16,14 @@ export interface Drafted extends Known {
   nextFlow: FlowState | null;
   /** the facts the draft may speak of */
   shipments: ShipmentFacts[];
+  /** what the business wrote around them, if it did */
+  frame?: string;
 }
 
 /** How often an order number may be unknown to us before a person looks. */
 const MAX_MISSES = 3;
 
-type Draft = Pick<Drafted, "draft" | "nextFlow" | "shipments">;
+type Draft = Pick<Drafted, "draft" | "nextFlow" | "shipments" | "frame">;
 
 export const compose = stage(
   "compose",
@@ -73,20 +77,45 @@ function writeOrder(known: Known, t: Texts, answer: OrderAnswer): Draft {
     return writeQuestion(known, t, { kind: "ask", what: "order_number", reason: "no_open_orders" });
   if (isToldAgain(known, shipments)) return toPerson(known, "out_of_scope", t.deliveredAgain, { shipments });
   const { intent, now, tenant } = known;
-  const text = orderText(t, { shipments, intent: intent!, stale: answer.stale, now, timeZone: tenant.timeZone });
-  const evidence = [...shipments.map((shipment) => orderEvidence(shipment, answer.stale)), ...ownEvidence(known)];
+  const facts = orderText(t, { shipments, intent: intent!, stale: answer.stale, now, timeZone: tenant.timeZone });
+  const wanted = frameOf(known);
+  // Facts are never cut for the words around them.
+  const fits = wanted && withTheRest(known, t, wanted.around(facts)).length <= MAX_CHARACTERS;
+  const frame = fits ? wanted : null;
+  const plain = known.isSuggestion ? facts : hello(known, t) + facts;
+  return tell(known, t, { text: frame?.around(facts) ?? plain, shipments, stale: answer.stale, frame });
+}
+
+interface Told {
+  /** the facts in words, in their frame if they have one */
+  text: string;
+  shipments: ShipmentFacts[];
+  stale: boolean;
+  frame: Frame | null;
+}
+
+/** Says facts, or offers them, with what else belongs to the turn. */
+function tell(known: Known, t: Texts, { text, shipments, stale, frame }: Told): Draft {
+  const orders = shipments.map((shipment) => orderEvidence(shipment, stale));
+  const evidence = [...orders, ...ownEvidence(known, frame)];
+  const full = withTheRest(known, t, text);
+  const around = frame ? { frame: frame.template } : {};
   if (known.isSuggestion) {
-    const suggestion = paragraphs(text, ...known.own.map((own) => own.text));
-    return toPerson(known, "suggest_only", t.handoff.suggest_only, { shipments, evidence, suggestion });
+    const more = { shipments, evidence, suggestion: full };
+    return { ...toPerson(known, "suggest_only", t.handoff.suggest_only, more), ...around };
   }
-  const full = paragraphs(hello(known, t) + text, ...outgoing(known));
-  if (known.rest)
-    return toPerson(known, known.rest, paragraphs(full, t.theRest), {
-      shipments,
-      evidence,
-      suggestion: offered(known),
-    });
-  return { draft: { kind: "answer", intent: intent!, text: full, evidence }, nextFlow: null, shipments };
+  if (known.rest) {
+    const more = { shipments, evidence, suggestion: offered(known) };
+    return { ...toPerson(known, known.rest, full, more), ...around };
+  }
+  const draft: Decision = { kind: "answer", intent: known.intent!, text: full, evidence };
+  return { draft, nextFlow: null, shipments, ...around };
+}
+
+/** A text about facts with the business's own words to the rest of the turn, and who answers what is left. */
+function withTheRest(known: Known, t: Texts, text: string): string {
+  if (known.isSuggestion) return paragraphs(text, ...known.own.map((own) => own.text));
+  return paragraphs(text, ...outgoing(known), ...(known.rest ? [t.theRest] : []));
 }
 
 /** The business's own words, as they are. A question of ours that they interrupt stays open. */
@@ -115,8 +144,8 @@ function offered({ own }: Known): string | undefined {
   return texts.length > 0 ? paragraphs(...texts) : undefined;
 }
 
-function ownEvidence({ own, tenant }: Known): Evidence[] {
-  return own.length > 0 ? [{ kind: "rule", rule: "own_reply", settings: tenant.settings.version }] : [];
+function ownEvidence({ own, tenant }: Known, frame: Frame | null = null): Evidence[] {
+  return own.length > 0 || frame ? [{ kind: "rule", rule: "own_reply", settings: tenant.settings.version }] : [];
 }
 
 function paragraphs(...parts: string[]): string {

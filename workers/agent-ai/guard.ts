@@ -4,7 +4,7 @@ import type { Drafted } from "./compose";
 import { stage } from "./trace";
 
 /** Meta: a text message body holds at most 4096 characters. */
-const MAX_CHARACTERS = 4096;
+export const MAX_CHARACTERS = 4096;
 
 export type Verdict = "ok" | "empty" | "too_long" | "personal_number" | "foreign_link" | "foreign_number";
 
@@ -26,14 +26,17 @@ export const guard = stage(
 function verdictOf(text: string, drafted: Drafted): Verdict {
   if (text.trim() === "") return "empty";
   if (text.length > MAX_CHARACTERS) return "too_long";
-  const own = drafted.own.flatMap(({ template }) => linksIn(template));
-  const links = new Set([...drafted.shipments.flatMap(({ trackingUrl }) => trackingUrl ?? []), ...own]);
+  const own = [...drafted.own.map(({ template }) => template), drafted.frame ?? ""];
+  const links = new Set([
+    ...drafted.shipments.flatMap(({ trackingUrl }) => trackingUrl ?? []),
+    ...own.flatMap(linksIn),
+  ]);
   const found = linksIn(text);
   if (found.some((link) => !links.has(link))) return "foreign_link";
   const plain = found.reduce((rest, link) => rest.replace(link, " "), text);
   const facts = drafted.shipments.flatMap(({ orderNumber, trackingCode }) => [orderNumber, trackingCode ?? ""]);
   if (findPii(plain, numbersIn(facts)).some(({ kind }) => NEVER_ECHOED.includes(kind))) return "personal_number";
-  const ours = numbersIn([...facts, ...drafted.own.map(({ template }) => template)]);
+  const ours = numbersIn([...facts, ...own]);
   if ((plain.match(/\d{8,}/g) ?? []).some((number) => !ours.has(number))) return "foreign_number";
   return "ok";
 }

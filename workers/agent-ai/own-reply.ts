@@ -1,5 +1,5 @@
 /** What the business says in its own words to requests of a turn, as far as its settings let it. */
-import { fillReply, type Replies } from "../automations/replies";
+import { fillReply, type Replies, type Variable } from "../automations/replies";
 import type { Language, SpokenLanguage } from "../chat-analysis/shapes";
 import { shorten } from "../platform/text";
 import { sectorOf } from "../sectors";
@@ -57,11 +57,19 @@ function wasToldLately({ memory, now }: Placed, intent: string): boolean {
   return memory.ownTold?.some((told) => told.intent === intent && now - told.at < AGAIN_MS) ?? false;
 }
 
-function fill({ customerName, tenant, now }: Placed, template: string, language: SpokenLanguage): string {
+function fill(placed: Placed, template: string, language: SpokenLanguage): string {
+  return fillReply(template, valuesOf(placed, language));
+}
+
+/** What the variables of the business's own words stand for, in a text of this language; null = not known. */
+export function valuesOf(
+  { customerName, tenant, now }: Placed,
+  language: SpokenLanguage,
+): Record<Variable, string | null> {
   const name = customerName?.trim();
-  return fillReply(template, {
+  return {
     customer_name: name && !UNSAFE_NAME.test(name) ? shorten(name, NAME_MAX) : null,
     tenant_name: tenant.name,
     today: day(now, LOCALES[language], tenant.timeZone),
-  });
+  };
 }

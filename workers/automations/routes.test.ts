@@ -179,8 +179,36 @@ describe("the business's own words", () => {
     const owner = await signedIn();
     const answer = await put(owner, "return_policy", { level: "suggest", threshold: 0.7 });
     expect([answer.status, await fieldsOf(answer)]).toEqual([400, { level: "needs_reply" }]);
-    const facts = await put(owner, "order_tracking", { level: "auto", threshold: 0.7, replies: { tr: TEXT } });
-    expect(await fieldsOf(facts)).toEqual({ replies: "answered_from_data" });
+  });
+
+  it("around an answer from data hold its place once, stay with the one toggle, and can be taken away", async () => {
+    const owner = await signedIn();
+    const replies = { tr: "Merhaba {{customer_name}}, {{answer}} Sorunuz olursa buradayız.", en: "" };
+    const set = await (
+      await put(owner, "order_tracking", { level: "suggest", threshold: 0.7, replies })
+    ).json<Automations>();
+    expect(itemOf(set, "order_tracking").replies).toEqual({ tr: replies.tr });
+    const on = await (await owner.ask("PUT", "/api/v1/automations/order-questions", { on: true })).json<Automations>();
+    expect(itemOf(on, "order_tracking")).toMatchObject({ level: "auto", replies: { tr: replies.tr } });
+    const { settings } = await tenantProfile(await ctxOf(owner.tenantId));
+    expect(settings.intents.order_tracking).toEqual({ level: "auto", threshold: 0.7, replies: { tr: replies.tr } });
+    const bare = await (
+      await put(owner, "order_tracking", { level: "auto", threshold: 0.7, replies: {} })
+    ).json<Automations>();
+    expect(itemOf(bare, "order_tracking")).toMatchObject({ level: "auto", replies: {} });
+  });
+
+  it.each([
+    ["no place for it", "order_tracking", "Merhaba {{customer_name}}.", "answer_missing"],
+    ["two places", "order_tracking", "{{answer}} {{ answer }}", "answer_doubled"],
+    ["a place inside a link", "order_tracking", "https://shop.example.com/{{answer}}", "answer_in_link"],
+    ["an unknown variable", "order_tracking", "{{answer}} {{isim}}", "unknown_variable"],
+    ["a place where nothing is answered from data", "return_policy", "{{answer}}", "answer_not_here"],
+  ])("around an answer from data are refused with %s", async (_, intent, tr, code) => {
+    const owner = await signedIn();
+    const answer = await put(owner, intent, { level: "auto", threshold: 0.7, replies: { tr } });
+    expect([answer.status, await fieldsOf(answer)]).toEqual([400, { "replies.tr": code }]);
+    expect((await list(owner)).settingsVersion).toBe(1);
   });
 
   it("of medical intents are offered at most, of complaints there are none", async () => {

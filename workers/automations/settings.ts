@@ -5,7 +5,7 @@ import { AppError } from "../platform/errors";
 import { ORDER_QUESTIONS, readSettings, type StoredSetting, writeSettings } from "../tenants";
 import { LEVELS, type Level } from "../tenants/schema";
 import { type Offer, type Rung, rungs } from "./offer";
-import { type Replies, RepliesInput } from "./replies";
+import { frameComplaintOf, hasAnswer, type Replies, RepliesInput } from "./replies";
 import type { Setting } from "./shapes";
 
 export const AutomationInput = z.object({
@@ -31,7 +31,7 @@ export async function setAutomation(ctx: Ctx, offer: Offer, intent: string, inpu
 /**
  * These settings as they would be stored.
  * @throws AppError not_found for an intent the sector does not offer; invalid with what is refused: `always_person`,
- * `medical`, `needs_reply`, `answered_from_data`, `unknown_language`
+ * `medical`, `needs_reply`, `unknown_language`, and what is wrong with the place of an answer from data
  */
 export async function accepted(
   ctx: Ctx,
@@ -55,13 +55,19 @@ function checked(offer: Offer, rung: Rung, before: Setting, input: AutomationInp
   if (rung.limit === "medical" && level === "auto")
     refuse("A person of the clinic has to send medical words.", { level: "medical" });
   const languages = Object.keys(replies) as (keyof Replies)[];
-  if (rung.source === "facts" && languages.length > 0)
-    refuse("This is answered from data.", { replies: "answered_from_data" });
   const foreign = languages.find((language) => !offer.languages.includes(language));
   if (foreign) refuse("The sector has no such language.", { [`replies.${foreign}`]: "unknown_language" });
+  for (const language of languages) checkPlace(rung.source, replies[language]!, `replies.${language}`);
   if (rung.source === "own_reply" && level !== "off" && languages.length === 0)
     refuse("Without a text there is nothing to say.", { level: "needs_reply" });
   return { level, threshold, ...(languages.length > 0 && { replies }) };
+}
+
+/** An answer from data has one place in the words around it, and none where there is no such answer. */
+function checkPlace(source: Rung["source"], text: string, field: string): void {
+  if (source !== "facts" && hasAnswer(text)) refuse("This is not answered from data.", { [field]: "answer_not_here" });
+  const complaint = source === "facts" ? frameComplaintOf(text) : null;
+  if (complaint) refuse("The answer from data needs one place of its own.", { [field]: complaint });
 }
 
 function refuse(detail: string, fields: Record<string, string>): never {
@@ -72,14 +78,14 @@ function withoutEmpty(replies: Replies): Replies {
   return Object.fromEntries(Object.entries(replies).filter(([, text]) => text !== ""));
 }
 
-/** The one toggle: the order questions go on or off together; thresholds people have set stay. @throws AppError not_found */
+/** The one toggle: the order questions go on or off together; thresholds and words people have set stay. @throws AppError not_found */
 export async function setOrderQuestions(ctx: Ctx, offer: Offer, input: { on: boolean }): Promise<void> {
   const toggle = offer.toggles.find(({ key }) => key === ORDER_QUESTIONS);
   if (!toggle) throw new AppError("not_found", "There is no such automation.");
   const settings = await readSettings(ctx);
   const level: Level = input.on ? toggle.on.level : "off";
   const wanted = toggle.intents.map((intent) => {
-    return [intent, { level, threshold: settings.get(intent)?.threshold ?? toggle.on.threshold }] as const;
+    return [intent, { threshold: toggle.on.threshold, ...settings.get(intent), level }] as const;
   });
   await writeSettings(ctx, Object.fromEntries(wanted));
 }

@@ -10,7 +10,7 @@ export interface Setting {
   level: Level;
   /** 0–1: below it a person answers */
   threshold: number;
-  /** the business's own words; empty for intents answered from data */
+  /** the business's own words; around the answer for intents answered from data, which do without as well */
   replies: Replies;
 }
 

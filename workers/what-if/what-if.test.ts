@@ -226,6 +226,17 @@ describe("a replayed turn", () => {
     expect(isDifferent(ended, await replay(turn(), setting(0.5), null))).toBe(false);
   });
 
+  it("is framed by the words that are tried, and differs by them", async () => {
+    const words = (tr: string) => {
+      const intents = { order_tracking: { level: "auto", threshold: 0.7, replies: { tr } } as const };
+      return { ...profile, settings: { version: 9, intents } };
+    };
+    const plain = await replay(turn(), setting(0.7), null);
+    const framed = await replay(turn(), words("Selam {{customer_name}}, {{answer}} Sevgiler."), null);
+    expect(framed.text).toMatch(/^Selam Ayşe, [\s\S]+7330012345678901[\s\S]+\nSevgiler\.$/);
+    expect([isDifferent(plain, framed), isDifferent(framed, framed)]).toEqual([true, false]);
+  });
+
   it("of which the assistant would have to be surer goes to a person", async () => {
     expect(await replay(turn(), setting(1), null)).toMatchObject({ kind: "handoff", reason: "low_confidence" });
   });
