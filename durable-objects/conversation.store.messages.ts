@@ -79,6 +79,7 @@ export class MessageTable {
   /** A transaction failed: what was written is undone. */
   forget(): void {
     this.counter.forget();
+    this.contents.clear(); // they would be found again, but whoever was erased is in no memory either
   }
 
   /** The new seq, or null when the provider's id is known already. */
