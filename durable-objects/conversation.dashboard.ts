@@ -8,7 +8,7 @@ import {
   type UnsentWords,
 } from "../workers/inbox/shapes";
 import type { Clock } from "../workers/platform/clock";
-import { applyChange, endSnooze } from "./conversation.desk";
+import { applyChange, endSnooze, letGo } from "./conversation.desk";
 import type { Effects } from "./conversation.effects";
 import { addSystemLine } from "./conversation.people";
 import { takeGiven } from "./conversation.routing";
@@ -91,6 +91,17 @@ export class Dashboard {
     return result;
   }
 
+  async letGo(tenantId: string, userId: string): Promise<DeskResult> {
+    if (!this.shell.ofTenant(tenantId)) return "not_found";
+    let result: DeskResult = "unchanged";
+    await this.byPerson(tenantId, (state, now) => {
+      const seqs = letGo(this.store, state, userId, now);
+      if (seqs) result = "changed";
+      return seqs;
+    });
+    return result;
+  }
+
   async giveTo(tenantId: string, given: Given): Promise<boolean> {
     await this.byPerson(tenantId, (state, now) => takeGiven(this.store, state, given, now));
     const state = this.shell.ofTenant(tenantId);
@@ -139,11 +150,11 @@ export class Dashboard {
     return wasThere;
   }
 
-  async sendScheduled(tenantId: string, id: string): Promise<number> {
+  async sendScheduled(tenantId: string, id: string, { isTheirs } = { isTheirs: true }): Promise<number> {
     if (!this.shell.ofTenant(tenantId)) return 0;
     const row = this.store.scheduled.all().find((one) => one.id === id);
     if (row) {
-      const kept = scheduledReplies(row);
+      const kept = scheduledReplies(row).map((reply) => ({ ...reply, isTheirs }));
       while (kept[0] && (await this.reply(tenantId, kept[0])).kind === "accepted") kept.shift();
       await this.byPerson(tenantId, (state, now) => {
         if (!this.store.scheduled.drop(id)) return null;

@@ -58,6 +58,23 @@ export function applyChange(
   }
 }
 
+/**
+ * Whoever has it has no inbox any more. A customer who waits for a person goes on waiting, for anybody; else the assistant
+ * has the conversation again. null = it was not theirs, and is not theirs by memory.
+ */
+export function letGo(store: ConversationStore, state: State, userId: string, now: number): Changed {
+  const isRemembered = state.lastAssigneeId === userId;
+  if (isRemembered) state.lastAssigneeId = null;
+  if (state.assigneeId !== userId) return isRemembered ? [] : null;
+  store.events.add({ v: 1, at: now, type: "conversation.let_go", userId });
+  const isWaiting = state.waitingSince !== null || state.handling === "assistant";
+  if (!isWaiting) return [giveBack(store, state, userId, "left", now)];
+  state.handling = "assistant";
+  state.assigneeId = null;
+  state.pausedUntil = null;
+  return [addSystemLine(store, state, { kind: "released", userId, by: "left" }, now, null)];
+}
+
 /** The time somebody snoozed it until has come. null = it is not snoozed, or until later. */
 export function endSnooze(store: ConversationStore, state: State, now: number): Changed {
   if (!state.snoozedUntil || state.snoozedUntil > now) return null;

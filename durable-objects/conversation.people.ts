@@ -25,7 +25,7 @@ export function giveBack(
   store: ConversationStore,
   state: State,
   userId: string | null,
-  by: "person" | "timeout",
+  by: "person" | "timeout" | "left",
   now: number,
 ): number {
   state.handling = "assistant";

@@ -133,6 +133,10 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return this.dashboard.change(tenantId, input);
   }
 
+  letGo(tenantId: string, userId: string): Promise<DeskResult> {
+    return this.dashboard.letGo(tenantId, userId);
+  }
+
   giveTo(tenantId: string, given: Given): Promise<boolean> {
     return this.dashboard.giveTo(tenantId, given);
   }
@@ -153,8 +157,8 @@ export class Conversation extends DurableObject<Env> implements ConversationRpc 
     return this.dashboard.unschedule(tenantId, input);
   }
 
-  sendScheduled(tenantId: string, id: string): Promise<number> {
-    return this.dashboard.sendScheduled(tenantId, id);
+  sendScheduled(tenantId: string, id: string, options?: { isTheirs: boolean }): Promise<number> {
+    return this.dashboard.sendScheduled(tenantId, id, options);
   }
 
   endSnooze(tenantId: string): Promise<number | null> {

@@ -33,11 +33,11 @@ function contentOf({ text, file }: ReplyInput, quotedId: string | null): Outgoin
   return { type: kind, media: { ...media, ...(text ? { caption: text } : {}) }, ...answering };
 }
 
-/** What every message of a person does: they hold the conversation from now on. */
+/** What every message of a person does: they hold the conversation from now on, unless they have left. */
 function say(
   store: ConversationStore,
   state: State,
-  input: Pick<ReplyInput, "userId" | "clientId" | "text" | "suggestionTurnId">,
+  input: Pick<ReplyInput, "userId" | "clientId" | "text" | "suggestionTurnId" | "isTheirs">,
   content: OutgoingContent,
   now: number,
   options: { paid?: boolean } = {},
@@ -47,10 +47,12 @@ function say(
   const { seq } = addOutgoing(store, state, content, origin, now, options);
   store.messages.setClientId(clientId, seq);
   settleSuggestion(store, state, input, now);
-  takeOver(state, userId, now);
-  state.waitingSince = null;
-  state.snoozedUntil = null;
-  state.unread = 0;
+  if (input.isTheirs !== false) {
+    takeOver(state, userId, now);
+    state.waitingSince = null;
+    state.snoozedUntil = null;
+    state.unread = 0;
+  }
   state.lastActivityAt = now;
   const episodeId = state.episodeId ?? "";
   store.events.add({ v: 1, at: now, type: "person.replied", episodeId, userId });

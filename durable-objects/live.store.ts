@@ -125,6 +125,12 @@ export class LiveStore {
       .map(({ user_id }) => user_id);
   }
 
+  /** Nothing that was kept of them counts any more; what they hold its conversation says. */
+  forget(userId: string): void {
+    this.sql.exec("DELETE FROM agents WHERE user_id = ?", userId);
+    this.sql.exec("UPDATE waiting SET last_assignee_id = NULL WHERE last_assignee_id = ?", userId);
+  }
+
   /** One more was given to them. Times of one moment are told apart, so that the longest idle one is always one. */
   noteGiven(userId: string, today: string, now: number): void {
     const [{ last }] = this.sql

@@ -238,6 +238,11 @@ export class Live extends DurableObject<Env> implements LiveRpc {
     this.offerSoon();
   }
 
+  async forget(userId: string): Promise<void> {
+    if (!this.store.isEmpty) this.store.commit(() => this.store.forget(userId));
+    await this.settingsChanged();
+  }
+
   async settingsChanged(): Promise<void> {
     this.setup = null;
     this.offerSoon();

@@ -110,6 +110,8 @@ export interface ReplyInput {
   replyTo?: string;
   /** the suggestion it was made from */
   suggestionTurnId?: string;
+  /** false = its writer has no inbox any more: it leaves, and whose the conversation is stays as it was */
+  isTheirs?: boolean;
 }
 
 export interface TemplateInput {
@@ -223,6 +225,8 @@ export interface ConversationRpc {
   speak(tenantId: string, input: { language: SpokenLanguage | null; by: string | null }): Promise<boolean>;
   /** One thing a person wants changed; `by` null = the house itself (routing). */
   change(tenantId: string, input: { change: DeskChange; by: string | null }): Promise<DeskResult>;
+  /** This person has no inbox here any more: what they had is nobody's, and they are not remembered as who had it. */
+  letGo(tenantId: string, userId: string): Promise<DeskResult>;
   /** Live found somebody for it while it waited. false = nobody is waited for any more, or somebody else has it */
   giveTo(tenantId: string, given: Given): Promise<boolean>;
   /** A note for colleagues; the same client id again is the same note. null = not found */
@@ -233,8 +237,9 @@ export interface ConversationRpc {
   /**
    * The time of a scheduled message has come; asked again it does nothing. What could not leave stands in the thread, to
    * be taken from there. Returns how many of its parts have left, now or before: first its files, in their order.
+   * @param options `isTheirs` as in `ReplyInput`, true when left out
    */
-  sendScheduled(tenantId: string, id: string): Promise<number>;
+  sendScheduled(tenantId: string, id: string, options?: { isTheirs: boolean }): Promise<number>;
   /** The time it was snoozed until may have come. Returns the time to ask again, null = not snoozed. */
   endSnooze(tenantId: string): Promise<number | null>;
   /** false = this suggestion does not wait */
@@ -365,6 +370,8 @@ export interface LiveRpc {
   route(input: RouteInput): Promise<Given>;
   /** Somebody has it now, or nobody any more. */
   hold(conversationId: string, userId: string | null): Promise<void>;
+  /** This person has no inbox any more: nothing that was kept of them counts when they come back. */
+  forget(userId: string): Promise<void>;
   /** Rules, groups or capacities are others now. */
   settingsChanged(): Promise<void>;
   rebuild(snapshot: LoadSnapshot): Promise<void>;

@@ -7,6 +7,7 @@ import { type Erased, eraseContact } from "./contacts";
 import { eraseConversations, eraseFiles, eraseInbox, tellErased } from "./inbox";
 import { endSnooze } from "./inbox/desk";
 import { readMessage } from "./inbox/handling";
+import { letGo } from "./inbox/let-go";
 import { copyMedia } from "./inbox/media";
 import { projectEvents, publishCounted } from "./inbox/project";
 import { fillConversationSearch } from "./inbox/search-filling";
@@ -47,6 +48,7 @@ const JOBS: ReadonlyMap<string, AnyJob> = new Map(
     forgetAnswers,
     forgetDeliveries,
     forgetUpload,
+    letGo,
     sendScheduled,
     dayJob,
     rebuildLoads,

@@ -111,7 +111,7 @@ const TABLE: Record<string, [route: string, scope: Scope | null, summary: string
   ],
   Settings: [
     ["GET /me", null, "Read who is signed in", { answer: answers.me }],
-    ["GET /colleagues", LOOK, "List the people who work here", { answer: listOf(answers.colleague) }],
+    ["GET /colleagues", LOOK, "List the people who work here", { answer: answers.colleagues }],
     ["GET /onboarding", LOOK, "Read the first steps", { answer: answers.onboarding }],
     ["GET /business", LOOK, "Read the business", { answer: answers.business }],
     ["PUT /business", SET, "Describe the business", { answer: answers.business }],

@@ -7,5 +7,6 @@ export { isOwnOrigin, sameOrigin } from "./origin";
 export { authRoutes } from "./routes";
 export { ANSWERING, isMember, mayAnswer, membershipOf, requireRole, requireSession, sessionCtx } from "./session";
 export { sweepDoor } from "./sweep";
+export { LET_GO } from "./team/leaving";
 export { teamRoutes } from "./team/routes";
 export { createUser, findUser, namesOf, peopleOf, type Teammate, UserInput } from "./users";

@@ -1,7 +1,7 @@
-/** Directory tables of people: better-auth's four, under our names, and memberships. */
+/** Tables of people: better-auth's four, under our names, memberships, and who has left a tenant. */
 import { index, integer, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { ROLES } from "../platform/ctx";
-import { directoryTable } from "../platform/table";
+import { directoryTable, tenantTable } from "../platform/table";
 
 export const users = directoryTable("users", {
   id: text("id").primaryKey(),
@@ -75,6 +75,21 @@ export const memberships = directoryTable(
     createdAt: integer("created_at").notNull(),
   },
   (t) => [uniqueIndex("memberships_user").on(t.userId, t.tenantId), index("memberships_tenant").on(t.tenantId)],
+);
+
+/** Who worked for a tenant once, so that what they did keeps a name; who came back is here as well. */
+export const formerMembers = tenantTable(
+  "former_members",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    userId: text("user_id").notNull(),
+    /** as they were called when they left */
+    name: text("name").notNull(),
+    /** when they left */
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("former_members_user").on(t.tenantId, t.userId)],
 );
 
 /** What a link in a letter allows, once. The link carries the token; here is only its digest. */

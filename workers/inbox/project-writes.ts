@@ -145,6 +145,20 @@ function changes(
         ),
       ];
     }
+    case "conversation.let_go":
+      return [
+        auditRow(
+          { ...ctx, actor: { kind: "system", name: "team" } },
+          {
+            id: `aud_${conversationId.slice(4)}_${event.seq}`,
+            event: "conversation.released",
+            resourceType: "conversation",
+            resourceId: conversationId,
+            before: { userId: event.userId },
+            after: { reason: "left" },
+          },
+        ),
+      ];
     case "media.received":
       return event.media.map((media) => {
         const file = { conversationId, messageId: event.messageId, ...media, state: "waiting" as const };

@@ -7,7 +7,7 @@ import { eq, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { ConversationRpc, LiveRpc } from "../../durable-objects/shapes";
 import { answersOf, planDays, planSettle, type TurnsOf, touchedQuestions } from "../analytics";
-import { type FlagRow, flagsOfTurns } from "../contacts";
+import { type FlagRow, flagsOfTurns, tellContacts } from "../contacts";
 import { planWaiting } from "../notifications";
 import { among } from "../platform/among";
 import { type Ctx, ours, type PlatformCtx, tenantCtx } from "../platform/ctx";
@@ -101,6 +101,10 @@ async function projectAll(base: PlatformCtx, tenant: Tenant, parts: readonly Par
   await announce(
     ctx,
     written.flatMap(({ conversationId, events }) => webhookEvents(conversationId, events, flags)),
+  );
+  await tellContacts(
+    ctx,
+    flags.map(({ contactId }) => contactId),
   );
   await Promise.all(
     written.map(async ({ source, events }) => {
@@ -251,11 +255,16 @@ function seqsOf(rows: readonly SeqRow[]): Map<string, Place> {
   return new Map(rows.map(({ id, seq, erased }) => [id, { seq, erased }]));
 }
 
+const UNCOUNTED: readonly ConversationEvent["type"][] = [
+  "conversation.updated",
+  "conversation.routed",
+  "conversation.let_go",
+  "media.received",
+];
+
 /** Does this event change a number of the overview? */
 function isCounted(event: ConversationEvent): boolean {
-  return (
-    event.type !== "conversation.updated" && event.type !== "media.received" && event.type !== "conversation.routed"
-  );
+  return !UNCOUNTED.includes(event.type);
 }
 
 function inOrder(events: readonly ConversationEvent[]): ConversationEvent[] {

@@ -106,7 +106,8 @@ export type SystemEvent =
   | { kind: "handed_over"; reason: string; summary: string }
   /** `by`: who gave it away; the same as `userId` when somebody took it. Missing in lines of the first version */
   | { kind: "assigned"; userId: string; by?: string | null }
-  | { kind: "released"; userId: string | null; by: "person" | "timeout" }
+  /** `left`: whoever had it, `userId`, has no inbox any more */
+  | { kind: "released"; userId: string | null; by: "person" | "timeout" | "left" }
   | { kind: "grouped"; groupId: string | null; userId: string | null }
   | { kind: "labelled"; userId: string | null; added: string[]; removed: string[] }
   | { kind: "snoozed"; userId: string; until: number }
@@ -232,6 +233,8 @@ export type LiveChange =
       troubleCode: string | null;
     }
   | { type: "overview" }
+  /** what is known of these contacts, or their orders, is another: fetch again. No word of what; that is about people */
+  | { type: "contacts"; ids: string[] }
   /** somebody came, went, or changed whether they take new conversations */
   | ({ type: "presence" } & Presence)
   /** who else looks at this conversation, the whole list; times from now, ms; `typesForMs` 0 = does not type */
@@ -308,6 +311,8 @@ export type ConversationEvent = { seq: number; v: 1; at: number } & (
   | { type: "message.charged"; outboxId: string; turnId: string | null; charge: Charge }
   /** the house gave it to somebody */
   | { type: "conversation.routed"; userId: string; groupId: string | null }
+  /** whoever had it has no inbox any more */
+  | { type: "conversation.let_go"; userId: string }
   | { type: "media.received"; messageId: string; media: { providerMediaId: string; mimeType: string }[] }
 );
 

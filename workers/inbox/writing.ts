@@ -77,7 +77,8 @@ export async function sendMessageLater(
   const message = { id, ...words, ...(files.length > 0 ? { files } : {}) };
   for (const fileId of fileIds) await planForgetting(ctx, fileId, sendAt);
   // Planned first: a job without its message does nothing, a message without its job would never leave.
-  await planJob(ctx, { kind: sendScheduled.kind, key: id, payload: { conversationId, id, fileIds }, dueAt: sendAt });
+  const payload = { conversationId, id, userId: input.userId, fileIds };
+  await planJob(ctx, { kind: sendScheduled.kind, key: id, payload, dueAt: sendAt });
   const result = await (await objectOf(ctx, conversationId)).schedule(ctx.tenantId, message);
   if (result.kind !== "accepted") await cancelJob(ctx, sendScheduled.kind, id);
   if (result.kind === "not_found") return noConversation();
@@ -127,11 +128,15 @@ export const sendScheduled = defineJob({
   input: z.object({
     conversationId: z.string(),
     id: z.string(),
+    /** who wrote it; missing in jobs of before it was kept */
+    userId: z.string().optional(),
     /** missing in jobs of before there were files */
     fileIds: z.array(z.string()).default([]),
   }),
-  run: async (ctx, { conversationId, id, fileIds }) => {
-    const left = await (await objectOf(ctx, conversationId)).sendScheduled(ctx.tenantId, id);
+  run: async (ctx, { conversationId, id, userId, fileIds }) => {
+    // The business said it would be sent; who has left gets no conversation by that. A key never leaves.
+    const isTheirs = !userId?.startsWith("usr_") || (await mayAnswer(ctx, userId));
+    const left = await (await objectOf(ctx, conversationId)).sendScheduled(ctx.tenantId, id, { isTheirs });
     for (const fileId of fileIds.slice(0, left)) await usedUpload(ctx, fileId);
     // The thread offers them for so long.
     const until = ctx.clock.now() + UNSENT_FILES_MS;

@@ -2,12 +2,13 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { auditRow } from "../audit";
-import { memberships } from "../auth/schema";
+import { ANSWERING } from "../auth";
+import { formerMembers, memberships } from "../auth/schema";
 import { type Ctx, ours, owned } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import { fold } from "../platform/text";
-import { tellLive } from "./live";
-import { agentGroupMembers, agentGroups } from "./schema";
+import { liveOf, tellLive } from "./live";
+import { agentCapacities, agentGroupMembers, agentGroups } from "./schema";
 import { readDesk, writeDesk } from "./settings";
 import type { Group } from "./shapes";
 
@@ -20,9 +21,9 @@ export const GroupInput = z.object({
 });
 export type GroupInput = z.infer<typeof GroupInput>;
 
-/** By name. */
+/** By name, with those of their people who have an inbox. */
 export async function listGroups(ctx: Ctx): Promise<Group[]> {
-  const [groups, members] = await Promise.all([
+  const [groups, members, answering] = await Promise.all([
     ctx.db
       .select({ id: agentGroups.id, name: agentGroups.name })
       .from(agentGroups)
@@ -32,8 +33,10 @@ export async function listGroups(ctx: Ctx): Promise<Group[]> {
       .select({ groupId: agentGroupMembers.groupId, userId: agentGroupMembers.userId })
       .from(agentGroupMembers)
       .where(ours(ctx, agentGroupMembers)),
+    answeringIds(ctx),
   ]);
-  const byGroup = Map.groupBy(members, ({ groupId }) => groupId);
+  const present = members.filter(({ userId }) => answering.has(userId));
+  const byGroup = Map.groupBy(present, ({ groupId }) => groupId);
   return groups.map((group) => ({ ...group, userIds: (byGroup.get(group.id) ?? []).map(({ userId }) => userId) }));
 }
 
@@ -115,16 +118,55 @@ export async function requireGroup(ctx: Ctx, id: string): Promise<void> {
   if (rows.length === 0) throw new AppError("not_found", "There is no such group.");
 }
 
-/** Each once. @throws AppError not_found unless all of them work here */
+/** Who has no inbox any more is in no group and has no room of their own; Live forgets them. Twice is once. */
+export async function leaveRouting(ctx: Ctx, userId: string): Promise<void> {
+  const isTheirs = ours(ctx, agentGroupMembers, eq(agentGroupMembers.userId, userId));
+  const left = await ctx.db.select({ groupId: agentGroupMembers.groupId }).from(agentGroupMembers).where(isTheirs);
+  await ctx.db.batch([
+    ctx.db.delete(agentGroupMembers).where(isTheirs),
+    ctx.db.delete(agentCapacities).where(ours(ctx, agentCapacities, eq(agentCapacities.userId, userId))),
+    ...left.map(({ groupId }) =>
+      auditRow(ctx, {
+        event: "group.left",
+        resourceType: "agent_group",
+        resourceId: groupId,
+        before: { userId },
+        after: { reason: "left" },
+      }),
+    ),
+  ]);
+  await liveOf(ctx).forget(userId);
+}
+
+async function answeringIds(ctx: Ctx): Promise<Set<string>> {
+  const rows = await ctx.directory
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(and(eq(memberships.tenantId, ctx.tenantId), inArray(memberships.role, [...ANSWERING])));
+  return new Set(rows.map(({ userId }) => userId));
+}
+
+/**
+ * Each once, without those who have no inbox any more: the form may have been opened before they left.
+ * @throws AppError not_found for who has never worked here
+ */
 async function colleagues(ctx: Ctx, userIds: string[]): Promise<string[]> {
   const unique = [...new Set(userIds)];
   if (unique.length === 0) return unique;
-  const known = await ctx.directory
-    .select({ userId: memberships.userId })
-    .from(memberships)
-    .where(and(eq(memberships.tenantId, ctx.tenantId), inArray(memberships.userId, unique)));
-  if (known.length < unique.length) throw new AppError("not_found", "There is no such colleague.");
-  return unique;
+  const [answering, members, former] = await Promise.all([
+    answeringIds(ctx),
+    ctx.directory
+      .select({ userId: memberships.userId })
+      .from(memberships)
+      .where(and(eq(memberships.tenantId, ctx.tenantId), inArray(memberships.userId, unique))),
+    ctx.db
+      .select({ userId: formerMembers.userId })
+      .from(formerMembers)
+      .where(ours(ctx, formerMembers, inArray(formerMembers.userId, unique))),
+  ]);
+  const known = new Set([...members, ...former].map(({ userId }) => userId));
+  if (unique.some((userId) => !known.has(userId))) throw new AppError("not_found", "There is no such colleague.");
+  return unique.filter((userId) => answering.has(userId));
 }
 
 /** One statement each, because a row takes five of the hundred values a statement may have. */

@@ -1,5 +1,5 @@
 /** What others may use of the routing room. */
-export { requireGroup } from "./groups";
+export { leaveRouting, requireGroup } from "./groups";
 export { type DeskState, deskAt } from "./hours";
 export { ownWords, TEXTS_UNSET, whenText } from "./own-words";
 export { rebuildLoads } from "./rebuild";

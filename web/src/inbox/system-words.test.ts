@@ -1,7 +1,7 @@
 /** What happened, told with names. */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { SystemEvent } from "../../../workers/inbox/shapes";
-import { colleagues } from "../colleagues";
+import { colleagues, former } from "../colleagues";
 import { language } from "../i18n";
 import { who } from "../who";
 import { groups } from "./groups";
@@ -15,6 +15,7 @@ beforeEach(() => {
     { id: "usr_1", name: "Deniz Aydın", role: "owner" },
     { id: "usr_2", name: "Ece Yıldız", role: "agent" },
   ];
+  former.value = [{ id: "usr_3", name: "Selin Kaya" }];
   groups.value = [{ id: "grp_1", name: "Destek" }];
   labels.value = [{ id: "lab_1", name: "VIP", color: "pink" }];
   who.value = { user: { id: "usr_1", name: "Deniz Aydın" } } as never;
@@ -22,6 +23,7 @@ beforeEach(() => {
 afterEach(() => {
   language.value = before;
   colleagues.value = [];
+  former.value = [];
   labels.value = [];
   groups.value = [];
   who.value = undefined;
@@ -36,6 +38,10 @@ it("says who did it, and means you when it was you", () => {
     [{ kind: "assigned", userId: "usr_1", by: null }, "Konuşma size yönlendirildi"],
     [{ kind: "assigned", userId: "usr_9", by: "usr_2" }, "Ece Yıldız konuşmayı devretti: Ekip arkadaşı"],
     [{ kind: "released", userId: "usr_2", by: "person" }, "Ece Yıldız konuşmayı asistana geri verdi"],
+    [
+      { kind: "released", userId: "usr_3", by: "left" },
+      "Konuşma serbest kaldı: Selin Kaya artık gelen kutusunda çalışmıyor",
+    ],
     [{ kind: "closed", userId: "usr_1", by: "person" }, "Konuşmayı kapattınız"],
     [{ kind: "closed", userId: null, by: "time" }, "Konuşma kendiliğinden kapandı"],
     [{ kind: "labelled", userId: "usr_2", added: ["lab_1"], removed: [] }, "Ece Yıldız: VIP eklendi"],

@@ -14,6 +14,7 @@ export function systemWords(event: SystemEvent): string {
     case "assigned":
       return assignedWords(event);
     case "released":
+      if (event.by === "left") return system.releasedLeft(personName(event.userId));
       return event.by === "timeout" ? system.timeout : by(event.userId, system.releasedYou, system.releasedBy);
     case "grouped":
       if (!event.groupId) return system.ungrouped;

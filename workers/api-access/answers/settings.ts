@@ -40,7 +40,11 @@ export const me = z.object({
   role: text,
   tenants: z.array(z.object({ id, name: text, role: text })),
 });
-export const colleague = z.object({ id, name: text, role: text }).meta({ id: "Colleague" });
+const colleague = z.object({ id, name: text, role: text }).meta({ id: "Colleague" });
+export const colleagues = z.object({
+  items: z.array(colleague),
+  former: z.array(z.object({ id, name: text })).describe("who has left, called as then; the last first"),
+});
 export const automations = z.looseObject({
   settingsVersion: count,
   orderQuestionsOn: z.boolean(),

@@ -1,11 +1,14 @@
 /** The people of a tenant: who they are, what they may do, and the end of it. One owner always remains. */
 import { and, asc, eq, exists, ne, or } from "drizzle-orm";
 import { auditRow } from "../../audit";
-import type { Ctx, Role } from "../../platform/ctx";
+import { type Ctx, owned, type Role } from "../../platform/ctx";
 import { AppError } from "../../platform/errors";
-import { memberships, sessions, users } from "../schema";
+import { formerMembers, memberships, sessions, users } from "../schema";
+import { ANSWERING } from "../session";
 import type { Member } from "../shapes";
 import { closeSockets } from "../sockets";
+import { namesOf } from "../users";
+import { lettingGo } from "./leaving";
 
 export function listMembers(ctx: Ctx): Promise<Member[]> {
   return ctx.directory
@@ -23,18 +26,21 @@ export function listMembers(ctx: Ctx): Promise<Member[]> {
     .limit(500);
 }
 
-/** Counts from the person's next request on. @throws AppError not_found, conflict for the last owner */
+/** Counts from the person's next request on; who has no inbox by it holds no conversation any more. @throws AppError not_found, conflict for the last owner */
 export async function changeRole(ctx: Ctx, userId: string, role: Role): Promise<void> {
   const before = await roleOf(ctx, userId);
   if (before === role) return;
-  const changed = await ctx.directory
+  const change = ctx.directory
     .update(memberships)
     .set({ role })
     .where(and(theirs(ctx, userId), notTheLastOwner(ctx, userId)))
     .returning({ id: memberships.id });
+  const leaves = ANSWERING.includes(role) ? null : lettingGo(ctx, userId);
+  const [changed] = await ctx.directory.batch([change, ...(leaves ? [leaves.row] : [])]);
   if (changed.length === 0) throw lastOwner();
-  const change = { before: { role: before }, after: { role } };
-  await auditRow(ctx, { event: "team.role_changed", resourceType: "user", resourceId: userId, ...change });
+  const roles = { before: { role: before }, after: { role } };
+  await auditRow(ctx, { event: "team.role_changed", resourceType: "user", resourceId: userId, ...roles });
+  await leaves?.handOut();
   const open = await ctx.directory.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, userId));
   // They connect again with what the new role may hear.
   await closeSockets(
@@ -44,13 +50,25 @@ export async function changeRole(ctx: Ctx, userId: string, role: Role): Promise<
   );
 }
 
-/** Ends the membership and the sessions that work for this tenant. @throws AppError not_found, conflict for the last owner */
+/** Ends the membership, the sessions that work for this tenant, and what they hold. @throws AppError not_found, conflict for the last owner */
 export async function removeMember(ctx: Ctx, userId: string): Promise<void> {
-  const before = await roleOf(ctx, userId);
-  const removed = await ctx.directory
-    .delete(memberships)
-    .where(and(theirs(ctx, userId), notTheLastOwner(ctx, userId)))
-    .returning({ id: memberships.id });
+  const [before, names] = await Promise.all([roleOf(ctx, userId), namesOf(ctx, [userId])]);
+  const leaves = lettingGo(ctx, userId);
+  const former = owned(ctx, "membership", { userId, name: names.get(userId) ?? "" });
+  const [removed] = await ctx.directory.batch([
+    ctx.directory
+      .delete(memberships)
+      .where(and(theirs(ctx, userId), notTheLastOwner(ctx, userId)))
+      .returning({ id: memberships.id }),
+    leaves.row,
+    ctx.db
+      .insert(formerMembers)
+      .values(former)
+      .onConflictDoUpdate({
+        target: [formerMembers.tenantId, formerMembers.userId],
+        set: { name: former.name, createdAt: former.createdAt },
+      }),
+  ]);
   if (removed.length === 0) throw lastOwner();
   // From here on every request of theirs for this tenant is refused; what follows only tidies up.
   const [ended] = await ctx.directory.batch([
@@ -60,6 +78,7 @@ export async function removeMember(ctx: Ctx, userId: string): Promise<void> {
       .returning({ id: sessions.id }),
     auditRow(ctx, { event: "team.removed", resourceType: "user", resourceId: userId, before: { role: before } }),
   ]);
+  await leaves.handOut();
   await closeSockets(
     ctx,
     userId,
