@@ -149,6 +149,13 @@ describe.each<ScreenName>(["desk", "phone"])("an agent's day at the %s", (screen
       const { isVip } = await shop.owner.get<{ isVip: boolean }>(`/api/v1/contacts/${contactId}`);
       return isVip ? true : null;
     });
+    // What a colleague writes down comes by itself, and takes nothing from what is being typed.
+    await at("contact-note").fill("Akşam arayın");
+    await shop.owner.must("PUT", `/api/v1/contacts/${contactId}`, { ownName: "Elif Hanım" });
+    await page.locator(".contact-head").getByText("Elif Hanım").waitFor();
+    expect(await at("contact-note").inputValue()).toBe("Akşam arayın");
+    await shop.owner.must("PUT", `/api/v1/contacts/${contactId}`, { ownName: null });
+    await page.locator(".contact-head").getByText("Elif Yılmaz").waitFor();
     // Her labels stand there too, and are put on and taken off in place.
     const labels = at("contact-labels");
     await labels.getByText("Bu konuşmanın etiketi yok").waitFor();

@@ -6,5 +6,6 @@ export { phoneE164 } from "./phone";
 export { giveUpPhones, type ResolveInput, resolveContact, resolvePerson } from "./resolve";
 export { contactRoutes, fieldRoutes, type ToldLanguage } from "./routes";
 export { FLAG_TYPES, type FlagType } from "./shapes";
+export { tellContacts } from "./tell";
 export { type FlagRow, flagRows, flagsOfTurns } from "./vip";
 export { isWithdrawn } from "./withdrawn";

@@ -1,8 +1,10 @@
 /** A contact's card, custom fields, consents and merging, as the dashboard asks for them. */
+import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { describeBorders } from "../../tests/harness/borders";
 import { FakeObject } from "../../tests/harness/events";
+import { toldContacts } from "../../tests/harness/live";
 import { base, ctxOf, type Person, signedIn } from "../../tests/harness/people";
 import { autoReplyLog } from "../analytics/schema";
 import { auditEvents } from "../audit/schema";
@@ -299,6 +301,38 @@ const contactAt =
     path((await contactOf(owner, "Elif", `+90532${String(Date.now()).slice(-7)}`)).contactId, rest);
 const fieldAt = async (owner: Person) =>
   `/api/v1/custom-fields/${(await field(owner, { name: newId("request"), kind: "text" })).id}`;
+
+describe("open dashboards", () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  it("are told whose card has changed, not what of it, and nobody else's dashboards are", async () => {
+    const owner = await signedIn();
+    const [kept, merged] = [
+      await contactOf(owner, "Elif", "+905321110021"),
+      await contactOf(owner, "Elif Y.", "+905321110022"),
+    ];
+    const told = toldContacts();
+    await json(owner.ask("PUT", path(kept.contactId), { isVip: true }));
+    expect(told(owner.tenantId)).toEqual([kept.contactId]);
+    const consent = { purpose: "marketing", isGiven: true, source: "phone" };
+    await json(owner.ask("POST", path(kept.contactId, "/consents"), consent));
+    expect(told(owner.tenantId)).toEqual([kept.contactId, kept.contactId]);
+    await json(owner.ask("POST", path(kept.contactId, "/merge"), { otherId: merged.contactId }));
+    expect(told(owner.tenantId).slice(2)).toEqual([kept.contactId, merged.contactId]);
+    const stranger = await signedIn();
+    expect((await stranger.ask("PUT", path(kept.contactId), { isVip: false })).status).toBe(404);
+    expect([told(stranger.tenantId), told(owner.tenantId).length]).toEqual([[], 4]);
+  });
+
+  it("that cannot be told keep no change from being made", async () => {
+    const owner = await signedIn();
+    const { contactId } = await contactOf(owner, "Elif", "+905321110023");
+    vi.spyOn(env.LIVE, "getByName").mockImplementation(() => {
+      throw new Error("Live is being moved");
+    });
+    expect(await json<ContactCard>(owner.ask("PUT", path(contactId), { isVip: true }))).toMatchObject({ isVip: true });
+  });
+});
 
 describeBorders(
   contactRoutes([], async () => {}),

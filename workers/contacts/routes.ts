@@ -9,6 +9,7 @@ import { addConsent, ConsentInput, ContactInput, changeContact, contactCard } fr
 import { startErasure } from "./erase";
 import { addField, changeField, FieldInput, listFields, NewFieldInput, removeField } from "./fields";
 import { type ContactMove, mergeContacts } from "./merge";
+import { tellContacts } from "./tell";
 
 const ContactId = z.string().startsWith("con_").max(60);
 const Id = z.object({ id: ContactId });
@@ -47,12 +48,16 @@ export function contactRoutes(moves: readonly ContactMove[], tellLanguage: ToldL
       const input = c.req.valid("json");
       const card = await changeContact(sessionCtx(c), c.req.valid("param").id, input);
       if (input.language !== undefined) await tellLanguage(sessionCtx(c), card.id, input.language);
+      await tellContacts(sessionCtx(c), [card.id]);
       return c.json(card);
     })
     .post("/:id/consents", valid("param", Id), valid("json", ConsentInput), async (c) => {
       const { actor } = sessionCtx(c);
       const by = actor.kind === "user" ? actor.userId : null;
-      return c.json(await addConsent(sessionCtx(c), c.req.valid("param").id, c.req.valid("json"), by), 201);
+      const { id } = c.req.valid("param");
+      const consent = await addConsent(sessionCtx(c), id, c.req.valid("json"), by);
+      await tellContacts(sessionCtx(c), [id]);
+      return c.json(consent, 201);
     })
     .delete("/:id", owner, valid("param", Id), valid("query", EraseInput), async (c) => {
       await startErasure(sessionCtx(c), c.req.valid("param").id);
@@ -60,7 +65,9 @@ export function contactRoutes(moves: readonly ContactMove[], tellLanguage: ToldL
     })
     .post("/:id/merge", lead, valid("param", Id), valid("json", MergeInput), async (c) => {
       const { otherId } = c.req.valid("json");
-      return c.json(await mergeContacts(sessionCtx(c), moves, c.req.valid("param").id, otherId));
+      const card = await mergeContacts(sessionCtx(c), moves, c.req.valid("param").id, otherId);
+      await tellContacts(sessionCtx(c), [card.id, otherId]);
+      return c.json(card);
     });
 }
 

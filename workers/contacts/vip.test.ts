@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeObject } from "../../tests/harness/events";
 import { fakeGraph } from "../../tests/harness/graph";
+import { toldContacts } from "../../tests/harness/live";
 import { base, ctxOf, type Person, signedIn } from "../../tests/harness/people";
 import { conversationId, envelope, openShop, postWebhook, settle, stubOf, wireMessage } from "../../tests/harness/shop";
 import { projectEvents } from "../inbox/project";
@@ -45,6 +46,17 @@ async function told(ctx: Ctx) {
 }
 
 describe("a signal", () => {
+  it("is told to open dashboards once it is written down, and a turn without one is not", async () => {
+    const { owner, object } = await customer();
+    const dashboards = toldContacts();
+    object.turn(NOON, {});
+    await object.project(await base());
+    expect(dashboards(owner.tenantId)).toEqual([]);
+    object.turn(NOON + 1, { flags: [B2B] });
+    await object.project(await base());
+    expect(dashboards(owner.tenantId)).toEqual([object.contactId]);
+  });
+
   it("marks the contact and is told once, however often its event comes", async () => {
     const { owner, ctx, object } = await customer();
     const { turnId } = object.turn(NOON, { flags: [B2B] });

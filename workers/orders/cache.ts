@@ -25,12 +25,13 @@ const isNewer = sql`excluded.last_modified_at >= ${ordersCache.lastModifiedAt}`;
 /**
  * Writes packages of one account, newest word wins, in any order and as often as they come. A package that others were
  * split from becomes `unpacked`. Rows of a customer who proved who they are get that contact.
+ * @returns the contacts whose packages were among them
  */
 export async function storeShipments(
   ctx: Ctx,
   account: { id: string; provider: string },
   shipments: Shipment[],
-): Promise<void> {
+): Promise<string[]> {
   const contacts = await linkedContacts(ctx, account.id, shipments);
   const rows = shipments.map((shipment) => rowOf(ctx, account, shipment, contacts));
   const statements: BatchItem<"sqlite">[] = chunks(rows, ROWS_PER_INSERT).map((some) =>
@@ -50,6 +51,7 @@ export async function storeShipments(
   for (const some of chunks(statements, STATEMENTS_PER_BATCH)) {
     await ctx.db.batch(some as [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]]);
   }
+  return [...contacts.values()];
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The order sync of one account: 30 days back in windows, then what changed, page by page, resumable at every page. */
 import { z } from "zod";
+import { tellContacts } from "../contacts";
 import {
   type ConnectedSource,
   clearTrouble,
@@ -90,8 +91,9 @@ async function oneStep(ctx: Ctx, connected: ConnectedSource, state: SyncState): 
     await saveSyncState(ctx, account.id, failed);
     return { kind: "failed", state: failed, failure: answer.error };
   }
-  await storeShipments(ctx, { id: account.id, provider: source.key }, answer.value.shipments);
+  const contactIds = await storeShipments(ctx, { id: account.id, provider: source.key }, answer.value.shipments);
   await noteOrders(ctx, answer.value.shipments);
+  await tellContacts(ctx, contactIds);
   await clearTrouble(ctx, account.id);
   const { next } = answer.value;
   if (next) return more(ctx, account.id, { ...state, window: { ...window, cursor: next }, failures: 0 });

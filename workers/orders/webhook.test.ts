@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { toldContacts } from "../../tests/harness/live";
 import { newShop, type Shop } from "../integrations/fixtures/shop";
 import { rawPackage } from "../integrations/trendyol/fixtures/seller";
 import { quarantine } from "../platform/schema";
 import { packagesOfOrder } from "./cache";
+import { linkCustomers } from "./links";
 import { receiveOrderWebhook } from "./webhook";
 
 afterEach(() => vi.restoreAllMocks());
@@ -24,6 +26,18 @@ describe("an order webhook", () => {
     expect((await post(shop, body)).status).toBe(200);
     expect((await post(shop, body)).status).toBe(200);
     expect(await packagesOfOrder(shop.ctx, "10700000001")).toMatchObject([{ orderStatus: "shipped" }]);
+  });
+
+  it("is told to open dashboards when a contact has proved to be its customer", async () => {
+    const shop = await newShop();
+    const { ctx } = shop;
+    const body = JSON.stringify(rawPackage());
+    const told = toldContacts();
+    await post(shop, body);
+    expect(told(ctx.tenantId)).toEqual([]);
+    await linkCustomers(ctx, "con_elif", await packagesOfOrder(ctx, "10700000001"));
+    await post(shop, body);
+    expect(told(ctx.tenantId)).toEqual(["con_elif"]);
   });
 
   it("without the account's key is refused", async () => {

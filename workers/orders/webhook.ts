@@ -1,5 +1,6 @@
 /** Order changes as a marketplace posts them: proven by the account's own key, stored, answered. */
 
+import { tellContacts } from "../contacts";
 import { sourceOfWebhook } from "../integrations";
 import type { OrderSource } from "../integrations/port";
 import { sameSecret } from "../platform/crypto";
@@ -38,7 +39,8 @@ export async function takeOrders(
 ): Promise<string | null> {
   const parsed = source.parseWebhook(bytes);
   if (!parsed.ok) return parsed.reason;
-  await storeShipments(ctx, { id: accountId, provider: source.key }, parsed.shipments);
+  const contactIds = await storeShipments(ctx, { id: accountId, provider: source.key }, parsed.shipments);
   await noteOrders(ctx, parsed.shipments);
+  await tellContacts(ctx, contactIds);
   return parsed.unreadable > 0 ? `${parsed.unreadable} unreadable packages` : null;
 }

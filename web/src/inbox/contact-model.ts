@@ -1,7 +1,7 @@
 /** The contact of the open conversation: what is known, what the team writes down, and merging with another one. */
 import { batch, computed, createModel, signal } from "@preact/signals";
 import type { Consent, ConsentSource, ContactCard, FieldValue } from "../../../workers/contacts/shapes";
-import type { Thread } from "../../../workers/inbox/shapes";
+import type { InboxRow, LiveChange, Thread } from "../../../workers/inbox/shapes";
 import type { SearchAnswer } from "../../../workers/search/shapes";
 import type { Api, Problem } from "../api";
 
@@ -33,6 +33,13 @@ function changed(card: ContactCard, { fields = {}, ...own }: ContactChange): Con
   return { ...card, ...own, fields: card.fields.map(withValue) };
 }
 
+/** The card with this conversation among theirs, as it stands now. */
+function withConversation(card: ContactCard, { id, channel, status, lastIntent, lastLine, lastMessageAt }: InboxRow) {
+  const others = card.conversations.filter((one) => one.id !== id);
+  const conversations = [{ id, channel, status, lastIntent, lastLine, lastMessageAt }, ...others];
+  return { ...card, conversations: conversations.sort((a, b) => b.lastMessageAt - a.lastMessageAt) };
+}
+
 export const ContactModel = createModel((api: Api) => {
   const state = signal<ContactState>({ kind: "loading" });
   /** as the server has it */
@@ -53,6 +60,10 @@ export const ContactModel = createModel((api: Api) => {
   /** one after the other: the server hears the changes in the order they were made */
   let saving: Promise<unknown> | null = null;
   let askedOthers = 0;
+  /** changes made here so far: an answer that was asked for before one of them is old */
+  let written = 0;
+  let reloading: Promise<void> | null = null;
+  let isStale = false;
 
   const path = (rest = "") => `/api/v1/contacts/${card.value!.id}${rest}`;
 
@@ -69,21 +80,66 @@ export const ContactModel = createModel((api: Api) => {
       isSaved.value = false;
       others.value = null;
     });
+    await take();
+    if (isStale) await reload();
+  }
+
+  /** Asks for the card and takes it in. What is shown stays until then, and where there is no answer. */
+  async function take(): Promise<void> {
+    const key = asked;
+    const [contactId, conversationId] = key.split("/");
+    const before = written;
     // Before its first message a thread is empty: only what is said about it is wanted here.
     const [answer, thread] = await Promise.all([
       api.get<ContactCard>(`/api/v1/contacts/${contactId}`),
       api.get<Thread>(`/api/v1/conversations/${conversationId}?before=1`),
     ]);
     if (key !== asked) return;
+    if (before !== written) {
+      await saving;
+      isStale = true;
+      return;
+    }
     batch(() => {
       if (thread.ok) isOptedOut.value = thread.value.isOptedOut;
-      if (answer.ok) kept.value = answer.value;
-      state.value = answer.ok
-        ? { kind: "ready" }
-        : answer.problem.code === "not_found"
-          ? { kind: "unknown" }
-          : { kind: "failed", problem: answer.problem };
+      if (answer.ok) {
+        kept.value = answer.value;
+        state.value = { kind: "ready" };
+      } else if (answer.problem.code === "not_found") {
+        kept.value = null;
+        state.value = { kind: "unknown" };
+      } else if (!kept.value) state.value = { kind: "failed", problem: answer.problem };
     });
+  }
+
+  /** Told several times while it is asked for, it is asked for once more. */
+  function reload(): Promise<void> {
+    isStale = true;
+    reloading ??= takeWhileStale().finally(() => {
+      reloading = null;
+    });
+    return reloading;
+  }
+
+  async function takeWhileStale(): Promise<void> {
+    while (isStale) {
+      isStale = false;
+      await take();
+    }
+  }
+
+  /** What was told by the live connection; what is being typed is not in here, and stays. */
+  function hear(event: LiveChange): void {
+    const [contactId = "", conversationId = ""] = asked.split("/");
+    if (!contactId) return;
+    const isTheirs = (id: string) => id === contactId || id === kept.value?.id;
+    const isUnknown = state.value.kind === "unknown";
+    if (event.type === "resync" || (event.type === "contacts" && event.ids.some(isTheirs))) void reload();
+    else if (event.type === "messages" && event.conversationId === conversationId && isUnknown) void reload();
+    else if (event.type === "conversation" && isTheirs(event.row.contactId)) {
+      if (isUnknown) void reload();
+      else if (kept.value) kept.value = withConversation(kept.value, event.row);
+    }
   }
 
   function again(): Promise<void> {
@@ -97,6 +153,7 @@ export const ContactModel = createModel((api: Api) => {
     if (!card.value) return;
     const key = asked;
     const to = path();
+    written++;
     batch(() => {
       refusal.value = null;
       isSaved.value = false;
@@ -120,6 +177,7 @@ export const ContactModel = createModel((api: Api) => {
     const key = asked;
     refusal.value = null;
     const answer = await api.post<Consent>(path("/consents"), { purpose: "marketing", isGiven, source });
+    written++;
     if (key !== asked || !kept.value) return;
     if (answer.ok) kept.value = { ...kept.value, consents: [answer.value, ...kept.value.consents] };
     else refusal.value = answer.problem;
@@ -154,6 +212,7 @@ export const ContactModel = createModel((api: Api) => {
     const key = asked;
     const answer = await api.post<ContactCard>(path("/merge"), { otherId });
     isMerging.value = false;
+    written++;
     if (key !== asked) return answer.ok;
     if (answer.ok) kept.value = answer.value;
     else refusal.value = answer.problem;
@@ -186,6 +245,7 @@ export const ContactModel = createModel((api: Api) => {
     isErasing,
     open,
     again,
+    hear,
     change,
     addConsent,
     findOthers,

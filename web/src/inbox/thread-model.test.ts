@@ -557,3 +557,14 @@ describe("labels", () => {
     expect(model.row.value?.labels).toEqual([]);
   });
 });
+
+it("orders are asked for anew when something of this customer has changed, not of another one", async () => {
+  const { api, model } = await opened();
+  api.will(`GET ${PATH}/orders`, yes({ items: [{ orderNumber: "10780000142" }] }));
+  model.hear({ type: "contacts", ids: ["con_2"] });
+  await settled();
+  expect(model.orders.value).toEqual({ kind: "ready", items: [] });
+  model.hear({ type: "contacts", ids: ["con_1"] });
+  await settled();
+  expect(model.orders.value).toMatchObject({ items: [{ orderNumber: "10780000142" }] });
+});

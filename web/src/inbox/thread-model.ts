@@ -276,6 +276,8 @@ export const ThreadModel = createModel((deps: ThreadDeps) => {
     if (event.type === "resync") {
       void load();
       void loadOrders();
+    } else if (event.type === "contacts" && row.value && event.ids.includes(row.value.contactId)) {
+      void loadOrders();
     } else if (event.type === "conversation" && event.row.id === id.value) {
       row.value = labelled.over(event.row);
       void markSeen();
