@@ -235,6 +235,21 @@ describe("an agent's day", () => {
     await rowsAre(1);
   });
 
+  it("sees what a customer came about before, where it was written", async () => {
+    const { items } = await shop.owner.get<{ items: { customerName: string }[] }>("/api/v1/conversations?view=closed");
+    const again = [elif, burak, gul].find(({ name }) => name === items[0]!.customerName)!;
+    await again.says("iade etmek istiyorum");
+    await again.decided();
+    await opens(again);
+    const before = at("past-episode").first();
+    await before.waitFor();
+    expect(await faults(page)).toEqual([]);
+    await before.click();
+    await page.locator('[data-lit="true"]').waitFor();
+    await presses("Escape");
+    await at("thread").waitFor({ state: "detached" });
+  });
+
   it("tells all keys", async () => {
     await presses("?");
     await page.getByRole("dialog").getByText("Klavye kısayolları").waitFor();
