@@ -73,8 +73,13 @@ export const OTHERS = [
   { text: "müşteri temsilcisi ile görüşmek istiyorum", reply: "Merhaba, ben Deniz. Size nasıl yardımcı olabilirim?" },
 ];
 
-/** What the shop says itself, and how far it lets the assistant go with it. */
+/** What the shop says itself, or around an answer from data, and how far it lets the assistant go with it. */
 export const OWN_WORDS = {
+  order_tracking: {
+    level: "auto",
+    threshold: 0.7,
+    replies: { tr: "Merhaba {{customer_name}}, {{answer}} Sorunuz olursa buradayız." },
+  },
   return_policy: {
     level: "auto",
     threshold: 0.7,

@@ -1,12 +1,13 @@
 /** Everything about one topic: what its level means, how sure it must be, the words, the numbers, real questions. */
 import { useSignal } from "@preact/signals";
+import type { CountedAs } from "../../../workers/analytics/shapes";
 import { percent, shortDate } from "../format";
 import { language } from "../i18n";
 import { Button } from "../ui/Button";
 import { ProblemNotice } from "../ui/Notice";
 import { type Automation, type Automations, type AutomationsPageModel, needsText } from "./model";
 import { Phone } from "./Phone";
-import { hasUnknownVariable, REPLY_MAX } from "./preview";
+import { hasUnknownVariable, placeComplaintOf, REPLY_MAX } from "./preview";
 import { Reply } from "./Reply";
 import { words } from "./texts";
 import { Week } from "./Week";
@@ -17,9 +18,10 @@ interface DetailsProps {
   languages: Automations["languages"];
   mayChange: boolean;
   onTry(): void;
+  onOpen(as: CountedAs): void;
 }
 
-export function Details({ model, item, languages, mayChange, onTry }: DetailsProps) {
+export function Details({ model, item, languages, mayChange, onTry, onOpen }: DetailsProps) {
   const shown = useSignal(languages[0]!);
   const draft = model.draftOf(item);
   const texts = words.value;
@@ -29,7 +31,7 @@ export function Details({ model, item, languages, mayChange, onTry }: DetailsPro
   const refusal = model.refusal.value?.intent === intent ? model.refusal.value.problem : null;
   const complaint = needsText(item, draft)
     ? "needs_reply"
-    : complaintOf(draft.replies[shown.value] ?? "", refusal?.fields[`replies.${shown.value}`]);
+    : complaintOf(item, draft.replies[shown.value] ?? "", refusal?.fields[`replies.${shown.value}`]);
   return (
     <div class="topic-details">
       <div class="topic-settings">
@@ -44,10 +46,11 @@ export function Details({ model, item, languages, mayChange, onTry }: DetailsPro
             onChange={(threshold) => model.edit(item, { threshold })}
           />
         )}
-        {source === "own_reply" && (
+        {source !== "person" && (
           <Reply
             languages={languages}
             shown={shown}
+            source={source}
             replies={draft.replies}
             complaint={complaint}
             isReadOnly={!mayChange}
@@ -73,7 +76,7 @@ export function Details({ model, item, languages, mayChange, onTry }: DetailsPro
             </Button>
           </div>
         )}
-        <Week week={item.week} hasSuggestions={draft.level === "suggest" || item.week.offered > 0} />
+        <Week week={item.week} hasSuggestions={draft.level === "suggest" || item.week.offered > 0} onOpen={onOpen} />
         <section>
           <h3>{texts.examples.title}</h3>
           {questions?.length === 0 && <p class="topic-hint">{texts.examples.none}</p>}
@@ -91,6 +94,7 @@ export function Details({ model, item, languages, mayChange, onTry }: DetailsPro
       </div>
       {source !== "person" && (
         <Phone
+          intent={intent}
           question={questions?.find((one) => one.language === shown.value)?.text ?? item.title[language.value]}
           source={source}
           level={draft.level}
@@ -104,8 +108,10 @@ export function Details({ model, item, languages, mayChange, onTry }: DetailsPro
 
 type Complaint = keyof (typeof words.value)["reply"]["complaints"];
 
-function complaintOf(text: string, said: string | undefined): Complaint | undefined {
+function complaintOf({ source }: Automation, text: string, said: string | undefined): Complaint | undefined {
   if (hasUnknownVariable(text)) return "unknown_variable";
+  const misplaced = placeComplaintOf(text, source);
+  if (misplaced) return misplaced;
   if (text.length > REPLY_MAX) return "too_long";
   return said && said in words.value.reply.complaints ? (said as Complaint) : undefined;
 }

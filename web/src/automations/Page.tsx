@@ -1,6 +1,8 @@
 /** Automations: how much say the assistant has on each topic, in whose words, and what became of it last week. */
 import { useModel, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { Questions } from "../analytics/Questions";
+import { QuestionsModel } from "../analytics/questions-model";
 import { api } from "../api";
 import { language } from "../i18n";
 import { Button } from "../ui/Button";
@@ -14,13 +16,16 @@ import { AutomationsModel } from "./model";
 import { Proposals } from "./Proposals";
 import { Topic } from "./Topic";
 import { words } from "./texts";
+import { loadIntentTitles } from "./titles";
 import { WhatIf } from "./WhatIf";
+import "../analytics/page.css";
 import "./page.css";
 
 export default function AutomationsPage() {
   const model = useModel(() => new AutomationsModel(api));
   useEffect(() => void model.load(), [model]);
   useUnsaved(model.isChanged);
+  const questions = useModel(() => new QuestionsModel(api));
   const isTrying = useSignal(false);
   const { title, lead, version, readOnly, orderQuestions, orderQuestionsHint, whatIf, proposals } = words.value;
   const settings = model.settings.value;
@@ -76,6 +81,10 @@ export default function AutomationsPage() {
                       onTry={() => {
                         isTrying.value = true;
                       }}
+                      onOpen={(as, intent) => {
+                        void loadIntentTitles();
+                        void questions.open({ as, intent, ...settings.week });
+                      }}
                     />
                   ))}
               </ul>
@@ -90,6 +99,7 @@ export default function AutomationsPage() {
               isTrying.value = false;
             }}
           />
+          <Questions model={questions} />
         </>
       )}
     </div>

@@ -1,13 +1,16 @@
 /** What the customer will see, drawn as their phone shows it, while the text is being written. */
 import { now } from "../clock";
 import { clockTime, dayLabel } from "../format";
+import { language } from "../i18n";
 import { Icon } from "../ui/Icon";
 import { who } from "../who";
 import type { Automation, Level } from "./model";
-import { fill } from "./preview";
+import { fill, surround } from "./preview";
+import { sampleOf } from "./samples";
 import { words } from "./texts";
 
 interface PhoneProps {
+  intent: string;
   question: string;
   source: Automation["source"];
   level: Level;
@@ -17,16 +20,19 @@ interface PhoneProps {
 
 const DAY_MS = 86_400_000;
 
-export function Phone({ question, source, level, text, textLanguage }: PhoneProps) {
+export function Phone({ intent, question, source, level, text, textLanguage }: PhoneProps) {
   const texts = words.value.preview;
   const tenantName = who.value?.tenant.name ?? "";
   const today = now.value;
-  const filled = fill(text, {
+  const values = {
     customer_name: texts.sampleName,
     tenant_name: tenantName,
+    doctor_name: texts.sampleDoctor,
     today: dayLabel(today, today - 2 * DAY_MS),
-  });
-  const hint = source === "facts" || level === "auto" ? null : texts[level === "off" ? "off" : "suggested"];
+  };
+  const filled = fill(text, values);
+  const sample = source === "facts" ? sampleOf(intent, textLanguage) : null;
+  const hint = level === "auto" ? null : texts[level === "off" ? "off" : "suggested"];
   return (
     <figure class="phone" data-testid="phone-preview">
       <figcaption>{texts.title}</figcaption>
@@ -46,13 +52,38 @@ export function Phone({ question, source, level, text, textLanguage }: PhoneProp
             {question}
             <time>{clockTime(today)}</time>
           </p>
-          <p class="phone-bubble" lang={textLanguage} dir="auto" data-empty={filled === ""} data-testid="phone-text">
-            {source === "facts" ? texts.facts : filled || texts.empty}
+          <p
+            class="phone-bubble"
+            lang={textLanguage}
+            dir="auto"
+            data-empty={sample === null && filled === ""}
+            data-testid="phone-text"
+          >
+            {sample === null ? (
+              filled || texts.empty
+            ) : (
+              <Framed around={surround(text, values, sample.includes("\n"))} sample={sample} />
+            )}
             <time>{clockTime(today)}</time>
           </p>
         </div>
       </div>
+      {sample !== null && <p class="topic-hint">{texts.sampleHint}</p>}
       {hint && <p class="topic-hint">{hint}</p>}
     </figure>
+  );
+}
+
+/** Only what is no example is the business's own. */
+function Framed({ around: [before, after], sample }: { around: [before: string, after: string]; sample: string }) {
+  return (
+    <>
+      {before}
+      <span class="phone-sample">
+        <small lang={language.value}>{words.value.preview.sample}</small>
+        {sample}
+      </span>
+      {after}
+    </>
   );
 }

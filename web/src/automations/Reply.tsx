@@ -1,11 +1,14 @@
-/** The editor of the business's own words: one text a language, variables at a press. */
+/** The editor of the business's own words: one text a language, variables at a press; around an answer from data one more. */
+
 import type { Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { number } from "../format";
+import { isShop } from "../sector";
 import { AreaField } from "../ui/AreaField";
 import { Choice } from "../ui/Choice";
-import type { Automations, Replies } from "./model";
-import { REPLY_MAX, VARIABLES } from "./preview";
+import { who } from "../who";
+import type { Automation, Automations, Replies } from "./model";
+import { ANSWER, REPLY_MAX, VARIABLES } from "./preview";
 import { words } from "./texts";
 
 type Languages = Automations["languages"];
@@ -13,15 +16,19 @@ type Languages = Automations["languages"];
 interface ReplyProps {
   languages: Languages;
   shown: Signal<Languages[number]>;
+  source: Automation["source"];
   replies: Replies;
   complaint: keyof (typeof words.value)["reply"]["complaints"] | undefined;
   isReadOnly: boolean;
   onWrite(replies: Replies): void;
 }
 
-export function Reply({ languages, shown, replies, complaint, isReadOnly, onWrite }: ReplyProps) {
+export function Reply({ languages, shown, source, replies, complaint, isReadOnly, onWrite }: ReplyProps) {
   const place = useRef<HTMLDivElement>(null);
   const texts = words.value.reply;
+  const { title, placeholder, hint } = source === "facts" ? texts.around : texts;
+  const known = VARIABLES.filter((name) => name !== "doctor_name" || !isShop(who.value?.tenant.sector ?? ""));
+  const variables = source === "facts" ? ([ANSWER, ...known] as const) : known;
   const key = shown.value;
   const text = replies[key] ?? "";
   const write = (next: string) => onWrite({ ...replies, [key]: next });
@@ -39,7 +46,7 @@ export function Reply({ languages, shown, replies, complaint, isReadOnly, onWrit
   return (
     <section class="reply" ref={place}>
       <div class="reply-head">
-        <h3>{texts.title}</h3>
+        <h3>{title}</h3>
         <Choice
           label={texts.language}
           value={key}
@@ -61,12 +68,12 @@ export function Reply({ languages, shown, replies, complaint, isReadOnly, onWrit
         rows={5}
         dir="auto"
         readOnly={isReadOnly}
-        placeholder={texts.placeholder}
+        placeholder={placeholder}
         data-testid="reply-text"
       />
       <div class="reply-tools">
         <span>{texts.variables}</span>
-        {VARIABLES.map((name) => (
+        {variables.map((name) => (
           <button
             key={name}
             type="button"
@@ -80,7 +87,7 @@ export function Reply({ languages, shown, replies, complaint, isReadOnly, onWrit
         ))}
         <span class="reply-count tabular">{texts.count(number(text.length), number(REPLY_MAX))}</span>
       </div>
-      <p class="topic-hint">{texts.hint}</p>
+      <p class="topic-hint">{hint}</p>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 /** One topic: its level and last week in a line, and below it, when opened, everything about it. */
+import type { CountedAs } from "../../../workers/analytics/shapes";
 import { number } from "../format";
 import { language } from "../i18n";
 import { Badge } from "../ui/Badge";
@@ -14,9 +15,10 @@ interface TopicProps {
   languages: Automations["languages"];
   mayChange: boolean;
   onTry(): void;
+  onOpen(as: CountedAs, intent: string): void;
 }
 
-export function Topic({ model, item, languages, mayChange, onTry }: TopicProps) {
+export function Topic({ model, item, languages, mayChange, onTry, onOpen }: TopicProps) {
   const { intent, limit, source, week } = item;
   const title = item.title[language.value];
   const isOpen = model.opened.value === intent;
@@ -55,7 +57,16 @@ export function Topic({ model, item, languages, mayChange, onTry }: TopicProps) 
         )}
       </div>
       <div id={detailsId} hidden={!isOpen}>
-        {isOpen && <Details model={model} item={item} languages={languages} mayChange={mayChange} onTry={onTry} />}
+        {isOpen && (
+          <Details
+            model={model}
+            item={item}
+            languages={languages}
+            mayChange={mayChange}
+            onTry={onTry}
+            onOpen={(as) => onOpen(as, intent)}
+          />
+        )}
       </div>
     </li>
   );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { fakeApi, no, yes } from "../fake-api";
 import { type Automation, AutomationsModel, levelsOf } from "./model";
-import { fill, hasUnknownVariable } from "./preview";
+import { fill, hasUnknownVariable, placeComplaintOf, surround } from "./preview";
 
 const week = {
   questions: 0,
@@ -86,8 +86,16 @@ describe("a topic", () => {
     const { api, model } = await loaded();
     api.will(TRACKING, yes(on));
     await model.setLevel(tracking, "auto");
-    expect(api.asked).toContain(`${TRACKING} {"level":"auto","threshold":0.7}`);
+    expect(api.asked).toContain(`${TRACKING} {"level":"auto","threshold":0.7,"replies":{}}`);
     expect(model.drafts.value).toEqual({});
+  });
+
+  it("answered from data is saved with the words around the answer, and needs none", async () => {
+    const { api, model } = await loaded();
+    model.edit(tracking, { level: "auto", replies: { tr: "Selam, {{answer}}" } });
+    api.will(TRACKING, yes(on));
+    await model.save(tracking);
+    expect(api.asked).toContain(`${TRACKING} {"level":"auto","threshold":0.7,"replies":{"tr":"Selam, {{answer}}"}}`);
   });
 
   it("shows its old level again when the new one is refused", async () => {
@@ -134,13 +142,37 @@ describe("a topic", () => {
 });
 
 describe("the preview", () => {
-  const values = { customer_name: "Ayşe", tenant_name: "Moda Butik", today: "22 Kasım" };
+  const values = { customer_name: "Ayşe", tenant_name: "Moda Butik", doctor_name: null, today: "22 Kasım" };
 
   it("fills in what is known, and leaves no gap for what is not", () => {
     const text = "Merhaba {{customer_name}}, {{ tenant_name }}: {{today}}";
     expect(fill(text, values)).toBe("Merhaba Ayşe, Moda Butik: 22 Kasım");
     expect(fill(text, { ...values, customer_name: null })).toBe("Merhaba, Moda Butik: 22 Kasım");
     expect(fill("{{customer_name}}, buyurun", { ...values, customer_name: null })).toBe("buyurun");
+  });
+
+  it("shows where the answer from data stands; behind one of several lines the words go on in a new line", () => {
+    const text = "Merhaba {{customer_name}}, {{ answer }}. Sorunuz olursa {{tenant_name}}.";
+    expect(surround(text, values, false)).toEqual(["Merhaba Ayşe, ", ". Sorunuz olursa Moda Butik."]);
+    expect(surround(text, values, true)).toEqual(["Merhaba Ayşe, ", "\nSorunuz olursa Moda Butik."]);
+    expect(surround("{{answer}}", values, true)).toEqual(["", ""]);
+    expect(surround("", values, true)).toEqual(["", ""]);
+    expect(surround("Merhaba", values, true)).toEqual(["Merhaba\n", ""]);
+  });
+
+  it("wants that place once where there is such an answer, and nowhere else", () => {
+    const ofFacts = ["", "Merhaba", "{{answer}} {{ answer }}", "https://x.example/{{answer}}", "Merhaba {{answer}}"];
+    expect(ofFacts.map((text) => placeComplaintOf(text, "facts"))).toEqual([
+      null,
+      "answer_missing",
+      "answer_doubled",
+      "answer_in_link",
+      null,
+    ]);
+    expect(["14 gün.", "{{answer}}"].map((text) => placeComplaintOf(text, "own_reply"))).toEqual([
+      null,
+      "answer_not_here",
+    ]);
   });
 
   it("knows a variable that does not exist", () => {

@@ -31,14 +31,6 @@ function isSame(a: Setting, b: Setting): boolean {
   return a.level === b.level && a.threshold === b.threshold && [...languages].every(isSameText);
 }
 
-/** What is sent: facts have no words of their own. */
-export function bodyOf(
-  { source }: Pick<Automation, "source">,
-  { level, threshold, replies }: Setting,
-): Partial<Setting> {
-  return source === "own_reply" ? { level, threshold, replies } : { level, threshold };
-}
-
 export const AutomationsModel = createModel((api: Api) => {
   const state = signal<Loading>({ kind: "loading" });
   const settings = signal<Automations | null>(null);
@@ -106,7 +98,7 @@ export const AutomationsModel = createModel((api: Api) => {
     const draft = draftOf(item);
     const items = settings.value.items.map((one) => (one.intent === item.intent ? { ...one, ...draft } : one));
     const path = `/api/v1/automations/${item.intent}`;
-    if (await change({ ...settings.value, items }, item.intent, () => api.put(path, bodyOf(item, draft)))) {
+    if (await change({ ...settings.value, items }, item.intent, () => api.put(path, draft))) {
       discard(item.intent);
     }
   }

@@ -9,16 +9,16 @@ const returns = { intent: "return_policy", source: "own_reply" } as Automation;
 const running = { id: "wif_1", state: "running", turns: 3, turnsDone: 0 } as WhatIfRun;
 const done = { ...running, state: "done", turnsDone: 3, totals: { differing: 2 } } as WhatIfRun;
 
-it("sends the chosen changes only, and words only where there may be some", async () => {
+it("sends the chosen changes only, with the words that belong to them", async () => {
   const api = fakeApi({ "POST /api/v1/what-if": yes(running) });
   const model = new WhatIfModel(api);
-  model.change("order_tracking", { level: "off", threshold: 0.7, replies: {} });
+  model.change("order_tracking", { level: "off", threshold: 0.7, replies: { tr: "{{answer}} Sevgiler." } });
   model.change("return_policy", { level: "auto", threshold: 0.8, replies: { tr: "14 gün." } });
   model.change("stock_query", { level: "auto", threshold: 0.8, replies: {} });
   model.change("stock_query", null);
   await model.start([tracking, returns]);
   const changes = {
-    order_tracking: { level: "off", threshold: 0.7 },
+    order_tracking: { level: "off", threshold: 0.7, replies: { tr: "{{answer}} Sevgiler." } },
     return_policy: { level: "auto", threshold: 0.8, replies: { tr: "14 gün." } },
   };
   expect(api.asked).toEqual([`POST /api/v1/what-if ${JSON.stringify({ days: 7, changes })}`]);

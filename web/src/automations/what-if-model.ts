@@ -3,7 +3,7 @@ import { computed, createModel, signal } from "@preact/signals";
 import type { Setting } from "../../../workers/automations/shapes";
 import type { Differences, DifferingConversation, Ending, WhatIfRun } from "../../../workers/what-if/shapes";
 import type { Api, Problem } from "../api";
-import { type Automation, bodyOf } from "./model";
+import type { Automation } from "./model";
 
 export const DAYS = [1, 7, 14, 30] as const;
 export const ENDINGS = [
@@ -53,7 +53,7 @@ export const WhatIfModel = createModel((api: Api) => {
     problem.value = null;
     const tried = items.flatMap((item) => {
       const setting = changes.value[item.intent];
-      return setting ? [[item.intent, bodyOf(item, setting)] as const] : [];
+      return setting ? [[item.intent, setting] as const] : [];
     });
     const answer = await api.post<WhatIfRun>("/api/v1/what-if", {
       days: days.value,
