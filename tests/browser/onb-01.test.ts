@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.mjs";
 import { product } from "../harness/product";
 import { type Customer, PASSWORD, RunningShop } from "../harness/running-shop";
+import { signsIn, urlOf, visitor } from "../harness/screens";
 
 const PATIENCE_MS = 15_000;
 const DESK = { width: 1440, height: 900 };
@@ -14,6 +15,7 @@ let shop: RunningShop;
 let elif: Customer;
 let seller: Page;
 let phone: Page;
+let agent: Page;
 const complaints: string[] = [];
 
 /** Pages in one browser, whose every complaint is written down. */
@@ -75,6 +77,19 @@ describe("the first day of a seller", () => {
     await seller.getByText("Trendyol mağazanızı bağlayın").first().waitFor();
   });
 
+  it("leaves an agent of theirs nothing to press that would be refused", async () => {
+    const email = `ceren-${shop.sellerId}@example.com`;
+    await shop.hires({ name: "Ceren Koç", email, role: "agent" });
+    agent = await visitor(browser, "desk", complaints);
+    await signsIn(agent, email, PASSWORD);
+    await agent.getByText("Trendyol mağazanızı bağlayın").first().waitFor();
+    const links = '.onboarding a[href="/settings/integrations"], .onboarding a[href^="/welcome"]';
+    expect(await agent.locator(`${links}, .onboarding [role="switch"]`).count()).toBe(0);
+    await agent.goto(urlOf("/settings/integrations"));
+    await at(agent, "integration-none").waitFor();
+    expect(await at(agent, "trendyol-connect").count()).toBe(0);
+  });
+
   it("connects Trendyol in the settings", async () => {
     await at(seller, "nav-settings").click();
     await at(seller, "settings-integrations").click();
@@ -84,6 +99,10 @@ describe("the first day of a seller", () => {
     await at(seller, "trendyol-connect").click();
     await seller.getByText("Bağlı", { exact: true }).first().waitFor();
     expect((await shop.account()).status).toBe("connected");
+    const account = at(agent, "integration-account");
+    await account.waitFor(); // it comes by itself
+    await account.getByText("Bağlı", { exact: true }).waitFor();
+    expect(await account.getByRole("button").count()).toBe(0);
   });
 
   it("turns the one toggle on", async () => {

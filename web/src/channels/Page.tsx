@@ -43,7 +43,7 @@ export default function ChannelsPage() {
         <section class="card empty">
           <Icon name="channels" />
           <h2>{texts.empty}</h2>
-          <p>{texts.emptyHint}</p>
+          <p>{maySet ? texts.emptyHint : texts.emptyForOthers}</p>
         </section>
       )}
       {state.kind === "ready" &&

@@ -10,14 +10,21 @@ import { STATUS_TONES } from "../ui/tones";
 import type { Integration, IntegrationsPageModel } from "./model";
 import { words as integrationWords } from "./texts";
 
-export function Account({ account, model }: { account: Integration; model: IntegrationsPageModel }) {
+interface AccountProps {
+  account: Integration;
+  model: IntegrationsPageModel;
+  /** who may not only sees how it stands */
+  maySet: boolean;
+}
+
+export function Account({ account, model, maySet }: AccountProps) {
   const words = integrationWords.value;
   const isAsking = useSignal(false);
   const close = () => {
     isAsking.value = false;
   };
   return (
-    <section class="card">
+    <section class="card" data-testid="integration-account">
       <div class="card-head">
         <div>
           <h2>{t.value.providers[account.provider] ?? account.provider}</h2>
@@ -37,24 +44,26 @@ export function Account({ account, model }: { account: Integration; model: Integ
         <dt>{words.webhook}</dt>
         <dd>{account.webhookOn ? words.on : words.off}</dd>
       </dl>
-      <div class="row">
-        <Button busy={model.busy.value === "test"} onClick={() => void model.test(account.id)}>
-          {words.test}
-        </Button>
-        <Button busy={model.busy.value === "sync"} onClick={() => void model.sync(account.id)}>
-          {words.sync}
-        </Button>
-        <Button onClick={() => model.renew(account.externalId)}>{words.update}</Button>
-        <Button
-          weight="danger"
-          class="integration-leave"
-          onClick={() => {
-            isAsking.value = true;
-          }}
-        >
-          {words.disconnect}
-        </Button>
-      </div>
+      {maySet && (
+        <div class="row">
+          <Button busy={model.busy.value === "test"} onClick={() => void model.test(account.id)}>
+            {words.test}
+          </Button>
+          <Button busy={model.busy.value === "sync"} onClick={() => void model.sync(account.id)}>
+            {words.sync}
+          </Button>
+          <Button onClick={() => model.renew(account.externalId)}>{words.update}</Button>
+          <Button
+            weight="danger"
+            class="integration-leave"
+            onClick={() => {
+              isAsking.value = true;
+            }}
+          >
+            {words.disconnect}
+          </Button>
+        </div>
+      )}
       <Dialog title={words.disconnectTitle} isOpen={isAsking.value} onClose={close}>
         <p>{words.disconnectText}</p>
         <div class="dialog-actions">

@@ -4,6 +4,8 @@ import { textsOf } from "../i18n";
 const tr = {
   title: "Entegrasyonlar",
   lead: "Siparişler mağazanızdan gelir; müşterinin sorusu bunlara bakılarak cevaplanır.",
+  none: "Bağlı bir mağaza yok",
+  noneHint: "Mağazayı işletmenin yöneticisi ya da süpervizörü bağlar.",
   connectTitle: "Trendyol mağazanızı bağlayın",
   whereToFind: "Bilgiler Trendyol Satıcı Paneli’nde: Hesap Bilgilerim → Entegrasyon Bilgileri.",
   seller: "Satıcı ID (Cari ID)",
@@ -56,6 +58,8 @@ const tr = {
 const en: typeof tr = {
   title: "Integrations",
   lead: "Orders come from your shop; customers are answered from them.",
+  none: "No shop is connected",
+  noneHint: "The owner or a supervisor of the business connects it.",
   connectTitle: "Connect your Trendyol shop",
   whereToFind: "You find these in the Trendyol seller panel: Hesap Bilgilerim → Entegrasyon Bilgileri.",
   seller: "Seller ID (Cari ID)",

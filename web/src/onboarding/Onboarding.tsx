@@ -48,7 +48,7 @@ export function Onboarding() {
       {model.refusal.value && <ProblemNotice problem={model.refusal.value} />}
       <ol>
         <Step isDone={steps.whatsappConnected} title={words.whatsapp} hint={address ?? words.whatsappHint}>
-          {!steps.whatsappConnected && (
+          {maySet && !steps.whatsappConnected && (
             <a class="button button-plain" href="/welcome/whatsapp">
               {words.whatsappDo}
             </a>
@@ -56,7 +56,7 @@ export function Onboarding() {
         </Step>
         {hasShop ? (
           <Step isDone={steps.marketplaceConnected} title={words.trendyol} hint={words.trendyolHint}>
-            {!steps.marketplaceConnected && (
+            {maySet && !steps.marketplaceConnected && (
               <a class="button button-primary" href="/settings/integrations">
                 {words.trendyolDo}
               </a>
@@ -64,14 +64,15 @@ export function Onboarding() {
           </Step>
         ) : (
           <Step isDone={steps.servicesReady} title={words.services} hint={words.servicesHint}>
-            {!steps.servicesReady && (
+            {maySet && !steps.servicesReady && (
               <a class="button button-plain" href="/welcome/services">
                 {words.servicesDo}
               </a>
             )}
           </Step>
         )}
-        {hasShop ? (
+        {hasShop && !maySet && <Step isDone={steps.automationOn} title={words.toggle} hint={words.toggleHint} />}
+        {hasShop && maySet && (
           <li class="step" data-done={steps.automationOn}>
             <Mark isDone={steps.automationOn} />
             <Switch
@@ -83,9 +84,10 @@ export function Onboarding() {
               testId="toggle-order-questions"
             />
           </li>
-        ) : (
+        )}
+        {!hasShop && (
           <Step isDone={steps.automationOn} title={words.topics} hint={words.topicsHint}>
-            {!steps.automationOn && (
+            {maySet && !steps.automationOn && (
               <a class="button button-plain" href="/welcome/automations">
                 {words.topicsDo}
               </a>
