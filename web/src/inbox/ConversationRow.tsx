@@ -84,7 +84,7 @@ function Row({ row, href, isOpen, isSelected, mark, onOpen, onSelect }: RowProps
         <time class="conversation-time tabular">{listTime(row.lastMessageAt, now.value)}</time>
         <span class="conversation-line">
           {/* What is being written in the open one stands before its writer's eyes. */}
-          {mark && !(mark === "draft" && isOpen) && (
+          {(mark === "unsent" || (mark === "draft" && !isOpen)) && (
             <span class="conversation-mark" data-mark={mark} data-testid="row-mark">
               {text.mark[mark]}
             </span>

@@ -45,7 +45,7 @@ it("tells what is not finished and what has not left, after a reload as well", (
   const place = aPlace();
   const drafts = draftsIn(place, "usr_1", () => 0);
   drafts.write("cnv_1", { ...NOTHING, note: "yarım" });
-  drafts.write("cnv_2", { ...NOTHING, reply: "yarım", unsent: [anUnsent()] });
+  drafts.write("cnv_2", { ...NOTHING, reply: "yarım", unsent: [anUnsent({ hasFailed: true })] });
   const marked = [
     ["cnv_1", "draft"],
     ["cnv_2", "unsent"],
@@ -63,7 +63,7 @@ it("tells what is not finished and what has not left, after a reload as well", (
 it("hears of what another tab of the same person has sent", () => {
   const place = aPlace();
   const [here, there] = [draftsIn(place, "usr_1", () => 0), draftsIn(place, "usr_1", () => 0)];
-  here.write("cnv_1", { ...NOTHING, unsent: [anUnsent()] });
+  here.write("cnv_1", { ...NOTHING, unsent: [anUnsent({ hasFailed: true })] });
   there.changedElsewhere("invekto.draft.usr_1.cnv_1");
   expect(there.marks.value.get("cnv_1")).toBe("unsent");
   here.write("cnv_1", NOTHING);

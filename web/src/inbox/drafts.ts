@@ -38,6 +38,8 @@ export interface Unsent {
   template?: SentTemplate;
   /** false = a suggestion sent as it was: refused, it goes back to where it stood */
   isFromBox: boolean;
+  /** there was no answer, or none to what it was to follow; missing = it is on its way */
+  hasFailed?: true;
   /** what was written before it was refused: it does not go unasked */
   waitsForPerson?: true;
 }
@@ -72,8 +74,8 @@ export const NOTHING: Draft = {
 
 type Place = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
-/** What waits for its writer in a conversation: words, or a message that has not left. */
-export type DraftMark = "draft" | "unsent";
+/** What waits for its writer in a conversation: words, or a message that has not left; `sending` = it is on its way. */
+export type DraftMark = "draft" | "unsent" | "sending";
 
 export interface Drafts {
   /** by conversation; the same map while none of them has changed */
@@ -139,7 +141,8 @@ function isNothing({ reply, note, replyTo, files, unsent }: Draft): boolean {
 }
 
 function markOf(draft: Draft): DraftMark | undefined {
-  if (draft.unsent.length > 0) return "unsent";
+  if (draft.unsent.some(({ hasFailed }) => hasFailed)) return "unsent";
+  if (draft.unsent.length > 0) return "sending";
   return isNothing(draft) ? undefined : "draft";
 }
 
@@ -159,7 +162,8 @@ function marksIn(place: Place, prefix: string, now: number): ReadonlyMap<string,
       const isKept = kept && kept.at >= now - KEEP_MS;
       if (!isKept) place.removeItem(key);
       const mark = isKept && markOf(kept.draft);
-      if (mark) marks.set(key.slice(prefix.length), mark);
+      // What was on its way when the page was left is not any more.
+      if (mark) marks.set(key.slice(prefix.length), mark === "sending" ? "unsent" : mark);
     }
   });
   return marks;

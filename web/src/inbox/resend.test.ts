@@ -99,3 +99,16 @@ it("what lay for half a day is not sent unasked: the conversation has gone on", 
   await model.resend();
   expect([tried(), states(model)]).toEqual([[], ["client-1 failed"]]);
 });
+
+it("what is on its way is no message that was not sent; without an answer it is, also after a reload", async () => {
+  const { api, model, drafts, place, send } = await opened();
+  const release = api.hold();
+  const sending = send("bir");
+  expect(drafts.marks.value.get("cnv_1")).toBe("sending");
+  // Whoever leaves the page now does not hear the answer.
+  const later = await opened({ place });
+  expect([...later.drafts.marks.value.values(), states(later.model)]).toEqual(["unsent", ["client-1 failed"]]);
+  release();
+  await sending;
+  expect([drafts.marks.value.get("cnv_1"), states(model)]).toEqual(["unsent", ["client-1 failed"]]);
+});

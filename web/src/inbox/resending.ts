@@ -42,7 +42,7 @@ export function resending({ drafts, now, unsentOf, edit, isUnderWay, inTurn, try
 
   async function resendAll(): Promise<void> {
     for (const [of, mark] of drafts.marks.peek())
-      if (mark === "unsent" && !(await inTurn(of, () => resendIn(of)))) return;
+      if (mark !== "draft" && !(await inTurn(of, () => resendIn(of)))) return;
   }
 
   /** Sends what is unsent in every conversation; while it does, asking again changes nothing. */

@@ -54,8 +54,12 @@ export function sending(deps: SendingDeps, box: Box) {
   function begin(of: string): void {
     refusal.value = refusals.get(of) ?? null;
     refusals.delete(of);
-    const waiting = unsent.value.map((one) => shown(one, underWay.has(one.clientId) ? "sending" : "failed"));
+    const waiting = unsent.value.map((one) => shown(one, "sending"));
     messages.value = mergeMessages(messages.value, waiting);
+    hasNotLeft(
+      of,
+      unsent.value.filter(({ clientId }) => !underWay.has(clientId)),
+    );
   }
 
   const forget = (of: string, clientId: string) =>
@@ -186,7 +190,7 @@ export function sending(deps: SendingDeps, box: Box) {
     }
     const behind = takenFromBehind(of, made);
     // It may have been accepted nevertheless: only the same client id may try again.
-    if (isUnclear(answer.problem)) for (const one of [made, ...behind]) showState(of, one, "failed");
+    if (isUnclear(answer.problem)) hasNotLeft(of, [made, ...behind]);
     else refused(of, [made, ...behind], answer.problem);
     return answer.problem;
   }
@@ -253,6 +257,17 @@ export function sending(deps: SendingDeps, box: Box) {
     const upload = made.file && !made.file.fileId ? uploads.get(made.file.key) : null;
     if (upload?.problem.value) upload.again();
     return deliver(of, made);
+  }
+
+  /** Notes of messages that there was no answer. */
+  function hasNotLeft(of: string, made: readonly Unsent[]): void {
+    const ids = new Set(made.map(({ clientId }) => clientId));
+    if (ids.size === 0) return;
+    const failed = (one: Unsent): Unsent => (ids.has(one.clientId) ? { ...one, hasFailed: true } : one);
+    batch(() => {
+      edit(of, (draft) => ({ ...draft, unsent: draft.unsent.map(failed) }));
+      for (const one of made) showState(of, one, "failed");
+    });
   }
 
   function showState(of: string, { clientId }: Unsent, state: "sending" | "failed"): void {
