@@ -49,6 +49,15 @@ describe("the business's own words", () => {
     expect(heard(turn)).toBe("Merhaba Ayşe, bugün 22 Kasım Pazar. Mavi Butik");
   });
 
+  it("name a clinic's doctor, or leave no gap where it has named none", async () => {
+    const text = "Fiyatlar muayenede belirlenir. Sizi {{doctor_name}} arayacak.";
+    const clinic = saying({ price_query: { ...AUTO, threshold: 0.4, replies: { tr: text } } }, "aesthetic");
+    const asked = "saç ekimi fiyatı ne kadar?";
+    const named = { ...clinic, doctorName: "Dr. Deniz Aydın" };
+    expect(heard(await chat(named).says(asked))).toContain("Sizi Dr. Deniz Aydın arayacak.");
+    expect(heard(await chat(clinic).says(asked))).toContain("Sizi arayacak.");
+  });
+
   it("are chosen by the customer's language; one they may not read is none", async () => {
     const both = returns({ replies: { tr: RETURNS, en: "Returns within 14 days." } });
     expect(heard(await chat(both).says("what is your return policy?"))).toBe("Returns within 14 days.");

@@ -70,6 +70,7 @@ export function valuesOf(
   return {
     customer_name: name && !UNSAFE_NAME.test(name) ? shorten(name, NAME_MAX) : null,
     tenant_name: tenant.name,
+    doctor_name: tenant.doctorName ?? null,
     today: day(now, LOCALES[language], tenant.timeZone),
   };
 }

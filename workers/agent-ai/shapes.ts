@@ -28,6 +28,8 @@ export interface TurnMessage {
 export interface TenantProfile {
   id: string;
   name: string;
+  /** of a clinic, for texts that name them */
+  doctorName?: string;
   sector: string;
   locale: string;
   timeZone: string;

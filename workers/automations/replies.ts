@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { SpokenLanguage } from "../chat-analysis/shapes";
 import { findPii, NEVER_ECHOED } from "../privacy";
 
-export const VARIABLES = ["customer_name", "tenant_name", "today"] as const;
+export const VARIABLES = ["customer_name", "tenant_name", "doctor_name", "today"] as const;
 export type Variable = (typeof VARIABLES)[number];
 
 /** Where an answer from data stands in the business's own words: once in each text, and nowhere else. */

@@ -22,10 +22,11 @@ describe("the business", () => {
     const owner = await signedIn();
     const { business, mayChangeSector } = await read(owner);
     expect(mayChangeSector).toBe(true);
-    expect(business).toMatchObject({ name: "Moda Butik", sector: "ecommerce", discovery: null, minutesPerAnswer: 2 });
+    expect(business).toMatchObject({ name: "Moda Butik", sector: "ecommerce", discovery: null, minutesPerAnswer: 2, doctorName: null });
     const wanted = {
       ...business,
       name: "Tekin Moda",
+      doctorName: "Dr. Deniz Aydın",
       sector: "dental",
       timeZone: "Europe/Berlin",
       minutesPerAnswer: 3.5,
@@ -45,6 +46,7 @@ describe("the business", () => {
     expect(more).toEqual([]);
     expect(JSON.parse(audit!.payloadBeforeJson!)).toEqual({
       name: "Moda Butik",
+      doctorName: null,
       sector: "ecommerce",
       timeZone: "Europe/Istanbul",
       minutesPerAnswer: 2,

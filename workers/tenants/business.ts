@@ -33,6 +33,8 @@ export const DiscoveryInput = z.object({
 
 export const BusinessInput = z.object({
   name: z.string().trim().min(1).max(120),
+  /** null = it names none */
+  doctorName: z.string().trim().min(1).max(120).nullable().default(null),
   sector: z.enum(SECTORS),
   locale: z.enum(["tr", "en"]),
   timeZone: TimeZone,
@@ -81,10 +83,11 @@ export async function changeBusiness(ctx: Ctx, input: BusinessInput): Promise<Bu
 }
 
 function fieldsOf(tenant: typeof tenants.$inferSelect): Omit<Business, "mayChangeSector"> {
-  const { name, sector, locale, timeZone, currency } = tenant;
+  const { name, doctorName, sector, locale, timeZone, currency } = tenant;
   const { minutesPerAnswer, agentCostMinor, episodeGapHours, pauseTimeoutMin, discovery } = tenant;
   return {
     name,
+    doctorName,
     sector,
     locale,
     timeZone,

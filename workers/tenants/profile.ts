@@ -41,10 +41,11 @@ export async function tenantProfile(ctx: Ctx): Promise<TenantProfile> {
     modelInUse(ctx),
     deskInUse(ctx),
   ]);
-  const { id, name, sector, locale, timeZone, settingsVersion, episodeGapHours, pauseTimeoutMin } = tenant;
+  const { id, name, doctorName, sector, locale, timeZone, settingsVersion, episodeGapHours, pauseTimeoutMin } = tenant;
   return {
     id,
     name,
+    ...(doctorName ? { doctorName } : {}),
     sector,
     locale,
     timeZone,

@@ -19,6 +19,8 @@ export interface Discovery {
 export const tenants = directoryTable("tenants", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
+  /** of a clinic, as its patients know them; for the texts that name them */
+  doctorName: text("doctor_name"),
   sector: text("sector", { enum: SECTORS }).notNull().default("ecommerce"),
   locale: text("locale").notNull().default("tr"),
   timeZone: text("time_zone").notNull().default("Europe/Istanbul"),

@@ -10,6 +10,8 @@ interface Discovery {
 
 export interface Business {
   name: string;
+  /** of a clinic, as its patients know them; null = not said */
+  doctorName: string | null;
   sector: "ecommerce" | "dental" | "aesthetic";
   /** false once something is connected: what was set up is the sector's */
   mayChangeSector: boolean;

@@ -1,7 +1,7 @@
 /** The first two steps: what kind of business, and the five answers its results are held against. */
 import type { ComponentChildren } from "preact";
 import { loadWho } from "../session";
-import { DiscoveryFields, NameField, PlaceFields, SectorField } from "../settings/business/Fields";
+import { DiscoveryFields, DoctorField, NameField, PlaceFields, SectorField } from "../settings/business/Fields";
 import type { BusinessPageModel } from "../settings/business/model";
 import { ProblemNotice } from "../ui/Notice";
 import { StepFoot, type Ways } from "./StepFoot";
@@ -23,6 +23,7 @@ export function BusinessStep(props: Props) {
   return (
     <SavedStep {...props} firstDay={true}>
       <NameField model={model} />
+      <DoctorField model={model} />
       <PlaceFields model={model} />
       <DiscoveryFields model={model} withCost />
     </SavedStep>

@@ -100,6 +100,7 @@ export const business = named<Business>(
   "Business",
   z.object({
     name: text,
+    doctorName: text.nullable().describe("of a clinic, for texts that name them"),
     sector: z.enum(SECTORS),
     mayChangeSector: z.boolean(),
     locale: text,

@@ -1,4 +1,5 @@
 /** The fields of the business in groups: the settings page shows all, the wizard some at a time. */
+import { isShop } from "../../sector";
 import { AreaField } from "../../ui/AreaField";
 import { Field } from "../../ui/Field";
 import { SelectField } from "../../ui/SelectField";
@@ -45,6 +46,15 @@ export function SectorField({ model }: Props) {
 export function NameField({ model }: Props) {
   const { name, nameHint } = words.value;
   return <Text model={model} field="name" label={name} hint={nameHint} maxLength={120} autoComplete="organization" />;
+}
+
+/** Clinics only: whom their texts may name. */
+export function DoctorField({ model }: Props) {
+  const { doctorName, doctorHint } = words.value;
+  if (isShop(model.draft.value!.sector)) return null;
+  return (
+    <Text model={model} field="doctorName" label={doctorName} hint={doctorHint} maxLength={120} autoComplete="off" />
+  );
 }
 
 export function PlaceFields({ model }: Props) {

@@ -12,6 +12,7 @@ import { SettingsFrame } from "../Frame";
 import {
   ConversationFields,
   DiscoveryFields,
+  DoctorField,
   LocaleField,
   NameField,
   PlaceFields,
@@ -51,6 +52,7 @@ export default function BusinessPage() {
           <section class="card">
             <h2>{texts.about}</h2>
             <NameField model={model} />
+            <DoctorField model={model} />
             <SectorField model={model} />
             <LocaleField model={model} />
             <PlaceFields model={model} />

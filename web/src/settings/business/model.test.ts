@@ -7,6 +7,7 @@ import { BusinessModel } from "./model";
 
 const KEPT: Business = {
   name: "Moda Butik",
+  doctorName: null,
   sector: "ecommerce",
   mayChangeSector: true,
   locale: "tr",

@@ -7,6 +7,7 @@ import { decimalOf, majorText, minorOf, wholeOf } from "./amounts";
 
 export const FIELDS = [
   "name",
+  "doctorName",
   "sector",
   "locale",
   "timeZone",
@@ -108,6 +109,7 @@ function textsOfBusiness(business: Business): Values {
   const { name, sector, locale, timeZone, currency, discovery } = business;
   return {
     name,
+    doctorName: business.doctorName ?? "",
     sector,
     locale,
     timeZone,
@@ -153,6 +155,7 @@ function inputOf(values: Values, kept: Business, firstDay: boolean): Omit<Busine
   const baseCost = firstDay ? agentCostMinor : (kept.discovery?.agentCostMinor ?? agentCostMinor);
   return {
     name: values.name.trim(),
+    doctorName: values.doctorName.trim() || null,
     sector: values.sector as Business["sector"],
     locale: values.locale,
     timeZone: values.timeZone,

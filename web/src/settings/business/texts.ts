@@ -7,6 +7,8 @@ const tr = {
   about: "İşletmeniz",
   name: "İşletme adı",
   nameHint: "Müşterilerinizin okuduğu mesajlarda geçer.",
+  doctorName: "Doktorun adı",
+  doctorHint: "İsteğe bağlı. Kendi cevaplarınızda {{doctor_name}} yerine yazılır.",
   sector: "Sektör",
   sectors: { ecommerce: "E-ticaret", dental: "Diş kliniği", aesthetic: "Estetik kliniği" },
   sectorLeads: {
@@ -52,6 +54,8 @@ const en: typeof tr = {
   about: "Your business",
   name: "Name of the business",
   nameHint: "It stands in the messages your customers read.",
+  doctorName: "The doctor's name",
+  doctorHint: "Optional. Stands for {{doctor_name}} in answers of your own.",
   sector: "Sector",
   sectors: { ecommerce: "E-commerce", dental: "Dental clinic", aesthetic: "Aesthetic clinic" },
   sectorLeads: {
