@@ -7,7 +7,7 @@ import { attach, kindOf, type Send } from "./attach";
 import { draftsIn } from "./drafts";
 import { aMessage, aPlace, aRow, aThread } from "./fixtures";
 import { CAPTION_MAX, FILES_MAX } from "./limits";
-import { partsOf } from "./sending";
+import { partsOf } from "./parts";
 import { ThreadModel } from "./thread-model";
 import { uploads } from "./uploads";
 

@@ -112,3 +112,15 @@ it("what is on its way is no message that was not sent; without an answer it is,
   await sending;
   expect([drafts.marks.value.get("cnv_1"), states(model)]).toEqual(["unsent", ["client-1 failed"]]);
 });
+
+it("a conversation whose server answers nothing keeps no other one waiting", async () => {
+  const { api, model, send, accepts, tried, forget } = await opened();
+  await send("bir");
+  await model.open("cnv_2");
+  await send("iki");
+  forget();
+  api.will(repliesOf("cnv_1"), no("internal"));
+  accepts("cnv_2");
+  await model.resend();
+  expect(tried()).toEqual(["client-1", "client-2"]);
+});

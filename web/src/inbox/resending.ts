@@ -1,4 +1,4 @@
-/** What got no answer, tried again without being asked for: in its order, until one is left without an answer again. Part of the thread's model. */
+/** What got no answer is tried again unasked: in its order, until one gets none again. Part of the thread's model. */
 import type { Problem } from "../api";
 import type { Draft, Drafts, Unsent } from "./drafts";
 import { isUnclear } from "./unclear";
@@ -29,20 +29,23 @@ export function resending({ drafts, now, unsentOf, edit, isUnderWay, inTurn, try
 
   /**
    * To be called in a conversation's turn. Behind one that is refused nothing goes unasked: it would come without that.
-   * @returns false = there is still no answer
+   * @returns why it ended early: there is still no answer
    */
-  async function resendIn(of: string): Promise<boolean> {
+  async function resendIn(of: string): Promise<Problem | null> {
     for (let next = unsentOf(of).find(isDue); next; next = unsentOf(of).find(isDue)) {
       const problem = await tryAgain(of, next);
-      if (problem && isUnclear(problem)) return false;
+      if (problem && isUnclear(problem)) return problem;
       if (problem) edit(of, waitingForPerson);
     }
-    return true;
+    return null;
   }
 
   async function resendAll(): Promise<void> {
-    for (const [of, mark] of drafts.marks.peek())
-      if (mark !== "draft" && !(await inTurn(of, () => resendIn(of)))) return;
+    for (const [of, mark] of drafts.marks.peek()) {
+      const problem = mark === "draft" ? null : await inTurn(of, () => resendIn(of));
+      // Without a line the others need not be tried; a conversation in trouble keeps none of them waiting.
+      if (problem?.code === "offline") return;
+    }
   }
 
   /** Sends what is unsent in every conversation; while it does, asking again changes nothing. */
