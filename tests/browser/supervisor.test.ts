@@ -103,6 +103,35 @@ describe.each<ScreenName>(["desk", "phone"])("a supervisor at the %s", (screen) 
     });
   });
 
+  it("puts the answer about an order into the shop's own words, and opens last week's questions", async () => {
+    await page.goto(urlOf("/automations"));
+    const topic = at("topic-order_tracking");
+    await topic.locator(".topic-open").click();
+    await at("phone-text")
+      .filter({ hasText: /^Örnek/ })
+      .waitFor();
+    await at("reply-text").fill("Merhaba {{customer_name}}, ");
+    await topic.getByText("Metinde sipariş cevabının yeri yok").waitFor();
+    expect(await at("save-order_tracking").isDisabled()).toBe(true);
+    await at("variable-answer").focus();
+    await page.keyboard.press("Enter");
+    await at("reply-text").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type(" Sorunuz olursa buradayız.");
+    await at("phone-text")
+      .filter({ hasText: /^Merhaba Ayşe, Örnek.+\sSorunuz olursa buradayız\./s })
+      .waitFor();
+    expect(await faults(page)).toEqual([]);
+    expect(await violationsInAllLooks(page)).toEqual([]);
+    await at("save-order_tracking").click();
+    await at("save-order_tracking").waitFor({ state: "detached" });
+    await at("week-questions").click();
+    await at("asked").locator("a").first().waitFor();
+    await page.keyboard.press("Escape");
+    await eventually("an answer in the shop's own words", async () =>
+      /^Merhaba Elif Yılmaz, \*10780000342\*.+\nSorunuz olursa buradayız\.$/s.test(await elif.asks("kargom nerede")),
+    );
+  });
+
   it("lets the assistant only suggest, and the next question waits for a person", async () => {
     await page.goto(urlOf("/automations"));
     const topic = at("topic-order_tracking");
