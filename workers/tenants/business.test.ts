@@ -22,7 +22,13 @@ describe("the business", () => {
     const owner = await signedIn();
     const { business, mayChangeSector } = await read(owner);
     expect(mayChangeSector).toBe(true);
-    expect(business).toMatchObject({ name: "Moda Butik", sector: "ecommerce", discovery: null, minutesPerAnswer: 2, doctorName: null });
+    expect(business).toMatchObject({
+      name: "Moda Butik",
+      sector: "ecommerce",
+      discovery: null,
+      minutesPerAnswer: 2,
+      doctorName: null,
+    });
     const wanted = {
       ...business,
       name: "Tekin Moda",
