@@ -55,6 +55,7 @@ async function measure(bare, product, size) {
     closed: { url: `${list}?view=closed`, cookie: product.cookie },
     "one intent": { url: `${list}?intent=return_request`, cookie: product.cookie },
     "one label": { url: `${list}?label=${LABEL}`, cookie: product.cookie },
+    "one label, closed": { url: `${list}?view=closed&label=${LABEL}`, cookie: product.cookie },
     counts: { url: `${list}/counts`, cookie: product.cookie },
   };
   const times = Object.fromEntries(Object.keys(asked).map((name) => [name, []]));
@@ -95,14 +96,14 @@ function seed(persistTo, tenantId, size) {
      VALUES (?, ?, ?, 'whatsapp', 'cha_bench', ?, ?, 'assistant', ?, ?, 'tr', 'Kargom nerede acaba, bakar mısınız?', 'in', ?, 1, ?, ?, ?)`,
   );
   const label = database.prepare(
-    "INSERT INTO conversation_labels (id, tenant_id, label_id, conversation_id, last_message_at, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT INTO conversation_labels (id, tenant_id, label_id, conversation_id, last_message_at, created_at, place) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   database.exec("BEGIN");
   for (let n = 0; n < size; n++) {
     const id = `cnv_${n.toString(16).padStart(40, "0")}`;
     const at = NOON - n * 1_000;
     const status = n % 5 === 4 ? "closed" : n % 10 === 0 ? "handed_over" : "open";
-    const isLabelled = n % 20 === 1;
+    const isLabelled = n % 20 === 1 || n % 20 === 4;
     insert.run(
       id,
       tenantId,
@@ -116,7 +117,10 @@ function seed(persistTo, tenantId, size) {
       n % 10 === 3 ? 1 : 0,
       at,
     );
-    if (isLabelled) label.run(`${id}/${LABEL}`, tenantId, LABEL, id, at, at);
+    if (isLabelled) {
+      const place = status === "closed" ? "closed" : "open";
+      label.run(`${id}/${LABEL}`, tenantId, LABEL, id, at, at, place);
+    }
   }
   database.exec("COMMIT");
   database.exec("ANALYZE");

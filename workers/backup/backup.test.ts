@@ -17,6 +17,7 @@ import {
   planted,
   project,
   type Rows,
+  restored,
   restoreOf,
   seconds,
   shop,
@@ -29,6 +30,7 @@ import { envelope, postWebhook, settle, stubOf, wireMessage } from "../../tests/
 import { sealAudit } from "../audit";
 import { verifyAudit } from "../audit/verify";
 import { moveClock } from "../platform/clock";
+import { sha256Hex } from "../platform/crypto";
 import type { Ctx } from "../platform/ctx";
 import { tableKinds } from "../platform/table";
 import type { SearchAnswer } from "../search/shapes";
@@ -140,6 +142,35 @@ describe("a tenant's backup", () => {
     const rows = lines.flatMap((line) => (line[0] === "row" && line[1] === "conversations" ? [line[2]] : []));
     const [now] = await all<{ projected_seq: number }>(sql`SELECT projected_seq FROM conversations WHERE id = ${id}`);
     expect(rows.filter((row) => row.id === id).map((row) => row.projected_seq)).toEqual([now!.projected_seq]);
+  });
+
+  it("of an earlier version, which told no labels of closed conversations, has them once it is taken", async () => {
+    const ids = await planted();
+    const [id] = ids as [string];
+    const { items } = await (await owner.ask("GET", "/api/v1/labels")).json<{ items: [{ id: string }] }>();
+    const [label] = items;
+    const path = `/api/v1/conversations/${id}/changes`;
+    expect((await owner.ask("POST", path, { kind: "label", add: [label.id] })).status).toBe(204);
+    expect((await owner.ask("POST", path, { kind: "close" })).status).toBe(204);
+    await project(id);
+    const backup = await fetched(ids);
+    expect(backup.before.conversation_labels).toMatchObject([{ conversation_id: id, place: "closed" }]);
+    await wiped(ids);
+    const older = backup.parts.map((bytes) => {
+      const lines = linesIn(bytes).filter((line) => line[1] !== "conversation_labels");
+      return {
+        lines: lines.length,
+        bytes: new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join("")),
+      };
+    });
+    const told = older.map(async ({ bytes, lines }) => ({
+      bytes: bytes.length,
+      lines,
+      sha256: await sha256Hex(bytes),
+    }));
+    const manifest = { ...backup.manifest, parts: await Promise.all(told) };
+    await restored({ ...backup, manifest, parts: older.map(({ bytes }) => bytes) });
+    expect((await world([])).conversation_labels).toEqual(backup.before.conversation_labels);
   });
 
   it("that is being made goes on where it was cut off", async () => {

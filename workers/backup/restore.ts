@@ -2,7 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { unsealBeyondHead } from "../audit";
-import { dropErased } from "../inbox";
+import { dropErased, relabel } from "../inbox";
 import { conversationStub } from "../inbox/conversation-stub";
 import { planWakes } from "../inbox/wakes";
 import { sha256Hex } from "../platform/crypto";
@@ -91,6 +91,8 @@ export async function manifestIn(ctx: Ctx, id: string): Promise<Manifest> {
 /** Everything is there and rests: nothing is planned, so nothing speaks to anybody. */
 async function rest(ctx: Ctx, row: Row, manifest: Manifest): Promise<void> {
   if (!(await hasItsKeys(ctx, manifest))) await disconnect(ctx);
+  // Backups of earlier versions tell none of closed conversations.
+  await relabel(ctx);
   await startRefill(ctx);
   await ctx.directory
     .update(restores)

@@ -89,19 +89,21 @@ describe("labels", () => {
     expect(await again.json()).toMatchObject({ code: "conflict", fields: { name: "taken" } });
   });
 
-  it("find the conversations that carry them, until these are closed or the label is gone", async () => {
+  it("find the conversations that carry them in the view these lie in, until the label is gone", async () => {
     const [id, label] = [await newConversation(), await newLabel("VIP")];
     expect((await ask("POST", `/${id}/changes`, { kind: "label", add: [label] })).status).toBe(204);
     await project(id);
-    const found = async () =>
-      (await (await ask("GET", `?label=${label}`)).json<{ items: InboxRow[] }>()).items.map((row) => row.id);
-    expect(await found()).toEqual([id]);
+    const found = async (view = "all") =>
+      (await (await ask("GET", `?view=${view}&label=${label}`)).json<{ items: InboxRow[] }>()).items.map(
+        (row) => row.id,
+      );
+    expect([await found(), await found("closed")]).toEqual([[id], []]);
     await ask("POST", `/${id}/changes`, { kind: "close" });
     await project(id);
-    expect(await found()).toEqual([]);
+    expect([await found(), await found("closed")]).toEqual([[], [id]]);
     await ask("POST", `/${id}/changes`, { kind: "reopen" });
     await project(id);
-    expect(await found()).toEqual([id]);
+    expect([await found(), await found("closed")]).toEqual([[id], []]);
     expect((await owner.ask("DELETE", `/api/v1/labels/${label}`)).status).toBe(204);
     expect(await found()).toEqual([]);
     const rows = await shop.ctx.db.select().from(conversationLabels).where(ours(shop.ctx, conversationLabels));

@@ -1,8 +1,8 @@
 /** The inbox list from its projection: views and filters, pages by key so that a moving list skips nothing. */
-import { and, desc, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { z } from "zod";
-import { type Ctx, ours } from "../platform/ctx";
+import { type Ctx, ours, oursAmong } from "../platform/ctx";
 import { AppError } from "../platform/errors";
 import {
   conversationLabels,
@@ -14,6 +14,9 @@ import {
   IS_SNOOZED,
   IS_UNDELIVERED,
   IS_WAITING,
+  LABELLED_RETURNS,
+  LABELLED_UNDELIVERED,
+  LABELLED_WAITS,
 } from "./schema";
 import type { InboxRow } from "./shapes";
 
@@ -49,8 +52,13 @@ export type ListInput = z.infer<typeof ListInput>;
 
 const { tenantId: _, projectedSeq: __, createdAt: ___, unsettled: ____, ...ROW } = getTableColumns(conversations);
 
+interface Sort {
+  by: SQLiteColumn;
+  direction: "asc" | "desc";
+}
+
 /** How a view is sorted: the newest on top; where somebody waits, who waits longest. */
-const SORTS: Record<View, { by: SQLiteColumn; direction: "asc" | "desc" }> = {
+const SORTS: Record<View, Sort> = {
   all: { by: conversations.lastMessageAt, direction: "desc" },
   mine: { by: conversations.lastMessageAt, direction: "desc" },
   unassigned: { by: conversations.lastMessageAt, direction: "desc" },
@@ -71,12 +79,7 @@ export async function listConversations(
   const rows: InboxRow[] = await pageQuery(ctx, userId, input);
   const items = rows.slice(0, PAGE);
   const last = items.at(-1);
-  const key =
-    !input.label && view === "waiting"
-      ? last?.waitingSince
-      : !input.label && view === "snoozed"
-        ? last?.snoozedUntil
-        : last?.lastMessageAt;
+  const key = view === "waiting" ? last?.waitingSince : view === "snoozed" ? last?.snoozedUntil : last?.lastMessageAt;
   return { items, nextCursor: rows.length > PAGE && last ? `${key}.${last.id}` : null };
 }
 
@@ -95,18 +98,54 @@ export function pageQuery(ctx: Ctx, userId: string, input: ListInput) {
     .limit(PAGE + 1);
 }
 
-/** Of the open conversations with one label, the newest on top whatever the view: walked in the label's own order, so that a rare one is found at once. */
+/** The same of the conversations with one label, walked in the label's own order: neither a rare one nor one of many that are closed is searched for. */
 function labelledQuery(ctx: Ctx, userId: string, input: ListInput) {
   const { view, label, cursor } = input;
-  const { lastMessageAt, conversationId, labelId, tenantId } = conversationLabels;
-  const from = cursor ? beyond(cursor, lastMessageAt, conversationId, "desc") : undefined;
-  return ctx.db
-    .select(ROW)
-    .from(conversationLabels)
-    .innerJoin(conversations, and(eq(conversations.tenantId, tenantId), eq(conversations.id, conversationId)))
-    .where(ours(ctx, conversationLabels, eq(labelId, label!), inView(view, userId), ...filters(input), from))
-    .orderBy(desc(lastMessageAt), desc(conversationId))
-    .limit(PAGE + 1);
+  const { conversationId, labelId } = conversationLabels;
+  const { by, direction } = labelledSort(view);
+  const order = sql.raw(direction);
+  const from = cursor ? beyond(cursor, by, conversationId, direction) : undefined;
+  return (
+    ctx.db
+      .select(ROW)
+      .from(conversationLabels)
+      // Whatever SQLite has counted, it is the label that is walked, and each conversation looked up.
+      .innerJoin(conversations, oursAmong(ctx, conversations, eq(conversations.id, conversationId)))
+      .where(
+        ours(
+          ctx,
+          conversationLabels,
+          eq(labelId, label!),
+          inLabelled(view),
+          inView(view, userId),
+          ...filters(input),
+          from,
+        ),
+      )
+      .orderBy(sql`${by} ${order}`, sql`${conversationId} ${order}`)
+      .limit(PAGE + 1)
+  );
+}
+
+/** As the view itself is sorted. */
+function labelledSort(view: View): Sort {
+  const { lastMessageAt, waitsSince, returnsAt } = conversationLabels;
+  const by = view === "waiting" ? waitsSince : view === "snoozed" ? returnsAt : lastMessageAt;
+  return { by, direction: SORTS[view].direction };
+}
+
+/** The part of a label's rows that holds the view. */
+function inLabelled(view: View): SQL {
+  switch (view) {
+    case "waiting":
+      return LABELLED_WAITS;
+    case "snoozed":
+      return LABELLED_RETURNS;
+    case "undelivered":
+      return LABELLED_UNDELIVERED;
+    default:
+      return eq(conversationLabels.place, view === "closed" ? "closed" : "open");
+  }
 }
 
 const COUNTED = ["mine", "unassigned", "waiting", "undelivered"] as const satisfies readonly View[];

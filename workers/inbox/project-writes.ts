@@ -1,5 +1,5 @@
 /** What one event of a conversation writes into D1. Every statement asks whether its event is new: a late one does nothing. */
-import { eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, lt, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import {
   isAnswering,
@@ -216,19 +216,40 @@ interface Told {
   seq: number;
 }
 
-/** The labels of open conversations, taken from their rows as they are now; of closed ones none. */
+/** The labels of these conversations, taken from their rows as they are now. */
 function labelRows(ctx: Ctx, told: readonly Told[]): Statement[] {
   const ids = told.map(({ row }) => row.id);
+  const [drop, put] = labelWrites(ctx, ids);
+  return told.every(({ row: { labels = [] } }) => labels.length === 0) ? [drop] : [drop, put]; // rows of before there were labels have none
+}
+
+/** The labels of all conversations of a tenant anew, after rows have come that no event has brought. */
+export async function relabel(ctx: Ctx): Promise<void> {
+  await ctx.db.batch(labelWrites(ctx, null));
+}
+
+/** What is carried no more is dropped, and only what differs is written. @param ids null = all of the tenant's */
+function labelWrites(ctx: Ctx, ids: readonly string[] | null): [Statement, Statement] {
+  const amongThem = (id: SQLWrapper) => (ids ? among(id, ids) : undefined);
+  // The plus as in `oursAmong`.
+  const carried = (columns: SQL) => sql`
+    SELECT ${columns} FROM ${conversations} c, json_each(c.labels_json) label
+    WHERE ${and(sql`+c.tenant_id = ${ctx.tenantId}`, amongThem(sql`c.id`))}`;
+  const { id, conversationId } = conversationLabels;
+  const pair = sql`c.id || '/' || label.value`;
   const drop = ctx.db
     .delete(conversationLabels)
-    .where(ours(ctx, conversationLabels, among(conversationLabels.conversationId, ids)));
-  if (told.every(({ row: { labels = [] } }) => labels.length === 0)) return [drop]; // rows of before there were labels have none
-  // The columns in the order the table has them. The plus as in `oursAmong`.
-  const add = ctx.db.insert(conversationLabels).select(sql`
-    SELECT c.id || '/' || label.value, c.tenant_id, label.value, c.id, c.last_message_at, c.created_at
-    FROM ${conversations} c, json_each(c.labels_json) label
-    WHERE +c.tenant_id = ${ctx.tenantId} AND ${among(sql`c.id`, ids)} AND c.status <> 'closed'`);
-  return [drop, add];
+    .where(ours(ctx, conversationLabels, amongThem(conversationId), sql`${id} NOT IN (${carried(pair)})`));
+  // The columns in the order the table has them.
+  const rows = carried(sql`${pair}, c.tenant_id, label.value, c.id, c.last_message_at, c.created_at,
+    CASE WHEN c.status = 'closed' THEN 'closed' WHEN c.snoozed_until IS NOT NULL THEN 'snoozed' ELSE 'open' END,
+    CASE WHEN c.snoozed_until IS NULL THEN c.waiting_since END, c.snoozed_until, c.undelivered > 0`);
+  const told = ["last_message_at", "place", "waits_since", "returns_at", "is_undelivered"].map((name) => sql.raw(name));
+  const each = (write: (column: SQL) => SQL, between: SQL) => sql.join(told.map(write), between);
+  const put = ctx.db.insert(conversationLabels).select(sql`${rows}
+    ON CONFLICT (id) DO UPDATE SET ${each((column) => sql`${column} = excluded.${column}`, sql`, `)}
+    WHERE ${each((column) => sql`${column} IS NOT excluded.${column}`, sql` OR `)}`);
+  return [drop, put];
 }
 
 /** Columns that are set are written in their indexes as well, changed or not: those that do not change with a turn stay out. */

@@ -83,7 +83,15 @@ export const labels = tenantTable(
   (t) => [uniqueIndex("labels_folded").on(t.tenantId, t.folded)],
 );
 
-/** The labels of conversations that are open, for the view of one label; written with the list's own row. */
+/** Where a conversation with a label lies: among the open ones, out of the way for a while, or done with. */
+export const PLACES = ["open", "snoozed", "closed"] as const;
+
+/** The conditions of its partial indexes, to be said in these words. */
+export const LABELLED_WAITS = sql.raw("waits_since IS NOT NULL");
+export const LABELLED_RETURNS = sql.raw("returns_at IS NOT NULL");
+export const LABELLED_UNDELIVERED = sql.raw("is_undelivered = 1");
+
+/** The labels of conversations with what each view is told by and sorted by, for the views of one label; written with the list's own row. */
 export const conversationLabels = tenantTable(
   "conversation_labels",
   {
@@ -94,10 +102,26 @@ export const conversationLabels = tenantTable(
     conversationId: text("conversation_id").notNull(),
     lastMessageAt: integer("last_message_at").notNull(),
     createdAt: integer("created_at").notNull(),
+    place: text("place", { enum: PLACES }).notNull().default("open"),
+    /** since when its customer waits for a person; null = nobody waits, or it is snoozed */
+    waitsSince: integer("waits_since"),
+    /** until when it is snoozed; null = it is not */
+    returnsAt: integer("returns_at"),
+    isUndelivered: integer("is_undelivered", { mode: "boolean" }).notNull().default(false),
   },
+  // As with the list itself: who is called rarely stands in a partial index, which costs all others nothing.
   (t) => [
     index("conversation_labels_conversation").on(t.tenantId, t.conversationId),
-    index("conversation_labels_label").on(t.tenantId, t.labelId, t.lastMessageAt, t.conversationId),
+    index("conversation_labels_label").on(t.tenantId, t.labelId, t.place, t.lastMessageAt, t.conversationId),
+    index("conversation_labels_waiting")
+      .on(t.tenantId, t.labelId, t.waitsSince, t.conversationId)
+      .where(sql`${LABELLED_WAITS}`),
+    index("conversation_labels_snoozed")
+      .on(t.tenantId, t.labelId, t.returnsAt, t.conversationId)
+      .where(sql`${LABELLED_RETURNS}`),
+    index("conversation_labels_undelivered")
+      .on(t.tenantId, t.labelId, t.lastMessageAt, t.conversationId)
+      .where(sql`${LABELLED_UNDELIVERED}`),
   ],
 );
 

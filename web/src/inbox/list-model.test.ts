@@ -46,6 +46,40 @@ describe("the inbox list", () => {
     expect(ids(list)).toEqual(["cnv_b"]);
   });
 
+  it("of a label has whoever closes, or gets the label, in their place, and nobody who opens or loses it", async () => {
+    const { api, list } = aList();
+    const labels = ["lab_1"];
+    const closed = (id: string, lastMessageAt: number) => aRow({ id, lastMessageAt, labels, status: "closed" });
+    const items = [closed("cnv_a", 300), closed("cnv_b", 100)];
+    api.will("GET /api/v1/conversations?view=closed&label=lab_1", yes({ items, nextCursor: null }));
+    await list.show({ ...EVERYTHING, view: "closed", label: "lab_1" });
+    const hear = (row: ReturnType<typeof aRow>) => list.hear({ type: "conversation", row });
+    hear({ ...closed("cnv_c", 200), status: "open" });
+    expect(ids(list)).toEqual(["cnv_a", "cnv_b"]);
+    hear(closed("cnv_c", 200));
+    hear({ ...closed("cnv_d", 50), labels: ["lab_2"] });
+    expect(ids(list)).toEqual(["cnv_a", "cnv_c", "cnv_b"]);
+    hear(closed("cnv_d", 50));
+    hear({ ...closed("cnv_a", 300), labels: [] });
+    hear({ ...closed("cnv_b", 400), status: "open" });
+    expect(ids(list)).toEqual(["cnv_c", "cnv_d"]);
+  });
+
+  it("of a label where people wait has who waits longest on top, as the server has it", async () => {
+    const { api, list } = aList();
+    const waiting = (id: string, waitingSince: number) =>
+      aRow({ id, waitingSince, lastMessageAt: 900 - waitingSince, labels: ["lab_1"], status: "handed_over" });
+    const items = [waiting("cnv_a", 10), waiting("cnv_b", 30)];
+    api.will("GET /api/v1/conversations?view=waiting&label=lab_1", yes({ items, nextCursor: "30.cnv_b" }));
+    await list.show({ ...EVERYTHING, view: "waiting", label: "lab_1" });
+    list.hear({ type: "conversation", row: waiting("cnv_c", 20) });
+    expect(ids(list)).toEqual(["cnv_a", "cnv_c", "cnv_b"]);
+    const more = { items: [waiting("cnv_d", 40)], nextCursor: null };
+    api.will("GET /api/v1/conversations?view=waiting&label=lab_1&cursor=30.cnv_b", yes(more));
+    await list.loadMore();
+    expect(ids(list)).toEqual(["cnv_a", "cnv_c", "cnv_b", "cnv_d"]);
+  });
+
   it("a change heard while the page is on its way is not lost under it", async () => {
     const { api, list } = aList();
     const release = api.hold();
