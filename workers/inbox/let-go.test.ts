@@ -1,6 +1,6 @@
 /** What becomes of the conversations of whoever leaves the business, or gets a role without an inbox. */
 import { env } from "cloudflare:workers";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { opens } from "../../tests/harness/dashboards";
 import { workDue } from "../../tests/harness/due";
@@ -18,12 +18,15 @@ import {
 } from "../../tests/harness/shop";
 import { auditEvents } from "../audit/schema";
 import type { Colleague, FormerColleague } from "../auth/colleagues-routes";
+import { memberships } from "../auth/schema";
 import { membershipRow } from "../auth/users";
 import { moveClock } from "../platform/clock";
 import { ours } from "../platform/ctx";
 import { dueJobs } from "../platform/schema";
 import type { RoutingPage } from "../routing/shapes";
+import { letGo } from "./let-go";
 import { projectEvents } from "./project";
+import { conversations } from "./schema";
 import type { Thread } from "./shapes";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -183,6 +186,65 @@ describe("of whoever leaves", () => {
     const foreign = { ...both, userIds: [stranger.userId] };
     expect((await owner.ask("PUT", `/api/v1/routing/groups/${(await groupOf()).id}`, foreign)).status).toBe(404);
     expect((await (await stranger.ask("GET", "/api/v1/colleagues")).json<{ former: [] }>()).former).toEqual([]);
+  });
+});
+
+describe("thousands of them", () => {
+  const made = 450;
+  const asked = new Set<string>();
+  let breaksAt: number;
+
+  beforeEach(async () => {
+    asked.clear();
+    breaksAt = Number.POSITIVE_INFINITY;
+    const { tenantId } = shop;
+    const rows = Array.from({ length: made }, (_, at) => ({
+      ...{ id: `cnv_${tenantId}_${at}`, tenantId, contactId: "con_1", channel: "whatsapp", createdAt: at },
+      ...{ channelAccountId: shop.accountId, status: "handed_over" as const, handling: "person" as const },
+      ...{ assigneeId: ece.userId, lastMessageAt: at },
+    }));
+    const [first, ...rest] = rows.map((one) => shop.ctx.db.insert(conversations).values(one));
+    await shop.ctx.db.batch([first!, ...rest]);
+    await (await base()).directory
+      .delete(memberships)
+      .where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, ece.userId)));
+    vi.spyOn(env.CONVERSATION, "getByName").mockImplementation(
+      (name) =>
+        ({
+          letGo: async () => {
+            if (asked.size >= breaksAt) throw new Error("out of reach");
+            asked.add(name!);
+            return "changed";
+          },
+        }) as never,
+    );
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  const run = () => letGo.run(shop.ctx, { userId: ece.userId, since: Date.now() });
+  /** As the list is once it has heard of those. */
+  const heardOf = (ids: Iterable<string>) =>
+    Promise.all(
+      [...ids].map((id) =>
+        shop.ctx.db
+          .update(conversations)
+          .set({ assigneeId: null })
+          .where(ours(shop.ctx, conversations, eq(conversations.id, id))),
+      ),
+    );
+
+  it("are let go some at a time, also when one breaks off in the middle", async () => {
+    breaksAt = 30;
+    await expect(run()).rejects.toThrow("out of reach");
+    breaksAt = Number.POSITIVE_INFINITY;
+    await heardOf(asked);
+    expect(await run()).toMatchObject({ againAt: expect.any(Number) });
+    expect(asked.size).toBeLessThan(made);
+    await heardOf(asked);
+    expect(((await run()) as { againAt: number }).againAt).toBeGreaterThan(Date.now() + 60_000);
+    expect(asked.size).toBe(made);
   });
 });
 

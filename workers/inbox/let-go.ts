@@ -11,6 +11,7 @@ import { conversations, IS_HELD, IS_SNOOZED } from "./schema";
 const AT_ONCE = 6; // simultaneous connections of one invocation
 /** An invocation may call a thousand times. */
 const RUN_MAX = 400;
+const LIST_LAG_MS = 5 * 60_000;
 /**
  * After the first time the list is read again: it follows the conversations by moments, and what was moved, restored or
  * under way may come later.
@@ -25,12 +26,15 @@ export const letGo = defineJob({
     if (await mayAnswer(ctx, userId)) return; // they are back
     await leaveRouting(ctx, userId);
     const ids = await theirs(ctx, userId);
+    let changed = 0;
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       const some = ids.slice(at, at + AT_ONCE);
-      await Promise.all(some.map(async (id) => (await objectOf(ctx, id)).letGo(ctx.tenantId, userId)));
+      const results = await Promise.all(some.map(async (id) => (await objectOf(ctx, id)).letGo(ctx.tenantId, userId)));
+      changed += results.filter((result) => result === "changed").length;
     }
     const now = ctx.clock.now();
-    if (ids.length >= RUN_MAX) return { againAt: now };
+    // When nothing was left to change the list has not heard of it yet.
+    if (ids.length >= RUN_MAX) return { againAt: changed > 0 ? now : now + LIST_LAG_MS };
     const againAt = LOOKS_AGAIN_MS.map((afterMs) => since + afterMs).find((at) => at > now);
     return againAt === undefined ? undefined : { againAt };
   },
