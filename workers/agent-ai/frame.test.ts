@@ -56,7 +56,7 @@ describe("an answer from data", () => {
   it("is framed in the language that is answered in, and left plain where the business has no text in it", async () => {
     expect(
       heard(await linked(framing({ tr: FRAME, en: "Hi {{customer_name}}! {{answer}}" })).says("where is my order?")),
-    ).toMatch(/^Hi Ayşe! \*10700000001\*|^Hi Ayşe! Your order/);
+    ).toMatch(/^Hi Ayşe! [^\n]*\*10700000001\* was handed to the carrier/);
     const plain = await linked(framing({ tr: FRAME })).says("where is my order?");
     expect(heard(plain)).not.toContain("Selam");
     expect(plain.decision).toMatchObject({ kind: "answer", evidence: [{ kind: "order" }] });
