@@ -21,6 +21,7 @@ import {
   ignoreSuggestion,
   scheduledPartId,
   scheduledReplies,
+  secondAnswer,
   writeNote,
   writeReply,
   writeTemplate,
@@ -39,6 +40,8 @@ import type {
 
 const SCHEDULED_MAX = 20;
 
+type Refused = Exclude<ReplyResult, { kind: "accepted" | "not_found" }>;
+
 export class Dashboard {
   constructor(
     private readonly shell: Shell,
@@ -54,14 +57,15 @@ export class Dashboard {
   async reply(tenantId: string, input: ReplyInput): Promise<ReplyResult> {
     return this.write(tenantId, input.clientId, (state, now) => {
       const until = windowUntil(state);
-      if (until === null || now >= until) return "window_closed";
-      return () => writeReply(this.store, state, input, now);
+      if (until === null || now >= until) return { kind: "window_closed" };
+      return secondAnswer(this.store, state, input) ?? (() => writeReply(this.store, state, input, now));
     });
   }
 
   async sendTemplate(tenantId: string, input: TemplateInput): Promise<ReplyResult> {
     return this.write(tenantId, input.clientId, (state, now) => {
-      if (input.template.category === "marketing" && (input.isUnwanted || state.memory.optedOut)) return "opted_out";
+      if (input.template.category === "marketing" && (input.isUnwanted || state.memory.optedOut))
+        return { kind: "opted_out" };
       return () => writeTemplate(this.store, state, input, now);
     });
   }
@@ -154,13 +158,20 @@ export class Dashboard {
     if (!this.shell.ofTenant(tenantId)) return 0;
     const row = this.store.scheduled.all().find((one) => one.id === id);
     if (row) {
-      const kept = scheduledReplies(row).map((reply) => ({ ...reply, isTheirs }));
-      while (kept[0] && (await this.reply(tenantId, kept[0])).kind === "accepted") kept.shift();
+      const kept: ReplyInput[] = scheduledReplies(row).map((reply) => ({ ...reply, isTheirs }));
+      let result: ReplyResult["kind"] = "accepted";
+      while (kept[0] && result === "accepted") {
+        result = (await this.reply(tenantId, kept[0])).kind;
+        if (result === "accepted") kept.shift();
+      }
+      const reason = result === "suggestion_sent" ? result : "window_closed";
+      // Put back into the box they are their writer's own words.
+      if (result === "suggestion_sent") for (const one of kept) one.suggestionTurnId = undefined;
       await this.byPerson(tenantId, (state, now) => {
         if (!this.store.scheduled.drop(id)) return null;
         if (kept.length === 0) return [];
         state.unread = Math.max(state.unread, 1);
-        const line = { kind: "unsent", reason: "window_closed", userId: row.userId, ...wordsOf(kept, now) } as const;
+        const line = { kind: "unsent", reason, userId: row.userId, ...wordsOf(kept, now) } as const;
         return [addSystemLine(this.store, state, line, now, null)];
       });
     } else await this.byPerson(tenantId, () => null);
@@ -211,7 +222,7 @@ export class Dashboard {
   private async write(
     tenantId: string,
     clientId: string,
-    judge: (state: State, now: number) => (() => number) | "window_closed" | "opted_out",
+    judge: (state: State, now: number) => (() => number) | Refused,
   ): Promise<ReplyResult> {
     const clock = await this.shell.enter();
     const state = this.shell.ofTenant(tenantId);
@@ -219,7 +230,7 @@ export class Dashboard {
     let seq = this.store.messages.seqOfClientId(clientId);
     if (seq === null) {
       const write = judge(state, clock.now());
-      if (typeof write === "string") return { kind: write };
+      if (typeof write !== "function") return write;
       this.shell.commit(() => {
         seq = write();
         addUpdated(this.store, state, clock.now());

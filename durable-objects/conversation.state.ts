@@ -63,6 +63,8 @@ export interface State {
   lastAssigneeId?: string | null;
   /** the turn whose suggestion waits for a person */
   suggestedTurnId?: string | null;
+  /** the last suggestions that people sent, by their turns, and who did */
+  sentSuggestions?: { turnId: string; by: string }[];
   /** what was used since a cost was written down last */
   spent?: Spent;
   /** what Live was told of it last, see `conversation.routing.ts` */
@@ -86,6 +88,7 @@ export const UNSET = {
   groupId: undefined,
   lastAssigneeId: undefined,
   suggestedTurnId: undefined,
+  sentSuggestions: undefined,
   spent: undefined,
   routing: undefined,
   written: undefined,
@@ -102,6 +105,7 @@ export function copied(state: Readonly<State>): State {
     formerPhones: copyOf(state.formerPhones),
     formerUserIds: copyOf(state.formerUserIds),
     labels: copyOf(state.labels),
+    sentSuggestions: copyOf(state.sentSuggestions),
     contactCheck: copyOf(state.contactCheck),
     spent: copyOf(state.spent),
     routing: copyOf(state.routing),

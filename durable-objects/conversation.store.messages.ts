@@ -65,6 +65,8 @@ const OF_SEQ = "SELECT * FROM messages WHERE seq = ?";
 const OF_PROVIDER_ID = "SELECT * FROM messages WHERE provider_id = ?";
 const OF_ID = "SELECT * FROM messages WHERE id = ? ORDER BY seq DESC LIMIT 1";
 const BEFORE = "SELECT * FROM messages WHERE seq < ? ORDER BY seq DESC LIMIT ?";
+const BY_OTHERS_AFTER =
+  "SELECT seq, author_id FROM messages WHERE seq > ? AND direction = 'out' AND author = 'person' AND author_id <> ? ORDER BY seq DESC LIMIT 1";
 const AFTER = "SELECT * FROM messages WHERE seq > ? ORDER BY seq LIMIT ?";
 
 export class MessageTable {
@@ -197,6 +199,12 @@ export class MessageTable {
   /** Those after `seq`, oldest first. */
   after(seq: number, limit: number): MessageRow[] {
     return this.rows(AFTER, seq, limit);
+  }
+
+  /** The newest message to the customer after `seq` that somebody else of the team wrote. */
+  byOthersAfter(seq: number, userId: string): { seq: number; authorId: string } | null {
+    const [row] = this.sql.exec<{ seq: number; author_id: string }>(BY_OTHERS_AFTER, seq, userId).toArray();
+    return row ? { seq: row.seq, authorId: row.author_id } : null;
   }
 
   setDelivery(seq: number, status: DeliveryStatus | null, failed: { code: string; detail: string } | null): void {

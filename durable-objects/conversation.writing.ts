@@ -8,7 +8,21 @@ import { newId } from "../workers/platform/ids";
 import { takeOver } from "./conversation.people";
 import type { ConversationStore, ScheduledRow, State } from "./conversation.store";
 import { addOutgoing } from "./conversation.turn";
-import type { NoteInput, ReplyFile, ReplyInput, TemplateInput } from "./shapes";
+import type { NoteInput, ReplyFile, ReplyInput, ReplyResult, TemplateInput } from "./shapes";
+
+const SENT_KEPT = 10;
+
+/** Why a reply would be a second answer that nobody wants: its suggestion has left, or a colleague answered unseen. */
+export function secondAnswer(
+  store: ConversationStore,
+  state: State,
+  { userId, suggestionTurnId, after }: ReplyInput,
+): Extract<ReplyResult, { kind: "suggestion_sent" | "overtaken" }> | null {
+  const sent = suggestionTurnId && state.sentSuggestions?.find(({ turnId }) => turnId === suggestionTurnId);
+  if (sent) return { kind: "suggestion_sent", by: sent.by };
+  const other = after === undefined ? null : store.messages.byOthersAfter(after, userId);
+  return other && { kind: "overtaken", by: other.authorId, seq: other.seq };
+}
 
 /** Puts a person's reply into thread and outbox: they hold the conversation from now on. Returns its seq. */
 export function writeReply(store: ConversationStore, state: State, input: ReplyInput, now: number): number {
@@ -134,6 +148,7 @@ function settleSuggestion(
     store.events.add({ v: 1, at: now, type: "suggestion.settled", turnId, outcome: "ignored", distance: null, userId });
     return;
   }
+  state.sentSuggestions = [...(state.sentSuggestions ?? []), { turnId, by: userId }].slice(-SENT_KEPT);
   const share = distance(offered, text) / Math.max(offered.length, text.length, 1);
   const outcome = share === 0 ? "sent" : "edited";
   store.events.add({ v: 1, at: now, type: "suggestion.settled", turnId, outcome, distance: share, userId });

@@ -112,6 +112,8 @@ export interface ReplyInput {
   suggestionTurnId?: string;
   /** false = its writer has no inbox any more: it leaves, and whose the conversation is stays as it was */
   isTheirs?: boolean;
+  /** seq of the last message its writer had seen; missing = they do not say */
+  after?: number;
 }
 
 export interface TemplateInput {
@@ -160,6 +162,10 @@ export type ReplyResult =
   | { kind: "window_closed" }
   /** they want nothing they did not ask for */
   | { kind: "opted_out" }
+  /** the suggestion it was made from has left already, sent by this user */
+  | { kind: "suggestion_sent"; by: string }
+  /** this user has answered behind what its writer had seen; the newest such message is `seq` */
+  | { kind: "overtaken"; by: string; seq: number }
   | { kind: "not_found" };
 
 /** What became of a person's word about a message that did not arrive. */

@@ -91,6 +91,44 @@ describe.each<ScreenName>(["desk", "phone"])("at the %s", (screen) => {
     await owner.getByTestId("presence").getByText("Ceren Koç").waitFor({ state: "detached" });
   });
 
+  it("who answers behind a colleague is told so, keeps the words, and sends them with the next press", async () => {
+    const customer = await shop.customer("Naz Erden");
+    await customer.says("müşteri temsilcisi ile görüşmek istiyorum");
+    const { id } = await customer.row((row) => row.assigneeId !== null);
+    await goes(owner, `/inbox/${id}`);
+    await goes(agent, `/inbox/${id}`);
+    for (const page of [owner, agent]) await page.getByTestId("bubble").first().waitFor();
+    await owner.getByTestId("composer").fill("Sahibi yazıyor.");
+    // What the colleague sends has not come to this screen when its own reply leaves: the answer on its way decides.
+    const replies = new RegExp(`/api/v1/conversations/${id}/replies$`);
+    const leaves = Promise.withResolvers<void>();
+    await owner.route(replies, async (route) => {
+      await leaves.promise;
+      await route.continue();
+    });
+    const asked = owner.waitForRequest(replies);
+    await owner.getByTestId("send").click();
+    await asked;
+    await agent.getByTestId("composer").fill("Ceren yanıtlıyor.");
+    await agent.getByTestId("send").click();
+    const heard = async () =>
+      (await customer.phone()).filter(({ sender }) => sender === "business").map(({ text }) => text);
+    await eventually("the colleague's answer on the phone", async () =>
+      (await heard()).includes("Ceren yanıtlıyor.") ? true : null,
+    );
+    leaves.resolve();
+    await owner.getByText("Ceren Koç az önce yanıtladı. Okuyup yine göndermek isterseniz tekrar basın.").waitFor();
+    await owner.getByTestId("bubble").filter({ hasText: "Ceren yanıtlıyor." }).waitFor();
+    expect(await owner.getByTestId("composer").inputValue()).toBe("Sahibi yazıyor.");
+    expect(await heard()).not.toContain("Sahibi yazıyor.");
+    expect(await faults(owner)).toEqual([]);
+    await owner.getByTestId("send").click();
+    await eventually("the second answer on the phone", async () =>
+      (await heard()).includes("Sahibi yazıyor.") ? true : null,
+    );
+    await owner.unroute(replies);
+  });
+
   it("whoever rests gets nothing, until they want to again", async () => {
     await goes(agent, "/inbox");
     await agent.getByTestId("availability").click();

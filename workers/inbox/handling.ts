@@ -21,6 +21,8 @@ export const ReplyBody = z
     replyTo: z.string().startsWith("msg_").max(60).optional(),
     /** the suggestion it was made from */
     suggestionTurnId: z.string().startsWith("trn_").max(60).optional(),
+    /** `seq` of the last message its writer had seen: refused when a colleague has answered behind it. Left out it always leaves */
+    after: z.number().int().nonnegative().optional(),
   })
   .refine(({ text, fileId }) => text !== "" || fileId !== undefined, { path: ["text"], error: "required" });
 export const ThreadQuery = z.object({ before: z.coerce.number().int().positive().optional() });
@@ -47,7 +49,7 @@ export async function readQuestion(ctx: Ctx, id: string, turnId: string): Promis
 /**
  * Sends a person's reply; the same `clientId` again is the same message. What is written of it comes `behind` the answer:
  * the message is on its way, whatever becomes of D1.
- * @throws AppError not_found, or conflict when the channel allows no free text any more
+ * @throws AppError not_found, conflict when the channel allows no free text any more, suggestion_sent, overtaken
  */
 export async function replyTo(
   ctx: Ctx,
@@ -64,7 +66,7 @@ export async function replyTo(
   return message;
 }
 
-/** @throws AppError not_found; conflict with `fields.window` = `closed`, or `fields.template` = `opted_out` */
+/** @throws AppError not_found; suggestion_sent with `fields.sentBy`; overtaken with `fields.overtakenBy` and the `after` that sends it; conflict with `fields.window` = `closed`, or `fields.template` = `opted_out` */
 export function acceptedOf(result: ReplyResult): ThreadMessage {
   switch (result.kind) {
     case "accepted":
@@ -75,6 +77,13 @@ export function acceptedOf(result: ReplyResult): ThreadMessage {
       });
     case "opted_out":
       throw new AppError("conflict", "The customer wants no advertising.", { template: "opted_out" });
+    case "suggestion_sent":
+      throw new AppError("suggestion_sent", "Somebody has sent this suggestion already.", { sentBy: result.by });
+    case "overtaken":
+      throw new AppError("overtaken", "Somebody else has answered meanwhile.", {
+        overtakenBy: result.by,
+        after: String(result.seq),
+      });
     case "not_found":
       return noConversation();
     default: {

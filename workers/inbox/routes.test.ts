@@ -224,6 +224,28 @@ describe("a conversation", () => {
     expect(graph.sent).toHaveLength(before + 1);
   });
 
+  it("sends no second answer behind a colleague's that its writer had not seen, and says whose and how to send it", async () => {
+    const { shop, owner, path, id } = await waiting();
+    const colleague = await signedIn("agent", shop.tenantId);
+    const { messages } = await (await owner.ask("GET", path)).json<Thread>();
+    const after = messages.at(-1)!.seq;
+    const first = { clientId: crypto.randomUUID(), text: "Merhaba", after };
+    expect((await colleague.ask("POST", `${path}/replies`, first)).status).toBe(201);
+    await settle(id);
+    const sent = graph.sent.length;
+    const second = (seen: number) => ({ clientId: crypto.randomUUID(), text: "Buyurun", after: seen });
+    const refused = await owner.ask("POST", `${path}/replies`, second(after));
+    expect(refused.status).toBe(409);
+    const problem = await refused.json<{ fields: { after: string } }>();
+    expect(problem).toMatchObject({ code: "overtaken", fields: { overtakenBy: colleague.userId } });
+    await settle(id);
+    expect(graph.sent).toHaveLength(sent);
+    expect((await owner.ask("POST", `${path}/replies`, second(Number(problem.fields.after)))).status).toBe(201);
+    expect((await colleague.ask("POST", `${path}/replies`, first)).status).toBe(201);
+    await settle(id);
+    expect(graph.sent).toHaveLength(sent + 1);
+  });
+
   it("takes no reply once the 24-hour window is closed, and says why", async () => {
     const { owner, path } = await waiting(Date.now() - 25 * 3600_000);
     const answer = await owner.ask("POST", `${path}/replies`, { clientId: crypto.randomUUID(), text: "Merhaba" });

@@ -118,7 +118,7 @@ export type SystemEvent =
   /** the team chose what they are answered in; null = what they write */
   | { kind: "language"; language: string | null; userId: string | null }
   /** what somebody wanted to be sent later could not be sent when its time came */
-  | ({ kind: "unsent"; reason: "window_closed"; userId: string } & Partial<UnsentWords>);
+  | ({ kind: "unsent"; reason: "window_closed" | "suggestion_sent"; userId: string } & Partial<UnsentWords>);
 
 /** For how long the files of what could not be sent can be had again. */
 export const UNSENT_FILES_MS = 7 * 24 * 60 * 60_000;

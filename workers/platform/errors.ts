@@ -6,6 +6,8 @@ export const ERROR_STATUS = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  suggestion_sent: 409,
+  overtaken: 409,
   too_large: 413,
   limit: 429,
   not_in_plan: 402,

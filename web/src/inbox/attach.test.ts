@@ -75,7 +75,7 @@ describe("a picked file", () => {
     model.reply.value = "Yeni çantamız";
     await model.send();
     expect(replies(api.asked)).toEqual([
-      `POST ${PATH}/replies {"clientId":"client-1","text":"Yeni çantamız","fileId":"fil_1"}`,
+      `POST ${PATH}/replies {"clientId":"client-1","text":"Yeni çantamız","fileId":"fil_1","after":1}`,
     ]);
     expect([model.files.value, model.reply.value]).toEqual([[], ""]);
   });
@@ -94,7 +94,9 @@ describe("a picked file", () => {
     expect(replies(api.asked)).toEqual([]);
     server.asked[0]!.answer(uploaded("fil_1"));
     await sending;
-    expect(replies(api.asked)).toEqual([`POST ${PATH}/replies {"clientId":"client-1","text":"","fileId":"fil_1"}`]);
+    expect(replies(api.asked)).toEqual([
+      `POST ${PATH}/replies {"clientId":"client-1","text":"","fileId":"fil_1","after":1}`,
+    ]);
     expect(model.messages.value.at(-1)!.id).toBe("msg_11");
   });
 
@@ -152,7 +154,9 @@ describe("a picked file", () => {
     expect(server.asked).toHaveLength(2);
     server.asked[1]!.answer(uploaded("fil_2"));
     await again;
-    expect(replies(api.asked)).toEqual([`POST ${PATH}/replies {"clientId":"client-1","text":"","fileId":"fil_2"}`]);
+    expect(replies(api.asked)).toEqual([
+      `POST ${PATH}/replies {"clientId":"client-1","text":"","fileId":"fil_2","after":1}`,
+    ]);
   });
 
   it("that the server refuses comes back into the box, with the words and the reason", async () => {
@@ -264,8 +268,8 @@ describe("the messages of a reply", () => {
     api.will(`POST ${PATH}/replies`, accept("client-1"));
     await model.send();
     expect(replies(api.asked)).toEqual([
-      `POST ${PATH}/replies {"clientId":"client-1","text":"","fileId":"fil_1"}`,
-      `POST ${PATH}/replies {"clientId":"client-2","text":"dinleyin"}`,
+      `POST ${PATH}/replies {"clientId":"client-1","text":"","fileId":"fil_1","after":1}`,
+      `POST ${PATH}/replies {"clientId":"client-2","text":"dinleyin","after":1}`,
     ]);
   });
 });

@@ -32,6 +32,8 @@ export interface Unsent {
   mentions: string[];
   replyTo: Quote | null;
   suggestionTurnId: string | null;
+  /** seq of the last message that was on the screen when it was sent; missing = none was */
+  after?: number;
   /** missing in what was kept before there were files */
   file?: AttachedFile | null;
   /** what is sent instead of free text; `text` is how the customer reads it */

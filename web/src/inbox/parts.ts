@@ -3,10 +3,10 @@ import type { AttachedFile, Draft, Unsent } from "./drafts";
 import { CAPTION_MAX } from "./limits";
 
 /** What the server is sent of a note or a reply. */
-export function bodyOf({ clientId, kind, text, mentions, replyTo, suggestionTurnId, file }: Unsent) {
+export function bodyOf({ clientId, kind, text, mentions, replyTo, suggestionTurnId, file, after }: Unsent) {
   if (kind === "note") return { clientId, text, mentions };
   const fileId = file?.fileId ?? undefined;
-  return { clientId, text, replyTo: replyTo?.id, suggestionTurnId: suggestionTurnId ?? undefined, fileId };
+  return { clientId, text, replyTo: replyTo?.id, suggestionTurnId: suggestionTurnId ?? undefined, fileId, after };
 }
 
 /**

@@ -6,9 +6,11 @@ import type { Box } from "./drafting";
 import type { AttachedFile, Drafts, SentTemplate, Unsent } from "./drafts";
 import { inOrder } from "./in-order";
 import { TEXT_MAX } from "./limits";
-import { localMessage, mergeMessages, without, withState } from "./messages";
+import { isLocal, localMessage, mergeMessages, without, withState } from "./messages";
 import { bodyOf, partsOf, returned } from "./parts";
 import { resending } from "./resending";
+import { asOwnWords, offeredAfter, withWho } from "./second-answer";
+import type { Refusal } from "./thread-model";
 import { isUnclear } from "./unclear";
 import { uploads } from "./uploads";
 
@@ -21,7 +23,7 @@ export interface SendingDeps {
   id: Signal<string | null>;
   row: Signal<InboxRow | null>;
   messages: Signal<ThreadMessage[]>;
-  refusal: Signal<Problem | null>;
+  refusal: Signal<Refusal | null>;
   /** takes in what the server has */
   put(messages: readonly ThreadMessage[]): void;
   reload(): Promise<void>;
@@ -32,7 +34,9 @@ export function sending(deps: SendingDeps, box: Box) {
   const { mode, reply, note, mentions, replyTo, suggestionTurnId, files, laterId, unsent, openPlace } = box;
   const { text, edit, unsentOf, mayLeave } = box;
   /** refusals that came when their conversation was not open any more */
-  const refusals = new Map<string, Problem>();
+  const refusals = new Map<string, Refusal>();
+  /** by conversation: up to where a refusal has told of others' answers, which may not have come to the screen yet */
+  const toldUntil = new Map<string, number>();
   const underWay = new Set<string>();
   /** written behind something that is still on its way, and never tried so far */
   const waiting = new Set<string>();
@@ -135,7 +139,14 @@ export function sending(deps: SendingDeps, box: Box) {
   function compose(input: Omit<Unsent, "clientId" | "at">): Unsent | null {
     const trimmed = input.text.trim();
     if ((!trimmed && !input.file) || trimmed.length > TEXT_MAX || !row.value) return null;
-    return { ...input, text: trimmed, clientId: deps.newClientId(), at: deps.now() };
+    const after = input.kind === "reply" ? lastSeen() : undefined;
+    return { ...input, text: trimmed, clientId: deps.newClientId(), at: deps.now(), after };
+  }
+
+  /** undefined = nothing of the conversation has come yet */
+  function lastSeen(): number | undefined {
+    const seqs = messages.value.flatMap((message) => (isLocal(message) ? [] : message.seq));
+    return seqs.length > 0 ? Math.max(...seqs, toldUntil.get(id.value!) ?? 0) : undefined;
   }
 
   function show(made: Unsent): void {
@@ -225,20 +236,26 @@ export function sending(deps: SendingDeps, box: Box) {
   /** Takes them back: what was written returns to where it was written. */
   function refused(of: string, made: readonly Unsent[], problem: Problem): void {
     const isHere = id.value === of;
+    const after = offeredAfter(problem);
+    if (after !== null) toldUntil.set(of, after);
+    const said = withWho(problem, made[0]);
     batch(() => {
-      giveBack(of, made);
-      if (!isHere) return void refusals.set(of, problem);
-      refusal.value = problem;
-      // Somebody has settled the suggestion, or the window has closed meanwhile: the thread tells.
-      if (made[0]?.suggestionTurnId || problem.fields.window) void deps.reload();
+      giveBack(of, made, problem);
+      if (!isHere) return void refusals.set(of, said);
+      refusal.value = said;
+      // Somebody has settled the suggestion or answered, or the window has closed meanwhile: the thread tells.
+      if (made[0]?.suggestionTurnId || after !== null || problem.fields.window) void deps.reload();
     });
   }
 
   /** Nothing of these has left. */
-  function giveBack(of: string, made: readonly Unsent[]): void {
+  function giveBack(of: string, made: readonly Unsent[], problem: Problem): void {
     // From the last to the first: each goes before what is in the box. Its file may have arrived meanwhile.
     for (const one of made.toReversed())
-      edit(of, (draft) => returned(draft, draft.unsent.find(({ clientId }) => clientId === one.clientId) ?? one));
+      edit(of, (draft) => {
+        const kept = draft.unsent.find(({ clientId }) => clientId === one.clientId) ?? one;
+        return returned(draft, asOwnWords(kept, problem));
+      });
     if (id.value === of) for (const { clientId } of made) messages.value = without(messages.value, clientId);
   }
 

@@ -35,7 +35,7 @@ export function systemWords(event: SystemEvent): string {
       return by(event.userId, system.speaksYou, system.speaksBy, languages[event.language] ?? event.language);
     }
     case "unsent":
-      return system.unsent;
+      return event.reason === "suggestion_sent" ? system.unsentSuggestion : system.unsent;
     default:
       return event satisfies never;
   }

@@ -129,6 +129,7 @@ const tr = {
     speaksBy: (name: string, language: string) => `${name} asistanın yazacağı dili seçti: ${language}`,
     speaksTheirs: "Asistan yeniden müşterinin yazdığı dilde yazacak",
     unsent: "Zamanlanan mesaj gönderilemedi: 24 saatlik pencere kapalı",
+    unsentSuggestion: "Zamanlanan mesaj gönderilmedi: aynı öneriyi bu arada bir ekip arkadaşı gönderdi",
   },
   handoff: {
     asked_for_person: "Müşteri bir kişiyle görüşmek istedi",
@@ -376,6 +377,7 @@ const en: typeof tr = {
     speaksBy: (name, language) => `${name} chose the language the assistant writes: ${language}`,
     speaksTheirs: "The assistant writes in the customer’s own language again",
     unsent: "A scheduled message could not be sent: the 24-hour window is closed",
+    unsentSuggestion: "A scheduled message was not sent: a colleague has sent the same suggestion meanwhile",
   },
   handoff: {
     asked_for_person: "The customer asked for a person",

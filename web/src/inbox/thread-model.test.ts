@@ -57,7 +57,7 @@ describe("replying as a person", () => {
     release();
     await sending;
     expect(model.messages.value.map(({ id }) => id)).toEqual(["msg_1", "msg_9"]);
-    expect(api.asked).toContain(`POST ${PATH}/replies {"clientId":"client-1","text":"Bakıyorum"}`);
+    expect(api.asked).toContain(`POST ${PATH}/replies {"clientId":"client-1","text":"Bakıyorum","after":1}`);
   });
 
   it("a refusal takes it back and returns the text to the composer", async () => {
@@ -175,7 +175,7 @@ describe("a suggestion", () => {
     release();
     await sending;
     expect(api.asked).toContain(
-      `POST ${PATH}/replies {"clientId":"client-1","text":"Yarın gelir.","suggestionTurnId":"trn_1"}`,
+      `POST ${PATH}/replies {"clientId":"client-1","text":"Yarın gelir.","suggestionTurnId":"trn_1","after":1}`,
     );
     expect(model.reply.value).toBe("kendi metnim");
   });
@@ -248,7 +248,9 @@ describe("notes, answers to one message, and messages for later", () => {
     const sending = model.send();
     expect(model.messages.value.at(-1)?.quoted).toEqual(quote);
     await sending;
-    expect(api.asked).toContain(`POST ${PATH}/replies {"clientId":"client-1","text":"Yolda","replyTo":"msg_1"}`);
+    expect(api.asked).toContain(
+      `POST ${PATH}/replies {"clientId":"client-1","text":"Yolda","replyTo":"msg_1","after":1}`,
+    );
     expect(model.replyTo.value).toBeNull();
   });
 
