@@ -20,8 +20,9 @@ export type FormerColleague = Pick<Colleague, "id" | "name">;
 
 export const colleagueRoutes = new Hono<HttpEnv>().get("/", async (c) => {
   const ctx = sessionCtx(c);
-  const [items, former] = await Promise.all([present(ctx), gone(ctx)]);
-  return c.json({ items, former });
+  const [items, left] = await Promise.all([present(ctx), gone(ctx)]);
+  const here = new Set(items.map(({ id }) => id));
+  return c.json({ items, former: left.filter(({ id }) => !here.has(id)) });
 });
 
 function present(ctx: Ctx): Promise<Colleague[]> {
@@ -34,19 +35,14 @@ function present(ctx: Ctx): Promise<Colleague[]> {
     .limit(PEOPLE_MAX);
 }
 
-/** The last who left, without those who came back. */
-async function gone(ctx: Ctx): Promise<FormerColleague[]> {
-  const [left, here] = await Promise.all([
-    ctx.db
-      .select({ id: formerMembers.userId, name: formerMembers.name })
-      .from(formerMembers)
-      .where(ours(ctx, formerMembers))
-      .orderBy(desc(formerMembers.createdAt))
-      .limit(PEOPLE_MAX),
-    ctx.directory.select({ id: memberships.userId }).from(memberships).where(eq(memberships.tenantId, ctx.tenantId)),
-  ]);
-  const ids = new Set(here.map(({ id }) => id));
-  return left.filter(({ id }) => !ids.has(id));
+/** The last who left; some may have come back. */
+function gone(ctx: Ctx): Promise<FormerColleague[]> {
+  return ctx.db
+    .select({ id: formerMembers.userId, name: formerMembers.name })
+    .from(formerMembers)
+    .where(ours(ctx, formerMembers))
+    .orderBy(desc(formerMembers.createdAt))
+    .limit(PEOPLE_MAX);
 }
 
 export type ColleagueRoutes = typeof colleagueRoutes;

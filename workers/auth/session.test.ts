@@ -38,7 +38,7 @@ describe("a request with a session", () => {
     });
     expect((await request("GET", "/api/v1/colleagues", undefined, { cookie: owner.cookie })).status).toBe(200);
     const aboutWho = asked.filter((statement) => statement.includes('"sessions"'));
-    expect([asked.length, aboutWho.length]).toEqual([3, 1]); // the sandbox's clock, the session, the colleagues
+    expect([asked.length, aboutWho.length]).toEqual([4, 1]); // the sandbox's clock, the session, the colleagues, who was one
   });
 
   it("is refused when its token was signed with another key, cut short, or is none of ours", async () => {
