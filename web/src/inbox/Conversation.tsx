@@ -3,14 +3,18 @@ import { useRef } from "preact/hooks";
 import { now } from "../clock";
 import { t } from "../i18n";
 import { useAfterPaint } from "../ui/after-paint";
+import { later } from "../ui/later";
 import { Notice, ProblemNotice } from "../ui/Notice";
 import { Composer } from "./Composer";
 import { Messages } from "./Messages";
 import { Outline } from "./Outline";
 import { Presence } from "./Presence";
+import type { SecondAnswerProps } from "./SecondAnswer";
 import { ThreadHead } from "./ThreadHead";
 import { words } from "./texts";
 import type { OpenThread } from "./thread-model";
+
+const SecondAnswer = later<SecondAnswerProps>(() => import("./SecondAnswer"));
 
 export interface ConversationProps {
   thread: OpenThread;
@@ -60,7 +64,12 @@ function isBare({ mode, reply, replyTo, files, refusal, suggestion, windowUntil 
 function Refusal({ thread }: { thread: OpenThread }) {
   const problem = thread.refusal.value;
   if (!problem) return null;
+  const isSecond = problem.fields.overtakenBy || problem.fields.sentBy;
   const said = problem.words?.() ?? t.value.problem[problem.code];
   const kept = !problem.words && (thread.reply.value || thread.note.value);
-  return <Notice kind="bad">{`${said} ${kept ? words.value.composer.refused : ""}`}</Notice>;
+  return (
+    <Notice kind="bad">
+      {isSecond ? <SecondAnswer problem={problem} /> : `${said} ${kept ? words.value.composer.refused : ""}`}
+    </Notice>
+  );
 }

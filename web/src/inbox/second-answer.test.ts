@@ -4,6 +4,7 @@ import { colleagues } from "../colleagues";
 import { fakeApi, no, settled, yes } from "../fake-api";
 import { draftsIn } from "./drafts";
 import { aMessage, aPlace, aRow, aSuggestion, aThread } from "./fixtures";
+import { sentenceOf } from "./SecondAnswer";
 import { ThreadModel } from "./thread-model";
 
 const PATH = "/api/v1/conversations/cnv_1";
@@ -76,7 +77,7 @@ describe("a reply", () => {
     api.will(REPLIES, OVERTAKEN);
     await writes(model, "Bakıyorum.");
     expect(model.reply.value).toBe("Bakıyorum.");
-    expect(model.refusal.value?.words?.()).toBe(
+    expect(sentenceOf(model.refusal.value!)).toBe(
       "Selin az önce yanıtladı. Okuyup yine göndermek isterseniz tekrar basın.",
     );
     expect(model.messages.value.map(({ id }) => id)).toEqual(["msg_1", "msg_7", "msg_9"]);
@@ -104,7 +105,7 @@ describe("a suggestion", () => {
     await model.sendSuggestion(model.suggestion.value!);
     await settled();
     expect([model.reply.value, model.suggestion.value]).toEqual(["", null]);
-    expect(model.refusal.value?.words?.()).toBe("Selin bu öneriyi az önce gönderdi.");
+    expect(sentenceOf(model.refusal.value!)).toBe("Selin bu öneriyi az önce gönderdi.");
   });
 
   it("changed in the box stays there, and leaves as words of one's own with the next press", async () => {
@@ -114,7 +115,7 @@ describe("a suggestion", () => {
     api.will(REPLIES, SENT);
     await writes(model, "Kargonuz yolda, yarın gelir.");
     expect(model.reply.value).toBe("Kargonuz yolda, yarın gelir.");
-    expect(model.refusal.value?.words?.()).toBe(
+    expect(sentenceOf(model.refusal.value!)).toBe(
       "Selin bu öneriyi az önce gönderdi. Yazdığınız aşağıda duruyor; yine göndermek isterseniz tekrar basın.",
     );
     await model.send();

@@ -9,7 +9,7 @@ import { TEXT_MAX } from "./limits";
 import { isLocal, localMessage, mergeMessages, without, withState } from "./messages";
 import { bodyOf, partsOf, returned } from "./parts";
 import { resending } from "./resending";
-import { asOwnWords, offeredAfter, withWho } from "./second-answer";
+import { asOwnWords, offeredAfter } from "./second-answer";
 import type { Refusal } from "./thread-model";
 import { isUnclear } from "./unclear";
 import { uploads } from "./uploads";
@@ -238,7 +238,7 @@ export function sending(deps: SendingDeps, box: Box) {
     const isHere = id.value === of;
     const after = offeredAfter(problem);
     if (after !== null) toldUntil.set(of, after);
-    const said = withWho(problem, made[0]);
+    const said = { ...problem, isFromBox: made[0]?.isFromBox };
     batch(() => {
       giveBack(of, made, problem);
       if (!isHere) return void refusals.set(of, said);

@@ -22,7 +22,8 @@ export interface Shortcuts {
   toggleDetails(): void;
 }
 
-export function useShortcuts(shortcuts: Shortcuts): void {
+/** Nothing that is seen: while it is there the keys are heard. */
+export default function Keys(shortcuts: Shortcuts): null {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
@@ -38,6 +39,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   });
+  return null;
 }
 
 /** What a key does here; null = nothing. */

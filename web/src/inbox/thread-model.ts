@@ -30,8 +30,8 @@ export type ThreadState =
   | { kind: "ready" }
   | { kind: "failed"; problem: Problem };
 export type OrdersState = { kind: "loading" } | { kind: "ready"; items: OrderCard[] } | { kind: "failed" };
-/** `words` where the part of the page that asked knows better ones than those of the code */
-export type Refusal = Problem & { words?(): string };
+/** `words` where the part of the page that asked knows better ones than those of the code; `isFromBox` as the message was made */
+export type Refusal = Problem & { words?(): string; isFromBox?: boolean };
 /** which menu of the conversation is open */
 export type ThreadMenu = "assign" | "label" | "snooze" | "priority" | "later" | "emoji" | null;
 
