@@ -8,7 +8,7 @@ import { serverNow } from "../clock";
 import { loadColleagues } from "../colleagues";
 import { liveStatus, onLive } from "../live";
 import { useAfterPaint } from "../ui/after-paint";
-import { later, whenIdle } from "../ui/later";
+import { whenIdle } from "../ui/later";
 import { who } from "../who";
 import { CannedList } from "./CannedPicker";
 import { BulkBar, ConversationList } from "./ConversationList";
@@ -21,7 +21,7 @@ import { PickList } from "./PickList";
 import { useFound } from "./Search";
 import { Details, Side } from "./Side";
 import { hrefOf, scopeOf } from "./scope";
-import type { Shortcuts } from "./shortcuts";
+import { useShortcuts } from "./shortcuts";
 import { Conversation, ThreadPane } from "./ThreadPane";
 import { TimePicker } from "./TimePicker";
 import { words } from "./texts";
@@ -35,8 +35,6 @@ const REST_AFTER_MS = 1_000;
 
 /** The line stands, and yet there was no answer: the server will have caught itself by then. */
 const RESEND_EVERY_MS = 60_000;
-
-const Keys = later<Shortcuts>(() => import("./shortcuts"));
 
 /** The rest of the inbox comes while somebody reads the list. */
 async function fetchRest(): Promise<void> {
@@ -96,12 +94,6 @@ function LookUps({ list, isDue }: { list: InboxList; isDue: boolean }) {
     void loadAccounts();
   }, [list, isNow]);
   return null;
-}
-
-/** Keys are heard once there is something on the screen to be moved by them. */
-function Keyboard({ isDue, ...shortcuts }: Shortcuts & { isDue: boolean }) {
-  const isListDrawn = useAfterPaint(shortcuts.list.state.value.kind !== "loading");
-  return isDue || isListDrawn ? <Keys {...shortcuts} /> : null;
 }
 
 export default function InboxPage() {
@@ -174,11 +166,18 @@ export default function InboxPage() {
     };
     return <Side thread={thread} isDue={isOpenDrawn} onClose={close} />;
   }, [thread, isSideOpen, isOpenDrawn]);
-  const toggleDetails = () => {
-    const isThere = document.activeElement?.closest(".side") != null;
-    isSideOpen.value = !(isSideOpen.value && isThere);
-    if (isSideOpen.value) requestAnimationFrame(focusDetails);
-  };
+  useShortcuts({
+    list,
+    thread,
+    openId,
+    go: (id) => route(hrefOf(id, scope)),
+    show: (to) => route(hrefOf(openId, to)),
+    toggleDetails: () => {
+      const isThere = document.activeElement?.closest(".side") != null;
+      isSideOpen.value = !(isSideOpen.value && isThere);
+      if (isSideOpen.value) requestAnimationFrame(focusDetails);
+    },
+  });
 
   return (
     <div class="inbox" data-open={openId !== null} data-side={isSideOpen.value || thread.whyTurnId.value !== null}>
@@ -187,12 +186,6 @@ export default function InboxPage() {
       <ConversationList list={list} marks={drafts.marks} openId={openId} onGo={go} isDue={isListDue} />
       {pane}
       {openId && side}
-      <Keyboard
-        {...{ list, thread, openId, toggleDetails }}
-        isDue={isLate || isOpenDrawn}
-        go={(id) => route(hrefOf(id, scope))}
-        show={(to) => route(hrefOf(openId, to))}
-      />
     </div>
   );
 }

@@ -22,8 +22,7 @@ export interface Shortcuts {
   toggleDetails(): void;
 }
 
-/** Nothing that is seen: while it is there the keys are heard. */
-export default function Keys(shortcuts: Shortcuts): null {
+export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
@@ -39,7 +38,6 @@ export default function Keys(shortcuts: Shortcuts): null {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   });
-  return null;
 }
 
 /** What a key does here; null = nothing. */
