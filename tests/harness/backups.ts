@@ -13,6 +13,7 @@ import { moveClock, readClock } from "../../workers/platform/clock";
 import { owned, platformCtx } from "../../workers/platform/ctx";
 import { claimDueJobs, planJob } from "../../workers/platform/due-jobs";
 import type { JobMessage } from "../../workers/platform/queue";
+import { writesIn } from "./chat";
 import { fakeGraph, type Graph } from "./graph";
 import { opened, operator } from "./operators";
 import { OWN_ORIGIN, type Person, signedIn } from "./people";
@@ -74,14 +75,7 @@ export async function minute(): Promise<void> {
 }
 
 export async function writes(from: string, name: string, ...contents: object[]): Promise<string> {
-  const at = Math.floor((await readClock(env.DB)).now() / 1000);
-  const messages = [...contents, text("kargom nerede")].map((content) => {
-    const id = `wamid.R${++serial}-${crypto.randomUUID()}`;
-    return { ...wireMessage({ id, text: "", at, from }), ...content };
-  });
-  await postWebhook(envelope(shop, { messages, contacts: [{ profile: { name }, wa_id: from }] }));
-  const id = await conversationId(shop, `phone:+${from}`);
-  await settle(id);
+  const id = await writesIn(shop, from, name, contents);
   await project(id);
   return id;
 }

@@ -1,7 +1,10 @@
 /** A shop and one customer of it, for tests of their conversation's object. */
+
+import { env } from "cloudflare:workers";
 import type { Thread } from "../../workers/inbox/shapes";
 import { connectTrendyol } from "../../workers/integrations";
 import { fakeTrendyol } from "../../workers/integrations/trendyol/fixtures/seller";
+import { readClock } from "../../workers/platform/clock";
 import { fakeGraph, type Graph } from "./graph";
 import {
   conversationId,
@@ -9,6 +12,7 @@ import {
   openShop,
   postWebhook,
   type Shop,
+  settle,
   stubOf,
   type WireMessage,
   wireMessage,
@@ -63,4 +67,21 @@ export async function threadOf(shop: Shop, identity = `phone:+${PHONE}`): Promis
   const thread = await stubOf(await conversationId(shop, identity)).thread(shop.tenantId, {});
   if (!thread) throw new Error("no conversation");
   return thread;
+}
+
+/**
+ * What somebody writes comes in one webhook and is answered. It ends in a question, so that the turn begins at once.
+ * @returns the conversation's id
+ */
+export async function writesIn(shop: Shop, from: string, name: string, contents: readonly object[]): Promise<string> {
+  const at = Math.floor((await readClock(env.DB)).now() / 1000);
+  const question = { type: "text", text: { body: "kargom nerede" } };
+  const messages = [...contents, question].map((content) => {
+    const id = `wamid.W${++written}-${crypto.randomUUID()}`;
+    return { ...wireMessage({ id, text: "", at, from }), ...content };
+  });
+  await postWebhook(envelope(shop, { messages, contacts: [{ profile: { name }, wa_id: from }] }));
+  const id = await conversationId(shop, `phone:+${from}`);
+  await settle(id);
+  return id;
 }

@@ -3,19 +3,11 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { writesIn } from "../../tests/harness/chat";
 import { FakeObject } from "../../tests/harness/events";
 import { fakeGraph } from "../../tests/harness/graph";
 import { type Person, signedIn } from "../../tests/harness/people";
-import {
-  conversationId,
-  envelope,
-  openShop,
-  postWebhook,
-  type Shop,
-  settle,
-  stubOf,
-  wireMessage,
-} from "../../tests/harness/shop";
+import { openShop, type Shop, stubOf } from "../../tests/harness/shop";
 import { autoReplyLog } from "../analytics/schema";
 import { sealAudit } from "../audit";
 import { auditEvents } from "../audit/schema";
@@ -41,7 +33,7 @@ const ORDER = "1098765432";
 let shop: Shop;
 let owner: Person;
 let jobs: JobMessage[];
-let serial = 0;
+const serial = 0;
 /** A number of each test's own, as stores are shared by all of them. */
 let phone: string;
 /** What stands only where this person does. */
@@ -64,16 +56,8 @@ afterEach(async () => {
   await moveClock(env.DB, 0);
 });
 
-/** What is written ends in a question, so that the turn begins at once. */
 async function writes(from: string, name: string, ...contents: object[]): Promise<string> {
-  const at = Math.floor((await readClock(env.DB)).now() / 1000);
-  const messages = [...contents, text("kargom nerede")].map((content) => {
-    const id = `wamid.E${++serial}-${crypto.randomUUID()}`;
-    return { ...wireMessage({ id, text: "", at, from }), ...content };
-  });
-  await postWebhook(envelope(shop, { messages, contacts: [{ profile: { name }, wa_id: from }] }));
-  const id = await conversationId(shop, `phone:+${from}`);
-  await settle(id);
+  const id = await writesIn(shop, from, name, contents);
   await project(id);
   return id;
 }
